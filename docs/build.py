@@ -1,0 +1,175 @@
+"""Writes docs/model.md: `python -m docs.build`. The prose around it is docs/model.template.md.
+
+Tables come from the declarations, words from the English locale, equations from roisim/equations.toml. A marker of the
+template, `{{ name ... }}` on a line of its own or inside one, is filled by the function of that name.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from importlib import resources
+from pathlib import Path
+
+from roisim.parameters import Parameter
+from roisim.result import LAYERS, PUBLISHED
+from roisim.scenario import (
+    CORRELATION,
+    DISCOUNT_RATE,
+    DRAWS,
+    GROUPS,
+    LEVELS,
+    LOSSES,
+    MAX_CHANNELS,
+    MONTHS,
+    PARAMETERS,
+    PRESETS,
+    SEEDS,
+    Finance,
+    level_losses,
+)
+from roisim.simulation import KPIS
+from roisim.text import Text
+
+HERE = Path(__file__).parent
+EQUATIONS = tomllib.loads((resources.files("roisim") / "equations.toml").read_text("utf-8"))
+text = Text("en")
+
+
+def model() -> str:
+    """The whole of docs/model.md."""
+    template = (HERE / "model.template.md").read_text("utf-8")
+    return re.sub(r"\{\{ (\w+)((?: \w+)*) \}\}", lambda m: PARTS[m[1]](*m[2].split()), template)
+
+
+def notice() -> str:
+    """Says on the page that it is made."""
+    return "Made by `python -m docs.build`. To change it, edit docs/model.template.md, the declarations or the locales."
+
+
+def count() -> str:
+    """How many parameters there are."""
+    return str(len(PARAMETERS))
+
+
+def method(*sections: str) -> str:
+    """Sections of the Method page, each with its equations."""
+    return "\n\n".join(_section(section) for section in sections)
+
+
+def _section(section: str) -> str:
+    equations = [row for row in EQUATIONS["equation"] if row["section"] == section]
+    heading, body = text(f"method.{section}.title"), text(f"method.{section}.body").strip()
+    return "\n\n".join([f"### {heading}", body, *map(_equation, equations)])
+
+
+def _equation(row: dict[str, str]) -> str:
+    return f"{text('equation.' + row['key'])}\n\n$$\n{row['latex']}\n$$"
+
+
+def parameters() -> str:
+    """A table for each group of parameters."""
+    return "\n\n".join(_group(group) for group in GROUPS)
+
+
+def _group(group: str) -> str:
+    rows = [_parameter(each) for each in PARAMETERS.values() if each.group == group]
+    extra = {"company": "season", "channels": "phasing"}.get(group)
+    if extra:
+        rows.append((f"`{extra}`", _symbol(f"{group}.{extra}"), "12 numbers", "", "", text.explain(f"{group}.{extra}"), ""))
+    head = ("name", "symbol", "kind", "unit", "usual", "meaning", "evidence")
+    return f"### {group}\n\n{text(f'group.{group}.help')}{_also(group)}\n\n" + table(
+        head, rows
+    )
+
+
+def _also(group: str) -> str:
+    more = {
+        "channels": f" Each has a `name`; there may be none, and at most {MAX_CHANNELS}.",
+        "ignorance": " The `level` below fills the six losses; `own` takes them as given.",
+    }
+    return more.get(group, "")
+
+
+def _parameter(each: Parameter) -> tuple[str, ...]:
+    evidence = ", ".join(f"`{name}`" for name in each.evidence)
+    usual = "–".join(text.exact(bound) for bound in each.usual)
+    kind = f"{each.kind}, above 0" if each.above_zero else each.kind
+    return f"`{each.name}`", _symbol(each.path), kind, each.unit, usual, text.explain(each.path), evidence
+
+
+def _symbol(path: str) -> str:
+    return f"${EQUATIONS['symbols'][path]}$"
+
+
+def settings() -> str:
+    """What is not a parameter: period, interest, currency, chance."""
+    standard = Finance()
+    rows = [
+        _setting("finance.months", MONTHS, standard.months),
+        _setting("finance.discount_rate", DISCOUNT_RATE, standard.discount_rate),
+        ("`finance.currency`", "three letters", standard.currency, text.explain("finance.currency")),
+        ("`finance.start`", "year-month", "", text.explain("finance.start") + " January where absent."),
+        _setting("case.correlation", CORRELATION, 0.3),
+        _setting("case.seed", SEEDS, 1),
+        _setting("case.draws", DRAWS, 4096),
+    ]
+    return table(("name", "allowed", "default", "meaning"), rows)
+
+
+def _setting(path: str, allowed: tuple[float, float], standard: float) -> tuple[str, ...]:
+    low, high = (text.exact(bound) for bound in allowed)
+    return f"`{path.removeprefix('case.')}`", f"{low} to {high}", text.exact(standard), text.explain(path)
+
+
+def levels() -> str:
+    """The losses of each level."""
+    rows = []
+    for level in LEVELS[:-1]:
+        losses = level_losses(level)
+        rows.append((f"`{level}`", *(", ".join(map(text.exact, dict.fromkeys(losses[name].bounds))) for name in LOSSES)))
+    return table(("level", *(f"`{name}`" for name in LOSSES)), rows)
+
+
+def streams() -> str:
+    """The streams of value, by layer."""
+    return table(
+        ("layer", "stream", "what"),
+        [
+            (f"*{layer}*", f"`{stream}`", text(f"stream.{stream}.help"))
+            for layer, members in LAYERS.items()
+            for stream in members
+        ],
+    )
+
+
+def kpis() -> str:
+    """The key figures."""
+    rows = [(f"`{kpi}`", text(f"kpi.{kpi}.unit", currency="currency"), text(f"kpi.{kpi}.help")) for kpi in KPIS]
+    return table(("key figure", "unit", "what"), rows)
+
+
+def presets() -> str:
+    """The ready cases."""
+    rows = [(f"`{name}`", text(f"business.{name}.name"), text(f"business.{name}.help")) for name in PRESETS]
+    return table(("preset", "for", "what"), rows)
+
+
+def series() -> str:
+    """The series of a JSON answer."""
+    return ", ".join(f"`{kpi}`" for kpi in PUBLISHED)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    head = tuple(head)
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+PARTS: dict[str, Callable[..., str]] = {
+    part.__name__: part
+    for part in (notice, count, method, parameters, settings, levels, streams, kpis, presets, series)
+}
+
+if __name__ == "__main__":
+    (HERE / "model.md").write_text(model(), "utf-8")

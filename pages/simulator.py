@@ -1,0 +1,30 @@
+"""Simulator: what does the plan return, and how sure is that?"""
+
+import streamlit as st
+
+from roisim.result import answer
+from roisim.ui import answer as shown
+from roisim.ui import controls, shell, state
+
+shell.page("simulator")
+
+
+@st.fragment
+def simulator() -> None:
+    """Sliders and answer, drawn again together when a slider moves, and nothing else of the page."""
+    text = state.text()
+    with st.container(key="desk"):
+        controls_side = st.container(key="controls", gap=None)
+        answer_side = st.container(key="answer")
+    result = answer(state.case())
+    with controls_side:
+        controls.show(text, result)
+    with answer_side:
+        with st.container(key="head"):
+            shown.head(text, result)
+        with st.container(key="pictures"):
+            shown.pictures(text, result)
+            shown.years(text, result)
+
+
+simulator()

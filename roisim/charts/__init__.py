@@ -1,0 +1,1 @@
+"""The pictures, one file each: authored in altair, compiled once per language and theme, then only fed data."""

@@ -1,0 +1,115 @@
+"""What the plan has brought month by month, against today held: the fan of the plan, and the line of standing aside."""
+
+import math
+from collections.abc import Callable
+from typing import Literal
+
+import altair as alt
+
+from roisim.charts.palette import Palette, Theme
+from roisim.charts.specs import Spec, compiled, fed, spread_apart
+from roisim.fans import Fan
+from roisim.text import Language
+
+HEIGHT = 330
+_TITLES = {"sv": "månad", "en": "month"}
+_MONTHS = list(range(0, 121, 6))
+
+
+def chart(language: Language, palette: Palette) -> alt.LayerChart:
+    """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
+    x = alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=_month_axis())
+    y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
+    fan = alt.Chart(alt.NamedData("fan")).encode(x=x)
+    outer = fan.mark_area(color=palette.plan, opacity=0.14).encode(y=y, y2="high:Q")
+    inner = fan.mark_area(color=palette.plan, opacity=0.24).encode(y="q25:Q", y2="q75:Q")
+    zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
+    aside = fan.mark_line(color=palette.aside, strokeDash=[5, 4], strokeWidth=2).encode(y="aside:Q")
+    median = fan.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="median:Q")
+    return alt.layer(outer, inner, zero, aside, median, *_crossing(palette), _labels(palette)).properties(
+        width="container", height=HEIGHT
+    )
+
+
+def _month_axis() -> alt.Axis:
+    return alt.Axis(values=_MONTHS, grid=False, labelOverlap=True, labelFlush=True, format="d")
+
+
+def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
+    """A mark where the plan overtakes standing aside, the drop to the axis, and the month beside its foot."""
+    at = alt.Chart(alt.NamedData("crossing")).encode(x="month:Q", y="value:Q")
+    drop = at.mark_rule(color=palette.muted, strokeDash=[2, 3]).encode(y2="floor:Q")
+    point = at.mark_point(color=palette.ink, fill=palette.paper, size=60, strokeWidth=1.75, opacity=1)
+    sides: tuple[tuple[Literal["left", "right"], int, str], ...] = (
+        ("left", 6, "!datum.late"),
+        ("right", -6, "datum.late"),
+    )
+    words = (
+        at.mark_text(color=palette.ink, align=align, baseline="bottom", dx=shift, dy=-3, fontWeight=600)
+        .encode(y="floor:Q", text="label:N")
+        .transform_filter(where)
+        for align, shift, where in sides
+    )
+    return drop, point, *words
+
+
+def _labels(palette: Palette) -> alt.Chart:
+    colours = alt.Scale(
+        domain=["plan", "aside", "today", "edge"],
+        range=[palette.plan, palette.aside, palette.ink, palette.muted],
+    )
+    words = alt.Chart(alt.NamedData("labels"))
+    return words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
+        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
+    )
+
+
+def drawn(
+    plan: Fan, aside: Fan, crossing: float | None, scale: float, words: Callable[..., str], language: Language, theme: Theme
+) -> Spec:
+    """The picture of one answer. scale: what one unit of the axis is in money; words: `page.simulator.*`."""
+    rows = [
+        {"month": month, "low": low, "q25": q25, "median": q50, "q75": q75, "high": high, "aside": beside}
+        for month, (low, q25, q50, q75, high, beside) in enumerate(
+            zip(*((line / scale).tolist() for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)), strict=True)
+        )
+    ]
+    return fed(
+        compiled(chart, language, theme),
+        fan=rows,
+        labels=_label_rows(rows, words),
+        crossing=_crossing_rows(rows, crossing, words),
+        zero=[{"value": 0.0}],
+    )
+
+
+def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list[dict[str, object]]:
+    last = rows[-1]
+    ends = {"edge_high": last["high"], "plan": last["median"], "today": 0.0, "aside": last["aside"], "edge_low": last["low"]}
+    low, high = _span(rows)
+    places = spread_apart(list(ends.values()), 16 * (high - low) / HEIGHT)
+    return [
+        {"month": last["month"], "place": place, "what": name.partition("_")[0], "label": words(f"line.{name}")}
+        for name, place in zip(ends, places, strict=True)
+    ]
+
+
+def _crossing_rows(
+    rows: list[dict[str, float]], crossing: float | None, words: Callable[..., str]
+) -> list[dict[str, object]]:
+    """One row, empty of numbers where the lines never cross: vega leaves such a mark out."""
+    if crossing is None or not 0 < crossing < rows[-1]["month"]:
+        return [{"month": None, "value": None, "floor": None, "label": "", "late": False}]
+    before = rows[int(crossing)]
+    after = rows[min(int(crossing) + 1, len(rows) - 1)]
+    value = before["median"] + (after["median"] - before["median"]) * (crossing - before["month"])
+    label = words("line.crossing", month=math.ceil(crossing))
+    late = crossing > 0.7 * rows[-1]["month"]
+    return [{"month": crossing, "value": value, "floor": _span(rows)[0], "label": label, "late": late}]
+
+
+def _span(rows: list[dict[str, float]]) -> tuple[float, float]:
+    """The lowest and highest number of the picture, zero among them."""
+    numbers = [row[name] for row in rows for name in ("low", "high", "aside")]
+    low, high = min(0.0, *numbers), max(0.0, *numbers)
+    return (low, high) if high > low else (low, low + 1.0)

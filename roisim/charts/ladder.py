@@ -1,0 +1,73 @@
+"""The case in four steps: what it costs, then what is saved, earned, gained in strategic value, and not lost."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import altair as alt
+
+from roisim.charts.palette import Palette, Theme
+from roisim.charts.specs import Spec, compiled, fed
+from roisim.text import Language
+
+HEIGHT = 300
+STEPS = ("save", "earn", "strategic", "ignorance")
+_LINES = "split(datum.label, '|')"
+
+
+def chart(language: Language, palette: Palette) -> alt.LayerChart:
+    """The picture without its data: `steps`, `zero`."""
+    del language  # every word comes with the data
+    steps = alt.Chart(alt.NamedData("steps"))
+    x = alt.X(
+        "name:N",
+        sort=None,
+        title=None,
+        scale=alt.Scale(paddingInner=0.45, paddingOuter=0.2),
+        axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelColor=palette.ink, labelLineHeight=15, labelLimit=120, labelOverlap=False),
+    )
+    y = alt.Y("start:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
+    bars = steps.mark_bar(cornerRadius=2).encode(x=x, y=y, y2="end:Q", color=_colours(palette))
+    links = steps.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 2]).encode(
+        x=alt.X("name:N", sort=None), x2="next:N", y="end:Q"
+    )
+    zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
+    return alt.layer(links, bars, zero, *_net(palette)).properties(width="container", height=HEIGHT)
+
+
+def _colours(palette: Palette) -> alt.Color:
+    domain = ["cost", *STEPS]
+    colours = [palette.cost, palette.save, palette.earn, palette.strategic, palette.aside]
+    return alt.Color("what:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
+
+
+def _net(palette: Palette) -> tuple[alt.Chart, ...]:
+    """The net so far, at the end of the bar that brought it there."""
+    words = alt.Chart(alt.NamedData("steps")).encode(x=alt.X("name:N", sort=None), y="end:Q", text="label:N")
+    sides: tuple[tuple[Literal["top", "bottom"], int, str], ...] = (
+        ("bottom", -5, "datum.rises"),
+        ("top", 6, "!datum.rises"),
+    )
+    return tuple(
+        words.mark_text(
+            baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink
+        ).transform_filter(where)
+        for baseline, shift, where in sides
+    )
+
+
+def drawn(
+    cost: float, ladder: Mapping[str, float], scale: float, names: Callable[[str], str], amount: Callable[[float], str],
+    language: Language, theme: Theme,
+) -> Spec:  # fmt: skip
+    """The picture of one answer. ladder: net present value so far, by step; amount: a number on its way to the page."""
+    nets = {"cost": -cost, **{step: ladder[step] for step in STEPS}}
+    befores = [0.0, *list(nets.values())[:-1]]
+    following = [*list(nets)[1:], STEPS[-1]]
+    rows = [
+        {
+            "what": what, "name": names(what), "next": names(after), "start": before / scale, "end": net / scale,
+            "rises": net >= before, "label": amount(net / scale),
+        }
+        for (what, net), before, after in zip(nets.items(), befores, following, strict=True)
+    ]  # fmt: skip
+    return fed(compiled(chart, language, theme), steps=rows, zero=[{"value": 0.0}])

@@ -1,0 +1,39 @@
+"""Colour by meaning, the same in every chart, table and export, in light and in dark.
+
+Chosen so that colours that meet in one picture differ in lightness too, and so stay apart for colour-blind readers;
+colour is never the only sign all the same.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme, as hex."""
+
+    plan: str
+    aside: str
+    today: str
+    save: str
+    earn: str
+    strategic: str
+    cost: str
+    ink: str
+    muted: str
+    line: str
+    paper: str
+    panel: str
+
+
+LIGHT = Palette(
+    plan="#0B6E6E", aside="#B4481E", today="#6F7681", save="#2F5FB3", earn="#3C8D4F", strategic="#7A4FA3",
+    cost="#4A4F57", ink="#16212E", muted="#5C6675", line="#E3E0D8", paper="#FBFAF7", panel="#FFFFFF",
+)  # fmt: skip
+DARK = Palette(
+    plan="#4DB8B0", aside="#EE8A5E", today="#9AA1AC", save="#86ABEE", earn="#72C186", strategic="#B897E0",
+    cost="#AAB2BD", ink="#E7EAEE", muted="#9AA4B2", line="#2A384A", paper="#101A26", panel="#152130",
+)  # fmt: skip
+PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}

@@ -1,0 +1,76 @@
+"""What all charts share: how one is compiled and dressed, and how a number is written on an axis."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from roisim.charts.palette import PALETTES, Palette, Theme
+from roisim.text import THIN, Language
+
+Spec = dict[str, Any]
+Rows = Sequence[Mapping[str, object]]
+Author = Callable[[Language, Palette], alt.LayerChart]
+
+FONT = "Inter, sans-serif"
+# How vega writes numbers: d3 knows the minus sign, the comma and the space have to be told.
+_NUMBERS: dict[Language, dict[str, object]] = {
+    "sv": {"decimal": ",", "thousands": THIN, "grouping": [3], "currency": ["", " kr"]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
+}
+
+
+@lru_cache
+def compiled(author: Author, language: Language, theme: Theme) -> Spec:
+    """The vega-lite specification of a chart, made once: only its named data change afterwards."""
+    palette = PALETTES[theme]
+    spec: Spec = dressed(author(language, palette), language, palette).to_dict()
+    spec.pop("datasets", None)
+    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
+    return spec
+
+
+def dressed(chart: alt.LayerChart, language: Language, palette: Palette) -> alt.LayerChart:
+    """The same chart in the type, colours and number forms of the house."""
+    return chart.configure(
+        background="transparent",
+        font=FONT,
+        locale={"number": _NUMBERS[language]},
+        padding={"left": 2, "right": 4, "top": 8, "bottom": 4},
+        autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            domain=False,
+            ticks=False,
+            gridColor=palette.line,
+            labelColor=palette.muted,
+            labelFontSize=12,
+            labelPadding=6,
+            titleColor=palette.muted,
+            titleFontSize=12,
+            titleFontWeight="normal",
+        ),
+        text=alt.MarkConfig(fontSize=12, color=palette.ink),
+    )
+
+
+def fed(spec: Spec, **data: Rows) -> Spec:
+    """The specification with its data, ready to be drawn."""
+    return {**spec, "datasets": data}
+
+
+def spread_apart(places: Sequence[float], gap: float) -> list[float]:
+    """Where to put labels that want to stand at `places` but may not come closer than `gap`, in the same order."""
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    moved = [places[index] for index in order]
+    for _ in range(50):
+        for low in range(len(moved) - 1):
+            short = gap - (moved[low + 1] - moved[low])
+            if short > gap * 1e-6:
+                moved[low] -= short / 2
+                moved[low + 1] += short / 2
+    found = [0.0] * len(places)
+    for place, index in zip(moved, order, strict=True):
+        found[index] = place
+    return found

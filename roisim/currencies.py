@@ -1,0 +1,50 @@
+"""A case in another currency, at the dated rates of `presets/rates.toml`.
+
+>>> from roisim.reading import preset
+>>> kronor = preset("b2b")
+>>> pounds = in_currency(kronor, "GBP")
+>>> pounds.finance.currency, round(kronor.company.order_value.likely / pounds.company.order_value.likely, 2)
+('GBP', 12.92)
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from roisim.errors import CaseError, Fault
+from roisim.parsing import parse_bytes
+from roisim.quoting import quoted
+from roisim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What one unit of a currency costs in kronor, when, and who says so."""
+
+    rate: float
+    date: str
+    source: str
+
+
+@lru_cache(1)
+def rates() -> dict[str, Rate]:
+    """The rate of each currency that cases can be converted to, SEK among them."""
+    file = resources.files("roisim") / "presets" / "rates.toml"
+    tree: dict[str, Any] = parse_bytes(file.read_bytes(), "rates.toml")
+    return {code: Rate(float(row["rate"]), row["date"], row["source"]) for code, row in tree.items()}
+
+
+def in_currency(scenario: Scenario, currency: str) -> Scenario:
+    """The same case with all its money converted; CaseError for a currency without a rate."""
+    before = scenario.finance.currency
+    if currency == before:
+        return scenario
+    unknown = [code for code in (before, currency) if code not in rates()]
+    if unknown:
+        raise CaseError(Fault("finance.currency", "no_rate", value=quoted(unknown[0]), known=", ".join(rates())))
+    factor = rates()[before].rate / rates()[currency].rate
+    for path, parameter, estimate in list(scenario.estimates()):
+        if parameter.is_money:
+            scenario = scenario.with_estimate(path, estimate.scaled(factor))
+    return replace(scenario, finance=replace(scenario.finance, currency=currency))

@@ -1,0 +1,89 @@
+"""What a flow of money is worth: present value, payback, internal rate of return. Pure maths.
+
+A cash flow is (periods,) or (periods, rows); its first entry is today and is not discounted.
+
+>>> round(npv([-100, 60, 60], 0.10), 2)
+4.13
+>>> irr([-100, 110]), payback([-100, 50, 100])
+(0.1, 1.5)
+"""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+
+def discounting(periods: int, discount_rate: float, periods_per_year: int = 1) -> Array:
+    """What 1 is worth today if it comes after 0, 1, ... periods: (1 + rate)^(-t/periods_per_year), (periods,)."""
+    return np.power(1 + discount_rate, -np.arange(periods) / periods_per_year)
+
+
+def npv(cash_flow: npt.ArrayLike, discount_rate: float, periods_per_year: int = 1) -> float | Array:
+    """Net present value: the sum of the discounted flow; a number, or (rows,) for a flow of (periods, rows)."""
+    flow = np.asarray(cash_flow, float)
+    found = discounting(len(flow), discount_rate, periods_per_year) @ flow
+    return float(found) if found.ndim == 0 else found
+
+
+def payback(cash_flow: npt.ArrayLike) -> float | None:
+    """Periods after which the cumulative flow is never below 0 again, with a linear fraction; None if it ends below."""
+    found = float(paybacks(np.asarray(cash_flow, float)[:, None])[0])
+    return found if math.isfinite(found) else None
+
+
+def paybacks(cash_flow: Array) -> Array:
+    """The payback of each row of a flow of (periods, rows): (rows,), infinite where it never comes."""
+    total = np.cumsum(cash_flow, axis=0)
+    below = total < 0
+    last = len(total) - 1 - np.argmax(below[::-1], axis=0)  # the last period below 0
+    after = np.minimum(last + 1, len(total) - 1)
+    rows = np.arange(total.shape[1])
+    short, step = -total[last, rows], cash_flow[after, rows]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = np.where(below[-1], np.inf, last + short / step)
+    return np.where(below.any(axis=0), found, 0.0)
+
+
+def irr(cash_flow: npt.ArrayLike) -> float | None:
+    """The interest a period at which the flow is worth nothing; None when there is no such rate or no single one."""
+    flow = np.trim_zeros(np.asarray(cash_flow, float), "b")
+    flow = flow / max(np.abs(flow).max(initial=0), 1e-300)
+    signs = np.sign(flow[flow != 0])
+    changes = int((signs[1:] != signs[:-1]).sum())
+    if changes == 0:
+        return None
+    roots = _roots(flow, np.linspace(-_WIDEST, _WIDEST, 2 if changes == 1 else 20_001))
+    return math.expm1(-roots[0]) if len(roots) == 1 else None
+
+
+_WIDEST = 40.0  # |ln(1 + rate)|: from -100 % to 10^19 % a period
+
+
+def _worth(flow: Array, y: float) -> float:
+    """The flow at ln discount factor y, scaled so that nothing overflows; its sign is what counts."""
+    exponents = np.arange(len(flow)) * y
+    return float(flow @ np.exp(exponents - exponents.max()))
+
+
+def _roots(flow: Array, grid: Array) -> list[float]:
+    """Where the worth of a flow changes sign along a grid of y = -ln(1 + rate)."""
+    worth = [_worth(flow, y) for y in grid]
+    found = [float(y) for y, w in zip(grid, worth, strict=True) if w == 0]
+    for i in np.flatnonzero(np.sign(worth[1:]) * np.sign(worth[:-1]) < 0):
+        found.append(_bisected(flow, grid[i], grid[i + 1]))
+    return found
+
+
+def _bisected(flow: Array, low: float, high: float) -> float:
+    rising = _worth(flow, high) > 0
+    while True:
+        middle = (low + high) / 2
+        if not low < middle < high:
+            return middle
+        if (_worth(flow, middle) > 0) == rising:
+            high = middle
+        else:
+            low = middle

@@ -1,0 +1,99 @@
+"""The JSON Schema of a case file, for editors that help while one writes. It's made from the declarations.
+
+A schema can't say all that `reading` checks (the order of a range, the names of channels): a file that satisfies it
+may still be refused, but a file that doesn't is always refused.
+"""
+
+from roisim.estimates import MOST_TEXT, TEXTS
+from roisim.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.parameters import Parameter
+from roisim.reading import MOST_TITLE, START
+from roisim.scenario import (
+    CORRELATION,
+    DISCOUNT_RATE,
+    DRAWS,
+    GROUPS,
+    LEVELS,
+    MAX_CHANNELS,
+    MODEL_VERSION,
+    MONTHS,
+    PRESETS,
+    SEEDS,
+)
+from roisim.text import Text
+
+Schema = dict[str, object]
+
+
+def schema() -> Schema:
+    """The schema of a case file, JSON Schema draft 2020-12."""
+    groups = {group: _table(_rows(group)) for group in GROUPS if group != "channels"}
+    channel = _table({"name": {"type": "string", "minLength": 1, "maxLength": MOST_NAME}, **_rows("channels")})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "roisim case",
+        **_table({
+            "title": {"type": "string", "maxLength": MOST_TITLE},
+            "preset": {"enum": ["", *PRESETS]},
+            "correlation": _between(CORRELATION),
+            "seed": {"type": "integer", "minimum": SEEDS[0], "maximum": SEEDS[1]},
+            "draws": {"type": "integer", "minimum": DRAWS[0], "maximum": DRAWS[1]},
+            "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
+            "finance": _finance(),
+            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": {**channel, "required": ["name"]}},
+            **groups,
+        }),
+        "$defs": {name: {"type": "string", "maxLength": MOST_TEXT} for name in TEXTS},
+    }  # fmt: skip
+
+
+def _rows(group: str) -> Schema:
+    rows: Schema = {"level": {"enum": list(LEVELS)}} if group == "ignorance" else {}
+    rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
+    if group in WEIGHT_NAMES:
+        rows[WEIGHT_NAMES[group]] = {"type": "array", "minItems": 12, "maxItems": 12, "items": _between(WEIGHTS)}
+    return rows
+
+
+def _parameter(parameter: Parameter) -> Schema:
+    """A number, a range of three, or a table of one of them with source, owner and note."""
+    low, high = parameter.domain
+    inside = _between(parameter.domain)
+    fixed = {**inside, "exclusiveMinimum": low} if parameter.above_zero else inside
+    end = inside if parameter.kind == "effect" else {**inside, "exclusiveMinimum": low}
+    if parameter.kind == "share":
+        end = {**end, "exclusiveMaximum": high}
+    bounds = {"type": "array", "minItems": 3, "maxItems": 3, "items": end}
+    texts = {name: {"$ref": f"#/$defs/{name}"} for name in TEXTS}
+    return {
+        "description": _description(parameter),
+        "anyOf": [
+            fixed,
+            bounds,
+            {**_table({"value": fixed, **texts}), "required": ["value"]},
+            {**_table({"range": bounds, **texts}), "required": ["range"]},
+        ],
+    }
+
+
+def _description(parameter: Parameter) -> str:
+    text = Text("en")
+    unit = text.unit(parameter.unit, "currency")
+    return f"{text.explain(parameter.path)} [{unit}]"
+
+
+def _finance() -> Schema:
+    return _table({
+        "months": {"type": "integer", "minimum": MONTHS[0], "maximum": MONTHS[1]},
+        "discount_rate": _between(DISCOUNT_RATE),
+        "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+        "start": {"type": "string", "pattern": f"^({START})$"},
+    })  # fmt: skip
+
+
+def _table(rows: Schema) -> Schema:
+    return {"type": "object", "properties": rows, "additionalProperties": False}
+
+
+def _between(limits: tuple[float, float]) -> Schema:
+    return {"type": "number", "minimum": limits[0], "maximum": limits[1]}

@@ -1,0 +1,169 @@
+"""Every word and number a person reads, in Swedish and English.
+
+Words live in `locales/<language>/*.toml`; a key is the dotted path there. A template names its facts in braces and
+may name the nouns of the business: what a lead or a sale is called (`noun.<business>.*`).
+
+>>> text = Text("sv")
+>>> text.number(1234.5), text.money(1_257_300.94, "SEK"), text.percent(0.0625)
+('1 200', '1,3 mkr', '6,3 %')
+"""
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, get_args
+
+from roisim.errors import CaseError, Fault
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+MINUS, THIN, NBSP = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+_MARKS: dict[str, tuple[str, str]] = {"sv": (THIN, ","), "en": (",", ".")}  # thousands, decimal
+
+
+@lru_cache
+def words(language: str) -> Mapping[str, str]:
+    """All words of a language by dotted key."""
+    folder = resources.files("roisim") / "locales" / language
+    found: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            found.update(_flat(tomllib.loads(file.read_text("utf-8"))))
+    return found
+
+
+def _flat(tree: Mapping[str, object], at: str = "") -> Iterator[tuple[str, str]]:
+    for name, branch in tree.items():
+        if isinstance(branch, Mapping):
+            yield from _flat(branch, f"{at}{name}.")
+        else:
+            yield f"{at}{name}", str(branch)
+
+
+def best_language(wanted: str | None) -> Language:
+    """The language to speak to a reader whose browser or terminal says `wanted` ("sv-SE", "en_GB.UTF-8", None)."""
+    start = (wanted or "").lower()[:2]
+    return "sv" if start == "sv" else "en"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A language, and the business whose nouns it speaks."""
+
+    language: Language
+    business: str = ""
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The words at `key` with the facts filled in; an unknown key is a programming error (KeyError)."""
+        return words(self.language)[key].format_map({**self.nouns, **facts})
+
+    def has(self, key: str) -> bool:
+        """True where the language has words at `key`."""
+        return key in words(self.language)
+
+    @property
+    def nouns(self) -> Mapping[str, str]:
+        """What this business calls a lead, a sale, a customer; `Lead` is `lead` with a capital."""
+        return _nouns(self.language, self.business)
+
+    def name(self, path: str) -> str:
+        """The name of a parameter, as `company.margin` or `channels.2.cpc`."""
+        group, *_, last = path.split(".")
+        return self(f"parameter.{group}.{last}.name")
+
+    def explain(self, path: str) -> str:
+        """One line on what a parameter means."""
+        group, *_, last = path.split(".")
+        return self(f"parameter.{group}.{last}.help")
+
+    def unit(self, unit: str, currency: str = "SEK") -> str:
+        """A unit of the declarations in words: "currency/month" is "kr/mån"."""
+        return self(f"unit.{unit}", currency=self.currency(currency))
+
+    def currency(self, currency: str) -> str:
+        """The sign of a currency beside a number: kr in Swedish, its code elsewhere."""
+        return "kr" if (self.language, currency) == ("sv", "SEK") else currency
+
+    def fault(self, fault: Fault) -> str:
+        """The sentence that says what is wrong, where, and what to write instead."""
+        return self(f"fault.{fault.key}", path=fault.path, **fault.facts)
+
+    def faults(self, error: CaseError) -> list[str]:
+        """A sentence for each fault of a case."""
+        return [self.fault(fault) for fault in error.faults]
+
+    def exact(self, value: float, decimals: int = 10) -> str:
+        """A number with all its digits, as one typed it."""
+        return self._marked(f"{round(value, decimals):,.{decimals}f}".rstrip("0").rstrip("."))
+
+    def number(self, value: float | None, digits: int = 2) -> str:
+        """A number with the digits that are known: two, unless told more. None is an en dash."""
+        if value is None or not math.isfinite(value):
+            return "–"
+        rounded = _significant(value, digits)
+        return self._marked(f"{rounded:,.{_decimals(rounded, digits)}f}")
+
+    def percent(self, share: float | None, digits: int = 2) -> str:
+        """A share as per cent: 0.0625 is "6.3 %", in English "6.3%"."""
+        if share is None or not math.isfinite(share):
+            return "–"
+        return self.number(share * 100, digits) + (f"{NBSP}%" if self.language == "sv" else "%")
+
+    def money(self, value: float | None, currency: str, digits: int = 2) -> str:
+        """Money with two digits, in millions from a million up."""
+        if value is None or not math.isfinite(value):
+            return "–"
+        rounded = _significant(value, digits)
+        scale = "millions" if abs(rounded) >= 1e6 else "plain"
+        amount = self.number(rounded / 1e6 if scale == "millions" else rounded, digits)
+        return self(f"money.{scale}.{self.currency(currency) if currency == 'SEK' else 'other'}",
+                    amount=amount, currency=currency).replace(" ", NBSP)  # fmt: skip
+
+    def months(self, value: float | None) -> str:
+        """A time in whole months; None is "never"."""
+        if value is None or not math.isfinite(value):
+            return self("time.never")
+        count = math.ceil(value - 1e-9)
+        return self("time.month" if count == 1 else "time.months", count=count)
+
+    def of_ten(self, chance: float) -> str:
+        """A chance in cases: "6 in 10"; near the ends, "fewer than 1 in 20"."""
+        if chance < 0.05:
+            return self("chance.hardly")
+        if chance > 0.95:
+            return self("chance.nearly")
+        count = min(9, max(1, round(chance * 10)))
+        return self("chance.one_of_ten" if count == 1 else "chance.of_ten", count=count)
+
+    def _marked(self, english: str) -> str:
+        thousands, decimal = _MARKS[self.language]
+        swapped = english.translate({ord(","): thousands, ord("."): decimal, ord("-"): MINUS})
+        return swapped if any(digit in swapped for digit in "123456789") else swapped.lstrip(MINUS)
+
+
+@lru_cache
+def _nouns(language: Language, business: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for owner in ("default", business):
+        start = f"noun.{owner}."
+        found.update({key[len(start) :]: word for key, word in words(language).items() if key.startswith(start)})
+    return found | {name.capitalize(): word[:1].upper() + word[1:] for name, word in found.items()}
+
+
+def _significant(value: float, digits: int) -> float:
+    """`value` rounded to so many significant digits."""
+    if value == 0:
+        return 0.0
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def _decimals(value: float, digits: int) -> int:
+    """How many decimals so many significant digits leave, none wasted on a closing zero."""
+    if value == 0:
+        return 0
+    most = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    return next((fewer for fewer in range(most) if math.isclose(round(value, fewer), value, rel_tol=1e-9)), most)

@@ -1,0 +1,157 @@
+"""A case as a TOML file, and a hand-written one saved again with its comments and its order as they were.
+
+>>> from roisim.reading import read
+>>> original = 'preset = "b2b"\\n\\n[company]\\nmargin = 0.4  # before bonuses\\n'
+>>> case = read({"preset": "b2b", "company": {"margin": 0.35, "customers": 500}})
+>>> print(to_toml(case, original))
+preset = "b2b"
+<BLANKLINE>
+[company]
+margin = 0.35  # before bonuses
+customers = 500
+<BLANKLINE>
+"""
+
+from collections.abc import Container, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from roisim.errors import CaseError
+from roisim.parsing import Tree, parse
+from roisim.reading import foundation, read
+from roisim.scenario import MODEL_VERSION, Channel, Scenario
+from roisim.writing import SETTINGS, channel_rows, full_tree, tree
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+TOP = ("title", "preset", *SETTINGS)
+Table = MutableMapping[str, Any]
+
+
+def to_toml(scenario: Scenario, original: str | None = None) -> str:
+    """The case as TOML. Of an `original` file only the values that differ are touched.
+
+    CaseError where the original is no case.
+    """
+    import tomlkit
+
+    if original is None:
+        return _new(scenario)
+    before = read(parse(original))
+    document = tomlkit.parse(original)
+    _update(document, before, scenario)
+    saved = tomlkit.dumps(document)
+    # In an unusual layout tomlkit can put a name where it means something else: numbers come before comments.
+    return saved if _says(saved, scenario) else _new(scenario)
+
+
+def _says(text: str, scenario: Scenario) -> bool:
+    try:
+        return read(parse(text)) == scenario
+    except CaseError:
+        return False
+
+
+def _new(scenario: Scenario) -> str:
+    import tomlkit
+
+    document = tomlkit.document()
+    for name, value in {"model_version": MODEL_VERSION, **tree(scenario)}.items():
+        if isinstance(value, Mapping):
+            document[name] = _table(value)
+        elif name == "channels":
+            document[name] = _array_of_tables([_table(rows) for rows in value])
+        else:
+            document[name] = _item(value)
+    return tomlkit.dumps(document)
+
+
+def _update(document: "TOMLDocument", before: Scenario, after: Scenario) -> None:
+    """Brings a document that says `before` to say `after`: names that stand there stay, others come where needed."""
+    import tomlkit
+
+    wanted, full = tree(after), full_tree(after)
+    _lay(document, {name: getattr(after, name) for name in TOP}, wanted, before, after)
+    _lay_channels(document, wanted, before, after)
+    for group, rows in full.items():
+        if isinstance(rows, dict) and (group in document or group in wanted):
+            home = document.setdefault(group, tomlkit.table())
+            _lay(home, rows, wanted.get(group, {}), getattr(before, group), getattr(after, group))
+
+
+def _lay(home: Table, full: Tree, wanted: Container[str], before: object, after: object) -> None:
+    """Sets what has changed of the names that stand in a table, and adds the wanted ones that don't."""
+    for name, value in full.items():
+        if name not in home and name in wanted:
+            home[name] = _item(value)
+        elif name in home and getattr(before, name) != getattr(after, name):
+            _put(home, name, value)
+
+
+def _put(home: Table, name: str, value: object) -> None:
+    """Another value at a name; in a table of source, owner and note only what differs."""
+    there = home[name]
+    if not (isinstance(there, MutableMapping) and isinstance(value, dict)):
+        home[name] = _item(value)
+        return
+    for gone in [key for key in there if key not in value]:
+        del there[gone]
+    for key, part in value.items():
+        if there.get(key) != part:
+            there[key] = _item(part)
+
+
+def _lay_channels(document: "TOMLDocument", wanted: Tree, before: Scenario, after: Scenario) -> None:
+    """Channels are known by name: each keeps its table and comments, whatever its place."""
+    import tomlkit
+
+    there = document.get("channels")
+    if there is None and "channels" not in wanted or there is not None and before.channels == after.channels:
+        return
+    tables = {str(table["name"]): table for table in there or ()} if isinstance(there, tomlkit.items.AoT) else {}
+    old = {channel.name: channel for channel in before.channels}
+    base = foundation(after.preset, after.finance.currency)
+    new = [_channel_table(tables.get(channel.name), old, channel, base) for channel in after.channels]
+    if list(tables) == [channel.name for channel in after.channels]:
+        return
+    if there is not None:
+        del document["channels"]
+    document["channels"] = _array_of_tables(new)
+
+
+def _channel_table(table: Table | None, old: Mapping[str, Channel], channel: Channel, base: Scenario | None) -> Table:
+    rows = channel_rows(channel, base)
+    if table is None:
+        return _table(rows)
+    full = {"phasing": [1] * 12, **channel_rows(channel, None)}
+    _lay(table, full, rows, old[channel.name], channel)
+    return table
+
+
+def _array_of_tables(tables: list[Table]) -> Any:
+    import tomlkit
+
+    found = tomlkit.aot() if tables else tomlkit.array()
+    for table in tables:
+        found.append(table)
+    return found
+
+
+def _table(rows: Mapping[str, object]) -> Any:
+    import tomlkit
+
+    table = tomlkit.table()
+    for name, value in rows.items():
+        table[name] = _item(value)
+    return table
+
+
+def _item(value: object) -> Any:
+    """A number, a text, an array, or a table on one line."""
+    import tomlkit
+
+    if not isinstance(value, Mapping):
+        return tomlkit.item(value)
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table

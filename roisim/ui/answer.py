@@ -1,0 +1,107 @@
+"""The answer side of the Simulator: the decision in words, the cards, two pictures, the yearly table."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from roisim.charts import cumulative, ladder
+from roisim.result import Result
+from roisim.scenario import Scenario
+from roisim.text import Text
+from roisim.ui import sentences, state
+from roisim.ui.markup import strong, table
+
+_STRONG_ROWS = ("net",)
+
+
+def head(text: Text, result: Result) -> None:
+    """The decision line and the four cards."""
+    said = f'<p class="decision">{strong(sentences.decision(text, result))}</p>'
+    hinge = f'<p class="hinge">{escape(sentences.hangs_on(text, result))}</p>'
+    cards = "".join(_card(*card) for card in _cards(text, result))
+    st.html(f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>')
+
+
+def _card(name: str, value: str, remark: str) -> str:
+    return f"<div><dt>{escape(name)}</dt><dd><b>{escape(value)}</b><small>{escape(remark)}</small></dd></div>"
+
+
+def _cards(text: Text, result: Result) -> list[tuple[str, str, str]]:
+    """Name, value and remark: net present value first, ROI last."""
+    terms = result.scenario.finance
+    money = partial(text.money, currency=terms.currency)
+    within = sentences.horizon(text, terms.months)
+    back = result.payback.q50
+    paid = text("page.card.payback_over", count=terms.months) if back is None else text.months(back)
+    pays = text.of_ten(result.pays_within(terms.months))
+    return [
+        (text("page.card.npv"), money(result.npv.q50), text("page.card.npv_range", low=money(result.npv.q05), high=money(result.npv.q95))),
+        (text("page.card.payback"), paid, text("page.card.payback_within", cases=pays, within=within)),
+        (text("page.card.chance"), sentences.chance(text, result.chance), text("page.card.chance_of", draws=text.exact(result.draws))),
+        (text("page.card.roi"), text.percent(result.roi.q50), text("page.card.roi_on", cost=money(result.cost_pv.q50))),
+    ]  # fmt: skip
+
+
+def pictures(text: Text, result: Result) -> None:
+    """The cumulative picture and the ladder, each under its conclusion."""
+    currency = result.scenario.finance.currency
+    scale, unit = _scale(text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency)
+    _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit))
+    spec = cumulative.drawn(
+        result.cumulative, result.aside, result.crossing, scale, lambda key: text(f"page.{key}"), text.language, state.theme()
+    )
+    _picture(spec, "cumulative", sentences.cumulative_alt(text, result))
+    scale, unit = _scale(text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency)
+    _heading(text(f"page.ladder.{sentences.carried_by(result)}"), text("page.ladder.measure", unit=unit))
+    spec = ladder.drawn(
+        result.cost_pv.mean or 0.0, result.ladder, scale, lambda step: text(f"page.step.{step}"), partial(_signed, text),
+        text.language, state.theme(),
+    )  # fmt: skip
+    _picture(spec, "ladder", sentences.ladder_alt(text, result))
+
+
+def _heading(title: str, measure: str) -> None:
+    st.html(f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p></header>')
+
+
+def _picture(spec: dict[str, object], name: str, alt: str) -> None:
+    st.vega_lite_chart(spec, theme=None, width="stretch", key=f"chart-{name}", alt=alt)
+
+
+def _signed(text: Text, value: float) -> str:
+    """A number with its sign, as it stands on a bar."""
+    shown = text.number(value)
+    return f"+{shown}" if value > 0 and shown != "0" else shown
+
+
+def _scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
+    """The unit in which the largest number is easy to read, and its name."""
+    scale, name = next(
+        (size, name) for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones")) if largest >= size or size == 1
+    )
+    return scale, text(f"page.scale.{name}", currency=text.currency(currency))
+
+
+def years(text: Text, result: Result) -> None:
+    """The yearly table, in means: Initial, Year 1..n, Total, present value."""
+    rows = list(result.yearly())
+    largest = max(abs(value) for _, values in rows for value in values)
+    scale, unit = (1e3, "thousands") if largest >= 1e6 else (1.0, "ones")
+    named = [(text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows]
+    kinds = {place: "net" for place, (key, _) in enumerate(rows) if key in _STRONG_ROWS}
+    caption = text("page.yearly.caption", unit=text(f"page.scale.{unit}", currency=text.currency(result.scenario.finance.currency)))
+    st.html(table(caption, ["", *_columns(text, result.scenario)], named, kinds))
+
+
+def _cell(text: Text, value: float) -> str:
+    return text.exact(value, 0) or "0"
+
+
+def _columns(text: Text, scenario: Scenario) -> list[str]:
+    """Start, one a year (the last with its months where it is cut short), total, present value."""
+    whole, rest = divmod(scenario.finance.months, 12)
+    names = [text("page.yearly.year", count=year + 1) for year in range(whole)]
+    if rest:
+        names.append(text("page.yearly.part", count=whole + 1, months=rest))
+    return [text("page.yearly.start"), *names, text("page.yearly.total"), text("page.yearly.pv")]

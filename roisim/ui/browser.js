@@ -1,0 +1,30 @@
+// What only the browser can do: say which language the page is in, keep one step of history a page, copy the link.
+(() => {
+  document.documentElement.lang = "LANGUAGE";
+  if (window.roisim) return;
+  window.roisim = true;
+
+  // The case in the address changes with every slider; "back" should still mean the page before.
+  const push = history.pushState;
+  history.pushState = function (state, title, url) {
+    const stays = new URL(url, location.href).pathname === location.pathname;
+    return (stays ? history.replaceState : push).call(history, state, title, url);
+  };
+
+  const copy = async (words) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words);
+    const field = Object.assign(document.createElement("textarea"), { value: words }); // no clipboard without https
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy-link]");
+    if (!button) return;
+    await copy(location.href);
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = button.dataset.copyLink), 2500);
+  });
+})();

@@ -1,0 +1,32 @@
+"""What the browser is told besides the page: style, colours, the language of the document, the copy button."""
+
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from roisim.charts.palette import DARK, LIGHT, Palette
+from roisim.text import Language
+
+_HERE = Path(__file__).parent
+
+
+def prepare(language: Language) -> None:
+    """Dress the page and set its language; costs the reader no space."""
+    st.html(_style())
+    st.html(_script(language), unsafe_allow_javascript=True)
+
+
+@lru_cache
+def _style() -> str:
+    colours = "".join(
+        f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});" for field in fields(Palette)
+    )
+    return f"<style>:root{{{colours}}}{(_HERE / 'style.css').read_text('utf-8')}</style>"
+
+
+@lru_cache
+def _script(language: Language) -> str:
+    script = (_HERE / "browser.js").read_text("utf-8").replace("LANGUAGE", language)
+    return f"<span hidden></span><script>{script}</script>"

@@ -1,0 +1,131 @@
+"""The control side of the Simulator: the numbers that decide most, each a dial."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim.result import Result
+from roisim.scenario import LEVELS, Scenario, parameter_of
+from roisim.text import Text
+from roisim.ui import dials, levels, moves, ranges, sentences, state
+from roisim.ui.dials import Dial
+from roisim.ui.markup import strong
+
+_BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
+
+
+def show(text: Text, result: Result) -> None:
+    """Every dial, and the way back."""
+    case, start = state.case(), state.start()
+    _name(text, case, result)
+    plan, beliefs = plan_dials(text, case, start), belief_dials(text, case, start)
+    _bands([*plan, *beliefs], case, start)
+    _heading(text("group.plan.name"))
+    for dial in plan:
+        dials.show(dial, text, start, ranges.edit if dial.behind else None)
+    if not case.channels:
+        st.html(f'<p class="remark">{escape(text("page.simulator.no_channels"))}</p>')
+    _heading(text("page.simulator.beliefs"))
+    for dial in beliefs:
+        dials.show(dial, text, start, ranges.edit)
+    _heading(text("parameter.ignorance.level.name"))
+    _level(text)
+    _back(text, case, start)
+
+
+def plan_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
+    """What is spent: budget, its split, hours, print."""
+    return [
+        *([_budget(text)] if case.channels else []),
+        *_split(text, case),
+        dials.of_estimate(text, "plan.hours", start),
+        *([dials.of_estimate(text, "print.moved", start)] if case.print.budget.likely else []),
+    ]
+
+
+def belief_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
+    """What is believed: from click to customer, and what one is worth."""
+    paths = ("funnel.close_rate", "funnel.incremental", "company.order_value", "company.margin")
+    return [
+        *([_lead_rate(text, case)] if case.channels else []),
+        *(dials.of_estimate(text, path, start) for path in paths),
+    ]
+
+
+def _budget(text: Text) -> Dial:
+    return Dial(
+        "budget", text("page.simulator.budget"), parameter_of(_BUDGET), moves.budget, moves.with_budget,
+        explain=text("page.simulator.budget_help"),
+    )  # fmt: skip
+
+
+def _split(text: Text, case: Scenario) -> list[Dial]:
+    """A part of the budget for each channel; of two channels, the first says it all."""
+    if len(case.channels) < 2:
+        return []
+    told = case.channels[:1] if len(case.channels) == 2 else case.channels
+    return [_share(text, index, channel.name) for index, channel in enumerate(told)]
+
+
+def _share(text: Text, index: int, name: str) -> Dial:
+    def turned(case: Scenario, share: float) -> Scenario:
+        return moves.with_share(case, index, share)
+
+    def value(case: Scenario) -> float:
+        parts = moves.shares(case)
+        return parts[index] if index < len(parts) else 0.0
+
+    parameter = parameter_of("print.moved")  # a share of money, 0 to 100 %
+    return Dial(f"share-{index}", text("page.simulator.share", channel=name), parameter, value, turned)
+
+
+def _lead_rate(text: Text, case: Scenario) -> Dial:
+    paths = tuple(f"channels.{index}.lead_rate" for index in range(len(case.channels)))
+    value = moves.lead_rate
+    return Dial(
+        "lead-rate", text.name(_RATE), parameter_of(_RATE), value, moves.with_lead_rate, paths, text("page.simulator.lead_rate_help")
+    )
+
+
+def _name(text: Text, case: Scenario, result: Result) -> None:
+    """Whose case it is; and on a phone, where the answer is out of sight, the answer in a line."""
+    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
+    terms = text("page.months", count=case.finance.months)
+    short = strong(text("page.decision.short", cases=text.of_ten(result.chance), amount=text.money(result.npv.q50, case.finance.currency)))
+    st.html(
+        f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>'
+        f'<p class="short" aria-hidden="true">{short}</p>'
+    )
+
+
+def _heading(words: str) -> None:
+    st.html(f'<h3 class="group">{escape(words)}</h3>')
+
+
+def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
+    """The ranges, drawn on the tracks of the sliders."""
+    found = ((dial, dials.band(dial, case, start)) for dial in shown)
+    rules = (
+        f".st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}" for dial, band in found if band is not None
+    )
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _level(text: Text) -> None:
+    st.session_state["level"] = state.case().ignorance.level
+    st.segmented_control(
+        text("parameter.ignorance.level.name"), LEVELS, key="level", required=True, label_visibility="collapsed", width="stretch",
+        format_func=lambda level: text(f"level.{level}.name"), on_change=levels.choose,
+    )  # fmt: skip
+    level = state.case().ignorance.level
+    st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')
+    if level == "own" and st.button(text("page.simulator.own_losses"), key="losses", type="tertiary"):
+        ranges.edit(levels.PATHS)
+
+
+def _back(text: Text, case: Scenario, start: Scenario) -> None:
+    with st.container(key="back", horizontal=True, gap="small"):
+        st.button(text("page.undo"), key="undo", on_click=state.undo, disabled=not state.can_undo())
+        home = replace(start, title=case.title, finance=case.finance)
+        st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)

@@ -1,0 +1,22 @@
+"""The level of the Risk of Ignorance, chosen on the page; one's own losses come back when "own" is chosen again."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from roisim.scenario import LOSSES, at_level
+from roisim.ui import state
+
+PATHS = tuple(f"ignorance.{name}" for name in LOSSES)
+
+
+def choose() -> None:
+    """Take the level that was chosen, and keep the losses of the one that was left if they were one's own."""
+    case, wanted = state.case(), st.session_state["level"]
+    before = case.ignorance
+    if before.level == "own":
+        st.session_state["own_losses"] = {name: getattr(before, name) for name in LOSSES}
+    after = at_level(before, wanted)
+    if wanted == "own":
+        after = replace(after, **st.session_state.get("own_losses", {}))
+    state.put(replace(case, ignorance=after))

@@ -1,0 +1,94 @@
+"""Numbers as people write them: out to a field in the reader's form, and back in again.
+
+Shares and relative changes are per cent on the page; everything else is in its unit.
+
+>>> from roisim.scenario import PARAMETERS
+>>> text, margin = Text("sv"), PARAMETERS["company.margin"]
+>>> shown(text, margin, 0.455, "SEK"), read(text, margin, "45,5 %", "SEK")
+('45,5 %', 0.455)
+"""
+
+import math
+import re
+
+from roisim.errors import CaseError, Fault
+from roisim.parameters import Estimate, Parameter
+from roisim.text import NBSP, THIN, Language, Text
+
+_NUMBER = re.compile(r"[-−]?(\d[\d.,]*|[.,]\d+)")
+_TIMES = {"k": 1e3, "tkr": 1e3, "tusen": 1e3, "m": 1e6, "mkr": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
+_SPACES = str.maketrans("", "", f" {NBSP}{THIN}\t'’")
+_SHORT_UNIT = 12  # a longer unit does not fit beside the number
+
+
+def is_percent(parameter: Parameter) -> bool:
+    """True where the page shows the number as per cent."""
+    return parameter.kind == "share" or parameter.unit == "relative change"
+
+
+def factor(parameter: Parameter) -> float:
+    """What one unit inside is on the page."""
+    return 100.0 if is_percent(parameter) else 1.0
+
+
+def digits(text: Text, value: float) -> str:
+    """All digits of a number that someone typed; four of one that came out of a conversion."""
+    whole = text.exact(value, 6)
+    if len(whole) <= 9 or float(value).is_integer():
+        return whole
+    return text.number(value, max(4, len(str(int(abs(value))))))
+
+
+def suffix(text: Text, parameter: Parameter, currency: str) -> str:
+    """What stands after the number: per cent, kr/mån, nothing where the unit is long."""
+    if is_percent(parameter):
+        return f"{NBSP}%" if text.language == "sv" else "%"
+    unit = text.unit(parameter.unit, currency)
+    return f"{NBSP}{unit}" if len(unit) <= _SHORT_UNIT else ""
+
+
+def shown(text: Text, parameter: Parameter, value: float, currency: str) -> str:
+    """A number with its unit, as it stands in a field."""
+    return digits(text, value * factor(parameter)) + suffix(text, parameter, currency)
+
+
+def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> str:
+    """A range as "2–12 %", a fixed number as itself."""
+    low, _, high = (bound * factor(parameter) for bound in estimate.bounds)
+    if low == high:
+        return shown(text, parameter, estimate.likely, currency)
+    dash = f"{NBSP}–{NBSP}" if low < 0 else "–"
+    return f"{text.number(low, 3)}{dash}{text.number(high, 3)}{suffix(text, parameter, currency)}"
+
+
+def read(text: Text, parameter: Parameter, typed: str, currency: str) -> float:
+    """The number that someone wrote, unit or not; CaseError with a sentence's worth of facts where there is none."""
+    value = number(typed, text.language, suffix(text, parameter, currency))
+    if value is None:
+        example = shown(text, parameter, sum(parameter.usual) / 2, currency)
+        raise CaseError(Fault(parameter.path, "typed_number", value=typed.strip()[:40], example=example))
+    return round(value / factor(parameter), 12)
+
+
+def number(typed: str, language: Language, unit: str = "") -> float | None:
+    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than a number and its unit."""
+    bare = typed.translate(_SPACES).lower()
+    found = _NUMBER.match(bare)
+    if found is None:
+        return None
+    rest = bare[found.end() :].rstrip(".")
+    units = {"", "%", "kr", "sek", "eur", "usd", unit.translate(_SPACES).lower()}
+    value = _plain(found[0].replace("−", "-"), "." if language == "sv" else ",")
+    if value is None or not (rest in units or rest in _TIMES):
+        return None
+    return value * _TIMES.get(rest, 1.0)
+
+
+def _plain(digits: str, thousands: str) -> float | None:
+    """Digits with marks: the last mark is the decimal one, unless it can only part thousands."""
+    groups = re.fullmatch(r"-?[1-9]\d{0,2}(?:([.,])\d{3})+", digits)
+    if groups and (groups[1] == thousands or len(re.findall(r"[.,]", digits)) > 1):
+        digits = re.sub(r"[.,]", "", digits)
+    *whole, last = re.split(r"[.,]", digits)
+    value = float(f"{''.join(whole)}.{last}0") if whole else float(last)
+    return value if math.isfinite(value) else None

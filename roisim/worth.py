@@ -1,0 +1,101 @@
+"""What one lead, one customer, one point of awareness is worth, and Return on Engagement. One spread each, over the draws."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim import customers, finance
+from roisim.draws import Draws
+from roisim.fans import Spread
+from roisim.scenario import Scenario
+from roisim.simulation import Trajectory
+from roisim.totals import Block, blocks
+
+Array = npt.NDArray[np.float64]
+
+
+def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
+    """Money per unit [currency]: ltv, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
+
+    awareness_point, relation and ambassador are a year of one more of them in the world where today is held. A relation
+    counts the spending and the loyalty that goes with it; a customer kept is worth an LTV without its first order.
+    """
+    rate = (1 + scenario.finance.discount_rate) ** (1 / 12) - 1
+
+    def of_block(block: Block) -> dict[str, Array]:
+        found = _closed_form(block.draws, rate)
+        engage = block.world("engage", ("cost", "joined"))
+        spent = block.draws["plan.setup"] + engage["cost"].sum(axis=0)
+        found["cac"] = _over(spent, engage["joined"].sum(axis=0))
+        for place, channel in enumerate(scenario.channels):
+            found[f"cost_per_lead.{channel.name}"] = _cost_per_lead(block.draws, place)
+        return found
+
+    return _spreads(scenario, certain, of_block)
+
+
+def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
+    names = ("order_value", "margin", "orders", "churn")
+    value, margin, orders, lost = (d[f"company.{name}"] for name in names)
+    lifetime = customers.lifetime_value(value, margin, orders, lost, rate)
+    kept = customers.kept_value(value, margin, orders, lost, rate)
+    new, today, followed = d["company.new_customers"], d["company.customers"], d["company.follower_customers"]
+    month = new + orders * today * (1 - lost)
+    per_customer = _over(followed, today)  # how far one more follower moves the share of customers who follow
+    spending = d["effects.spend_uplift"] * per_customer * margin * value * month
+    loyalty = d["effects.churn_reduction"] * followed * lost * kept
+    lead = d["funnel.close_rate"] * d["funnel.incremental"] * lifetime
+    return {
+        "ltv": lifetime,
+        "lead": lead,
+        "awareness_point": 12 * 0.01 * _over(new * d["effects.awareness_elasticity"], d["company.awareness"]) * lifetime,
+        "relation": 12 * (np.nan_to_num(spending) + loyalty),
+        "ambassador": 12 * d["effects.referrals"] * d["funnel.close_rate"] * lifetime,
+    }
+
+
+def _cost_per_lead(d: Draws, place: int) -> Array:
+    """What a lead of a channel costs at its full spend, saturation included."""
+    spend, cpc, rate, doubled = (
+        d[f"channels.{name}"][place] for name in ("spend", "cpc", "lead_rate", "double_at")
+    )
+    return _over(cpc * (1 + spend / doubled), rate)
+
+
+def return_on_engagement(scenario: Scenario, certain: bool = False) -> Spread:
+    """ROE = PV(loyalty + referrals + o (social + contacts))/PV(running + setup) - 1, streams at full value.
+
+    o: organic leads as a share of all leads. Published formulas disagree: a leading indicator, never added to ROI.
+    """
+    discount = finance.discounting(scenario.finance.months + 1, scenario.finance.discount_rate, 12)
+    streams = ("stream.loyalty", "stream.referrals", "stream.social", "stream.contacts")
+
+    def of_block(block: Block) -> dict[str, Array]:
+        engage = block.world("engage", (*streams, "running", "organic_leads", "leads"))
+        ignore = block.world("ignore", streams)
+        loyalty, referrals, social, contacts = (discount[1:] @ (engage[s] - ignore[s]) for s in streams)
+        spent = block.draws["plan.setup"] + discount[1:] @ engage["running"]
+        return {"roe": _over(loyalty + referrals + _organic(engage) * (social + contacts), spent) - 1}
+
+    return _spreads(scenario, certain, of_block)["roe"]
+
+
+def _organic(engage: Trajectory) -> Array:
+    """Organic leads as a share of all; 0 where there are none."""
+    return np.nan_to_num(_over(engage["organic_leads"].sum(axis=0), engage["leads"].sum(axis=0)))
+
+
+def _over(above: Array, below: Array) -> Array:
+    """above/below, NaN where nothing is below."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(below > 0, above / below, np.nan)
+
+
+def _spreads(scenario: Scenario, certain: bool, of_block: Callable[[Block], dict[str, Array]]) -> dict[str, Spread]:
+    """Each named number over all draws."""
+    found: dict[str, list[Array]] = {}
+    for block in blocks(scenario, certain):
+        for name, values in of_block(block).items():
+            found.setdefault(name, []).append(np.broadcast_to(values, block.draws.rows))
+    return {name: Spread.of(np.concatenate(values)) for name, values in found.items()}

@@ -1,0 +1,107 @@
+"""From a `Scenario` to the tables of a case file, and on to TOML or JSON: only what differs from its preset.
+
+>>> from roisim.reading import preset, read
+>>> case = read({"preset": "b2b", "company": {"margin": [0.3, 0.4, 0.5]}})
+>>> tree(case)
+{'preset': 'b2b', 'company': {'margin': [0.3, 0.4, 0.5]}}
+>>> read(tree(case)) == case
+True
+"""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from roisim.estimates import TEXTS
+from roisim.groups import PARAMETERS_OF, WEIGHT_NAMES
+from roisim.parameters import Estimate
+from roisim.parsing import Tree
+from roisim.reading import FINANCE_NAMES, channel_start, foundation, preset
+from roisim.scenario import FLAT, GROUPS, LOSSES, MODEL_VERSION, Channel, Ignorance, Scenario, level_losses
+
+SETTINGS = ("correlation", "seed", "draws")
+
+
+def tree(scenario: Scenario) -> Tree:
+    """The tables of a case, with only what differs from its preset: `reading.read` gives the same case back."""
+    base = foundation(scenario.preset, scenario.finance.currency)
+    found: Tree = {name: value for name in ("title", "preset") if (value := getattr(scenario, name))}
+    found |= {name: _short(getattr(scenario, name)) for name in SETTINGS if _differs(scenario, base, name)}
+    # The currency is held against the preset as it is, all else against the preset in this currency.
+    money = preset(scenario.preset).finance if base else None
+    finance = {
+        name: _short(getattr(scenario.finance, name))
+        for name in FINANCE_NAMES
+        if _differs(scenario.finance, money, name)
+    }
+    parts = {group: _group(scenario, base, group) for group in GROUPS if group != "channels"}
+    if base is None or scenario.channels != base.channels:
+        parts["channels"] = [channel_rows(channel, base) for channel in scenario.channels]
+    tables = {"finance": finance, **{group: parts[group] for group in GROUPS if group in parts}}
+    return found | {name: table for name, table in tables.items() if table or name == "channels"}
+
+
+def full_tree(scenario: Scenario) -> Tree:
+    """The tables of a case with everything said, so that it stands without its preset."""
+    found: dict[str, Any] = tree(replace(scenario, preset=""))
+    found["company"].setdefault("season", [1] * 12)
+    return found
+
+
+def to_json(scenario: Scenario, indent: int | None = 2) -> str:
+    """The case as JSON, to read back with `cases.load`; without indent on one line, as short as it gets."""
+    import json
+
+    said = {"model_version": MODEL_VERSION, **tree(scenario)}
+    separators = (",", ":") if indent is None else None
+    return json.dumps(said, ensure_ascii=False, indent=indent, separators=separators)
+
+
+def _differs(ours: object, base: object | None, name: str) -> bool:
+    return base is None or getattr(ours, name) != getattr(base, name)
+
+
+def _group(scenario: Scenario, base: Scenario | None, group: str) -> Tree:
+    ours, theirs = getattr(scenario, group), base and getattr(base, group)
+    if group != "ignorance":
+        return _rows(ours, theirs, group)
+    return _ignorance(ours, cast(Ignorance | None, theirs))
+
+
+def _ignorance(ours: Ignorance, base: Ignorance | None) -> Tree:
+    """A level says its six losses; losses that no level has make it "own"."""
+    own = ours.level == "own" or any(getattr(ours, name) != loss for name, loss in level_losses(ours.level).items())
+    rows = _rows(ours, base, "ignorance")
+    if not own:
+        rows = {name: value for name, value in rows.items() if name not in LOSSES}
+    level = "own" if own else ours.level
+    unsaid = base is not None and base.level == level and not (own and set(rows) & set(LOSSES))
+    return rows if unsaid else {"level": level, **rows}
+
+
+def channel_rows(channel: Channel, base: Scenario | None) -> Tree:
+    """One channel of the tree: its name, and what differs from the channel it starts from."""
+    return {"name": channel.name, **_rows(channel, channel_start(channel.name, base), "channels")}
+
+
+def _rows(ours: object, base: object | None, group: str) -> Tree:
+    rows: Tree = {
+        name: written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)
+    }
+    weights = WEIGHT_NAMES.get(group)
+    if weights and getattr(ours, weights) != getattr(base, weights, FLAT):
+        rows[weights] = [_short(month) for month in getattr(ours, weights)]
+    return rows
+
+
+def written(estimate: Estimate) -> object:
+    """An estimate as it stands in a file: a number, three, or a table with who says so."""
+    numbers: object = _short(estimate.likely)
+    if estimate.is_range:
+        numbers = [_short(bound) for bound in estimate.bounds]
+    texts = {name: text for name in TEXTS if (text := getattr(estimate, name))}
+    return {"range" if estimate.is_range else "value": numbers, **texts} if texts else numbers
+
+
+def _short(value: Any) -> Any:
+    """1500.0 as 1500."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
