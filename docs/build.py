@@ -1,7 +1,7 @@
 """Writes docs/model.md: `python -m docs.build`. The prose around it is docs/model.template.md.
 
-Tables come from the declarations, words from the English locale, equations from roisim/equations.toml. A marker of the
-template, `{{ name ... }}` on a line of its own or inside one, is filled by the function of that name.
+Tables come from the declarations, words from the English locale, equations from roisim/equations.toml.
+A marker of the template, `{{ name ... }}`, is filled by the function of that name.
 """
 
 import re
@@ -43,7 +43,7 @@ def model() -> str:
 
 def notice() -> str:
     """Says on the page that it is made."""
-    return "Made by `python -m docs.build`. To change it, edit docs/model.template.md, the declarations or the locales."
+    return "Made by `python -m docs.build` from the template beside it, the declarations and the locales."
 
 
 def count() -> str:
@@ -75,11 +75,10 @@ def _group(group: str) -> str:
     rows = [_parameter(each) for each in PARAMETERS.values() if each.group == group]
     extra = {"company": "season", "channels": "phasing"}.get(group)
     if extra:
-        rows.append((f"`{extra}`", _symbol(f"{group}.{extra}"), "12 numbers", "", "", text.explain(f"{group}.{extra}"), ""))
+        path = f"{group}.{extra}"
+        rows.append((f"`{extra}`", _symbol(path), "12 numbers", "", "", text.explain(path), ""))
     head = ("name", "symbol", "kind", "unit", "usual", "meaning", "evidence")
-    return f"### {group}\n\n{text(f'group.{group}.help')}{_also(group)}\n\n" + table(
-        head, rows
-    )
+    return f"### {group}\n\n{text(f'group.{group}.help')}{_also(group)}\n\n" + table(head, rows)
 
 
 def _also(group: str) -> str:
@@ -125,26 +124,23 @@ def levels() -> str:
     """The losses of each level."""
     rows = []
     for level in LEVELS[:-1]:
-        losses = level_losses(level)
-        rows.append((f"`{level}`", *(", ".join(map(text.exact, dict.fromkeys(losses[name].bounds))) for name in LOSSES)))
+        losses = (level_losses(level)[name].bounds for name in LOSSES)
+        rows.append((f"`{level}`", *(", ".join(map(text.exact, dict.fromkeys(bounds))) for bounds in losses)))
     return table(("level", *(f"`{name}`" for name in LOSSES)), rows)
 
 
 def streams() -> str:
     """The streams of value, by layer."""
-    return table(
-        ("layer", "stream", "what"),
-        [
-            (f"*{layer}*", f"`{stream}`", text(f"stream.{stream}.help"))
-            for layer, members in LAYERS.items()
-            for stream in members
-        ],
-    )
+    found = [(layer, stream) for layer, members in LAYERS.items() for stream in members]
+    rows = [(f"*{layer}*", f"`{stream}`", text(f"stream.{stream}.help")) for layer, stream in found]
+    return table(("layer", "stream", "what"), rows)
 
 
 def kpis() -> str:
     """The key figures."""
-    rows = [(f"`{kpi}`", text(f"kpi.{kpi}.unit", currency="currency"), text(f"kpi.{kpi}.help")) for kpi in KPIS]
+    rows = [
+        (f"`{kpi}`", text(f"kpi.{kpi}.unit", currency="currency"), text(f"kpi.{kpi}.help")) for kpi in KPIS
+    ]
     return table(("key figure", "unit", "what"), rows)
 
 

@@ -6,6 +6,7 @@
 """
 
 import csv
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -53,8 +54,8 @@ class Benchmark:
 def all_benchmarks() -> dict[str, Benchmark]:
     """Every published figure by its key, in the order of the file."""
     file = resources.files("roisim") / "data" / "benchmarks.csv"
-    with file.open("r", encoding="utf-8", newline="") as lines:
-        found = [_benchmark(row) for row in csv.DictReader(lines)]
+    lines = io.StringIO(file.read_text("utf-8"), newline="")
+    found = [_benchmark(row) for row in csv.DictReader(lines)]
     return {benchmark.key: benchmark for benchmark in found}
 
 
@@ -66,7 +67,9 @@ def find(key: str) -> Benchmark | None:
 def about(parameter: Parameter) -> list[Benchmark]:
     """The figures that speak of a parameter, best evidence first; none where there is only judgement."""
     grades = ("strong", "medium", "weak")
-    found = [benchmark for benchmark in all_benchmarks().values() if benchmark.parameter_id in parameter.evidence]
+    found = [
+        benchmark for benchmark in all_benchmarks().values() if benchmark.parameter_id in parameter.evidence
+    ]
     return sorted(found, key=lambda benchmark: grades.index(benchmark.grade))
 
 

@@ -12,20 +12,20 @@ from pathlib import Path
 from roisim.currencies import in_currency
 from roisim.parsing import fetch
 from roisim.reading import channel_start, default_channels, notices, preset, preset_words, read
-from roisim.schema import schema
 from roisim.scenario import Scenario
+from roisim.schema import schema
 from roisim.toml_file import to_toml
 from roisim.writing import to_json, tree
 
 __all__ = [
-    "channel_start", "default_channels", "in_currency", "load", "notices", "preset", "preset_words", "read", "schema",
-    "to_json", "to_toml", "tree",
+    "channel_start", "default_channels", "in_currency", "load", "notices", "preset", "preset_words", "read",
+    "schema", "to_json", "to_toml", "tree",
 ]  # fmt: skip
 
 
 def load(path_or_text: str | Path) -> Scenario:
     """Read a case, TOML or JSON; CaseError with every fault of it.
 
-    path_or_text: a path, or the case itself: a text with a line break or a "=" in it, or one that starts with "{".
+    path_or_text: a path, or the case itself: a text with a line break or a "=", or that starts with "{".
     """
     return read(fetch(path_or_text))

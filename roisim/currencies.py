@@ -42,7 +42,9 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
         return scenario
     unknown = [code for code in (before, currency) if code not in rates()]
     if unknown:
-        raise CaseError(Fault("finance.currency", "no_rate", value=quoted(unknown[0]), known=", ".join(rates())))
+        raise CaseError(
+            Fault("finance.currency", "no_rate", value=quoted(unknown[0]), known=", ".join(rates()))
+        )
     factor = rates()[before].rate / rates()[currency].rate
     for path, parameter, estimate in list(scenario.estimates()):
         if parameter.is_money:

@@ -25,7 +25,7 @@ ESTIMATE_NAMES = ("value", "range", *TEXTS)
 
 
 def estimate_of(given: object, parameter: Parameter, path: str, faults: list[Fault]) -> Estimate | None:
-    """A number, a range, or a table of one of them with source, owner and note; None leaves its faults in `faults`."""
+    """A number, a range, or a table of one with source, owner and note; None where `faults` has grown."""
     if not isinstance(given, Mapping):
         return _numbers(given, parameter, path, faults)
     before = len(faults)
@@ -54,7 +54,13 @@ def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float
 
 
 def whole_of(given: object, path: str, faults: list[Fault], domain: tuple[int, int]) -> int | None:
-    """A whole number between two others."""
+    """A whole number between two others, to its last digit."""
+    if isinstance(given, int) and not isinstance(given, bool):
+        if domain[0] <= given <= domain[1]:
+            return given
+        low, high = map(str, domain)
+        faults.append(Fault(path, "outside", value=quoted(given), low=low, high=high))
+        return None
     number = number_of(given, path, faults, domain)
     if number is None or number == int(number):
         return number if number is None else int(number)
@@ -68,7 +74,9 @@ def text_of(given: object, path: str, faults: list[Fault], most: int = MOST_TEXT
         faults.append(Fault(path, "text", value=quoted(given)))
     elif len(given) > most:
         faults.append(Fault(path, "text_long", count=len(given), limit=most))
-    elif any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in given):
+    elif any(
+        unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in given
+    ):
         faults.append(Fault(path, "text_control", value=quoted(given)))
     else:
         return given
@@ -98,7 +106,9 @@ def _numbers(given: object, parameter: Parameter, path: str, faults: list[Fault]
     if low is None or likely is None or high is None:
         return None
     if not low <= likely <= high:
-        faults.append(Fault(path, "range_order", value=quoted(given), instead=_written(*sorted((low, likely, high)))))
+        faults.append(
+            Fault(path, "range_order", value=quoted(given), instead=_written(*sorted((low, likely, high))))
+        )
     elif not parameter.open_to(low, high):
         faults.append(_touching(path, parameter, low, likely, high))
     else:
@@ -123,7 +133,7 @@ def _written(*bounds: float) -> str:
 def _fitting(
     given: object, parameter: Parameter, path: str, faults: list[Fault], end: bool = False
 ) -> float | None:
-    """A number in the domain of its parameter; an `end` of a range may touch 0 here, and is refused as a range."""
+    """A number in its parameter's domain; an `end` of a range may be 0, and the range is then refused."""
     number = _finite(given, path, faults)
     if number is None or parameter.allows(number) or (end and number == 0):
         return number

@@ -36,15 +36,15 @@ def payback(cash_flow: npt.ArrayLike) -> float | None:
 
 def paybacks(cash_flow: Array) -> Array:
     """The payback of each row of a flow of (periods, rows): (rows,), infinite where it never comes."""
-    total = np.cumsum(cash_flow, axis=0)
-    below = total < 0
-    last = len(total) - 1 - np.argmax(below[::-1], axis=0)  # the last period below 0
-    after = np.minimum(last + 1, len(total) - 1)
-    rows = np.arange(total.shape[1])
-    short, step = -total[last, rows], cash_flow[after, rows]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.where(below[-1], np.inf, last + short / step)
-    return np.where(below.any(axis=0), found, 0.0)
+    total = np.zeros(cash_flow.shape[1:])
+    when = np.zeros_like(total)
+    for period, flow in enumerate(cash_flow):
+        before, total = total, total + flow
+        rises = (before < 0) & (total >= 0)
+        if rises.any():
+            when[rises] = period - 1 + before[rises] / (before[rises] - total[rises])
+    when[total < 0] = np.inf
+    return when
 
 
 def irr(cash_flow: npt.ArrayLike) -> float | None:

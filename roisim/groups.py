@@ -1,4 +1,4 @@
-"""One table of a case file (`[company]`, a `[[channels]]`, `[ignorance]`): what it says, laid over what it starts from.
+"""One table of a case file (`[company]`, a `[[channels]]`): what it says, laid over what it starts from.
 
 Whatever is wrong goes into the list of faults, and the table then counts as unread: None.
 """
@@ -15,12 +15,14 @@ from roisim.scenario import FLAT, GROUPS, LEVELS, LOSSES, MAX_CHANNELS, Channel,
 MOST_NAME = 100
 WEIGHTS = (0.0, 100.0)  # a month of a season or a campaign, against the month without
 WEIGHT_NAMES = {"company": "season", "channels": "phasing"}
-PARAMETERS_OF: dict[str, dict[str, Parameter]] = {group: declared(group, cls) for group, cls in GROUPS.items()}
+PARAMETERS_OF: dict[str, dict[str, Parameter]] = {
+    group: declared(group, cls) for group, cls in GROUPS.items()
+}
 Rows = dict[str, Any]
 
 
 def group_of(given: object, group: str, start: object | None, faults: list[Fault]) -> Any:
-    """The group that a table tells of; names it leaves out are as in `start`, and without a start they're missing."""
+    """The group that a table tells of. What it leaves out is as in `start`; without a start it is missing."""
     weights = WEIGHT_NAMES.get(group)
     found = _rows(given, group, group, start, ("level",) if group == "ignorance" else (), faults)
     if found is None:
@@ -97,7 +99,9 @@ def _rows(
         return None
     parameters = PARAMETERS_OF[group]
     weights = WEIGHT_NAMES.get(group, "")
-    unknown_names(given, tuple(dict.fromkeys(name for name in (*others, weights, *parameters) if name)), path, faults)
+    unknown_names(
+        given, tuple(dict.fromkeys(name for name in (*others, weights, *parameters) if name)), path, faults
+    )
     found = {name: getattr(start, name) for name in parameters} if start is not None else {}
     for name, parameter in parameters.items():
         if name in given:
@@ -128,7 +132,7 @@ def _level(table: Mapping[str, object], start: Ignorance | None, found: Rows, fa
         level = "own" if given else start.level if start else "mild"
     found["level"] = level
     if level not in (None, "own"):
-        found |= level_losses(cast(str, level))
+        found |= level_losses(level)
     elif level is None:  # a wrong level is the fault; its losses aren't missing beside it
         found |= {name: None for name in LOSSES if name not in found}
 
@@ -142,5 +146,7 @@ def choice_of(given: object, choices: tuple[str, ...], path: str, faults: list[F
     near = difflib.get_close_matches(given[:40].lower(), choices, 1, 0.6) if isinstance(given, str) else []
     listed = ", ".join(filter(None, choices))
     facts = {"instead": near[0]} if near and near[0] else {}
-    faults.append(Fault(path, "choice_near" if facts else "choice", value=quoted(given), choices=listed, **facts))
+    faults.append(
+        Fault(path, "choice_near" if facts else "choice", value=quoted(given), choices=listed, **facts)
+    )
     return None

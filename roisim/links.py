@@ -1,7 +1,7 @@
 """A whole case as a short code for the address bar, and back.
 
-The code is "1." and then what differs from the preset, as JSON, packed (zlib) and written with letters an address can
-hold (base64url). It holds the version of the model too, so that an old link can say that its numbers moved.
+The code is "1." and then what differs from the preset, as JSON, packed (zlib), in letters an address can hold
+(base64url). The version of the model is in it, so that an old link can say that its numbers moved.
 
 >>> from roisim.reading import read
 >>> case = read({"preset": "b2b", "company": {"margin": 0.4}})
@@ -35,7 +35,7 @@ class Link:
 
 
 def encode(scenario: Scenario) -> str:
-    """The code of a case. CaseError (`link_long`) where sources and notes are too much text for an address."""
+    """The code of a case. CaseError (`link_long`) where its notes are too much text for an address."""
     said = to_json(scenario, indent=None).encode()
     packed = base64.urlsafe_b64encode(zlib.compress(said, 9)).rstrip(b"=").decode()
     if len(said) > MOST_BYTES or len(packed) > MOST_LETTERS:

@@ -23,14 +23,14 @@ MOST_DOTS = 100
 
 
 def fetch(source: str | Path) -> Tree:
-    """The tables of a case: from a path, or from a text (one that has a line break or a "=", or starts with "{")."""
+    """The tables of a case: from a path, or from a text as `is_text` knows it."""
     if isinstance(source, Path) or not is_text(source):
         return _from_file(Path(source))
     return parse(source)
 
 
 def is_text(source: str) -> bool:
-    """True where a string is a case itself rather than the path of one."""
+    """True for a case itself, not its path: it has a line break or a "=", starts with "{", or is empty."""
     return "\n" in source or "=" in source or source.lstrip().startswith("{") or not source.strip()
 
 
@@ -87,13 +87,13 @@ def _toml(text: str, name: str) -> Tree:
 
 
 def _toml_fault(message: str, lines: list[str], name: str) -> Fault:
-    """Where the reader stopped. Its message is for programmers; the frequent kinds get sentences of their own."""
+    """Where the reader stopped. Its message is for programmers; the frequent kinds get our own sentences."""
     place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
-    if not place:
-        return Fault(name, "toml_end", line=len(lines))
-    line, column = int(place[1]), int(place[2])
+    line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
     if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot redefine", "Duplicate inline")):
         return _syntax("toml_twice", name, lines, line, column)
+    if not place:
+        return Fault(name, "toml_end", line=line)
     if re.search(r"\d,$", lines[line - 1][:column]):
         return _syntax("toml_comma", name, lines, line, column)
     return _syntax("toml_syntax", name, lines, line, column)

@@ -1,4 +1,4 @@
-"""From the tables of a case file to a `Scenario`: laid over a preset, and checked, every fault of a file at once.
+"""From the tables of a case file to a `Scenario`: laid over a preset, and checked, all faults at once.
 
 A fault's path is written as people count, the first channel being [1]: `channels[2].cpc (LinkedIn)`.
 
@@ -134,7 +134,7 @@ def refuse(faults: list[Fault]) -> None:
 
 
 def _refuse_newer(tree: Mapping[str, object]) -> None:
-    """A file of a later version may mean other things by the same names: nothing else of it is worth telling."""
+    """A later version may mean other things by the same names: nothing else of the file is worth telling."""
     faults: list[Fault] = []
     version = whole_of(tree.get("model_version", MODEL_VERSION), "model_version", faults, (1, 10**9))
     refuse(faults)
@@ -162,7 +162,7 @@ def _settings(tree: Mapping[str, object], start: Scenario | None, faults: list[F
     """What stands above the tables. A number that isn't given is the preset's, else as declared."""
     given = {"correlation": number_of, "seed": whole_of, "draws": whole_of}
     limits: dict[str, Any] = {"correlation": CORRELATION, "seed": SEEDS, "draws": DRAWS}
-    found = {name: of(tree[name], name, faults, limits[name]) for name, of in given.items() if name in tree}  # type: ignore[operator]
+    found = {name: of(tree[name], name, faults, limits[name]) for name, of in given.items() if name in tree}
     inherited = {name: getattr(start, name) for name in given if start}
     title = text_of(tree.get("title", ""), "title", faults, MOST_TITLE)
     return inherited | found | {"title": title}
@@ -174,7 +174,9 @@ def _finance(given: object, start: Finance, faults: list[Fault]) -> Finance:
         return start
     unknown_names(given, FINANCE_NAMES, "finance", faults)
     months = whole_of(given.get("months", start.months), "finance.months", faults, MONTHS)
-    rate = number_of(given.get("discount_rate", start.discount_rate), "finance.discount_rate", faults, DISCOUNT_RATE)
+    rate = number_of(
+        given.get("discount_rate", start.discount_rate), "finance.discount_rate", faults, DISCOUNT_RATE
+    )
     currency = given.get("currency", start.currency)
     if not (isinstance(currency, str) and re.fullmatch("[A-Z]{3}", currency)):
         faults.append(Fault("finance.currency", "currency", value=quoted(currency)))

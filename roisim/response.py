@@ -33,6 +33,8 @@ def reach(impressions: Array, audience: Array) -> Array:
 
 def presence(effort: Array, half_presence: Array) -> Array:
     """How present the effort [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
+    if not np.any(effort):
+        return np.float64(0)
     with np.errstate(invalid="ignore"):
         present = effort / (effort + half_presence)
     return present if np.all(effort) else np.where(effort > 0, present, 0)

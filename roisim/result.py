@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim import finance
-from roisim.fans import Fan, Kept, Sketch, Spread
+from roisim.fans import Fan, Spread
 from roisim.scenario import MODEL_VERSION, Scenario
 from roisim.simulation import KPIS, STREAMS, World
-from roisim.totals import EXACT, Totals, blocks, totals, without_plan
+from roisim.totals import Totals, aside, blocks, gathering, totals, without_plan
 from roisim.worth import return_on_engagement, unit_values
 
 Array = npt.NDArray[np.float64]
@@ -150,7 +150,7 @@ class Result:
     @property
     def aside(self) -> Fan:
         """Value of standing aside against today held, added up over months 0..T."""
-        return self.totals.aside
+        return aside(self.scenario, self.certain)
 
     @cached_property
     def crossing(self) -> float | None:
@@ -225,8 +225,7 @@ class Result:
 @lru_cache(maxsize=24)
 def fans(scenario: Scenario, world: World, certain: bool) -> dict[str, Fan]:
     """The fans of all KPIs in one world."""
-    many = not certain and scenario.draws > EXACT
-    gathered = {kpi: Sketch() if many else Kept() for kpi in KPIS}
+    gathered = {kpi: gathering(scenario, certain) for kpi in KPIS}
     for block in blocks(scenario, certain):
         trajectory = block.world(world, KPIS)
         for kpi in KPIS:

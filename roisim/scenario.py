@@ -14,8 +14,8 @@ from roisim.parameters import Estimate, Parameter, declared, effect, positive, s
 MODEL_VERSION = 1
 MAX_CHANNELS = 12
 MONTHS = (12, 120)
-DRAWS = (100, 1_000_000)
-SEEDS = (0, 2**32 - 1)
+DRAWS = (1, 2**20)
+SEEDS = (0, 2**63 - 1)
 DISCOUNT_RATE = (0.0, 1.0)
 CORRELATION = (0.0, 0.95)
 PRESETS = ("b2b", "ecommerce", "subscription", "local", "employer", "public")

@@ -1,7 +1,7 @@
 """The JSON Schema of a case file, for editors that help while one writes. It's made from the declarations.
 
-A schema can't say all that `reading` checks (the order of a range, the names of channels): a file that satisfies it
-may still be refused, but a file that doesn't is always refused.
+A schema can't say all that `reading` checks (the order of a range, the names of channels): a file that
+satisfies it may still be refused, but a file that doesn't is always refused.
 """
 
 from roisim.estimates import MOST_TEXT, TEXTS
@@ -17,6 +17,7 @@ from roisim.scenario import (
     MAX_CHANNELS,
     MODEL_VERSION,
     MONTHS,
+    PARAMETERS,
     PRESETS,
     SEEDS,
 )
@@ -28,7 +29,8 @@ Schema = dict[str, object]
 def schema() -> Schema:
     """The schema of a case file, JSON Schema draft 2020-12."""
     groups = {group: _table(_rows(group)) for group in GROUPS if group != "channels"}
-    channel = _table({"name": {"type": "string", "minLength": 1, "maxLength": MOST_NAME}, **_rows("channels")})
+    name = {"type": "string", "minLength": 1, "maxLength": MOST_NAME}
+    channel = {**_table({"name": name, **_rows("channels")}), "required": ["name"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "roisim case",
@@ -40,10 +42,10 @@ def schema() -> Schema:
             "draws": {"type": "integer", "minimum": DRAWS[0], "maximum": DRAWS[1]},
             "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
             "finance": _finance(),
-            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": {**channel, "required": ["name"]}},
+            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": channel},
             **groups,
         }),
-        "$defs": {name: {"type": "string", "maxLength": MOST_TEXT} for name in TEXTS},
+        "$defs": {_kind(parameter): _estimate(parameter) for parameter in PARAMETERS.values()},
     }  # fmt: skip
 
 
@@ -51,11 +53,24 @@ def _rows(group: str) -> Schema:
     rows: Schema = {"level": {"enum": list(LEVELS)}} if group == "ignorance" else {}
     rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
     if group in WEIGHT_NAMES:
-        rows[WEIGHT_NAMES[group]] = {"type": "array", "minItems": 12, "maxItems": 12, "items": _between(WEIGHTS)}
+        rows[WEIGHT_NAMES[group]] = {
+            "type": "array",
+            "minItems": 12,
+            "maxItems": 12,
+            "items": _between(WEIGHTS),
+        }
     return rows
 
 
 def _parameter(parameter: Parameter) -> Schema:
+    return {"description": _description(parameter), "$ref": f"#/$defs/{_kind(parameter)}"}
+
+
+def _kind(parameter: Parameter) -> str:
+    return f"{parameter.kind}_above_zero" if parameter.above_zero else parameter.kind
+
+
+def _estimate(parameter: Parameter) -> Schema:
     """A number, a range of three, or a table of one of them with source, owner and note."""
     low, high = parameter.domain
     inside = _between(parameter.domain)
@@ -64,16 +79,10 @@ def _parameter(parameter: Parameter) -> Schema:
     if parameter.kind == "share":
         end = {**end, "exclusiveMaximum": high}
     bounds = {"type": "array", "minItems": 3, "maxItems": 3, "items": end}
-    texts = {name: {"$ref": f"#/$defs/{name}"} for name in TEXTS}
-    return {
-        "description": _description(parameter),
-        "anyOf": [
-            fixed,
-            bounds,
-            {**_table({"value": fixed, **texts}), "required": ["value"]},
-            {**_table({"range": bounds, **texts}), "required": ["range"]},
-        ],
-    }
+    texts: Schema = {name: {"type": "string", "maxLength": MOST_TEXT} for name in TEXTS}
+    value = {**_table({"value": fixed, **texts}), "required": ["value"]}
+    span = {**_table({"range": bounds, **texts}), "required": ["range"]}
+    return {"anyOf": [fixed, bounds, value, span]}
 
 
 def _description(parameter: Parameter) -> str:

@@ -1,6 +1,7 @@
 """An answer on one screen of a terminal: the decision in words, four cards, the ladder, the years."""
 
 import itertools
+import math
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +12,14 @@ from roisim.reading import preset_words
 from roisim.result import Result
 from roisim.text import Text
 
-COLOURS = {"cost": "bright_black", "save": "blue", "earn": "green", "strategic": "magenta", "ignorance": "red"}
-CARD_GAP, LABEL, BAR = 3, 20, 40
+COLOURS = {
+    "cost": "bright_black",
+    "save": "blue",
+    "earn": "green",
+    "strategic": "magenta",
+    "ignorance": "red",
+}
+GAP, LABEL, BAR = "  ", 20, 40
 
 
 @dataclass(frozen=True)
@@ -47,3 +54,152 @@ def screen(result: Result, text: Text, width: int = 80) -> str:
         *textwrap.wrap(_foot(result, text), width),
     ]  # fmt: skip
     return "\n".join(line.rstrip() for line in parts)
+
+
+def _heading(result: Result, text: Text) -> str:
+    case = result.scenario
+    title = case.title or (preset_words(case.preset, text.language)[0] if case.preset else "")
+    return click.style(printable(title), bold=True) if title else "roisim"
+
+
+def printable(words: str) -> str:
+    """A stranger's words, without what would move the cursor or colour the screen."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def _decision(result: Result, text: Text, width: int) -> list[str]:
+    middle, case = result.npv.q50 or 0.0, result.scenario
+    if result.npv.q05 == result.npv.q95 == 0:
+        key = "even"
+    elif result.draws:
+        key = "pays" if middle > 0 else "pays_seldom"
+    else:
+        key = "likely_pays" if middle > 0 else "likely_loses"
+    npv = text.money(abs(middle), case.finance.currency)
+    said = text(f"cli.answer.{key}", npv=npv, months=case.finance.months, cases=text.of_ten(result.chance))
+    return textwrap.wrap(said, width)
+
+
+def _cards(result: Result, text: Text, width: int) -> Iterator[str]:
+    """What, how much, on what ground. ROI comes last, for it says least."""
+    cards = list(_sure_cards(result, text) if result.draws else _likely_cards(result, text))
+    wide = (width - len(GAP) * (len(cards) - 1)) // len(cards)
+    yield "─" * width
+    yield _beside([title for title, *_ in cards], wide)
+    yield click.style(_beside([value for _, value, *_ in cards], wide), bold=True)
+    grounds = [
+        list(itertools.chain(*(textwrap.wrap(line, wide) for line in lines))) for _, _, *lines in cards
+    ]
+    for row in itertools.zip_longest(*grounds, fillvalue=""):
+        yield _beside(list(row), wide)
+    yield "─" * width
+
+
+def _beside(cells: list[str], wide: int) -> str:
+    return GAP.join(cell.ljust(wide) for cell in cells)
+
+
+def _sure_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
+    npv, currency = result.npv, result.scenario.finance.currency
+    low, high, mean = (text.money(value, currency) for value in (npv.q05, npv.q95, npv.mean))
+    about = text("cli.card.npv_span", low=low, high=high), text("cli.card.npv_mean", mean=mean)
+    yield text("cli.card.npv"), text.money(npv.q50, currency), *about
+    back = text("cli.card.payback_under", cases=text.of_ten(1 - result.payback_never))
+    yield text("cli.card.payback"), text.months(result.payback.q50), back
+    draws = text("cli.card.chance_under", draws=text.exact(result.draws, 0))
+    yield text("cli.card.chance"), text.percent(result.chance), draws
+    yield text("cli.card.roi"), text.percent(result.roi.q50), _on_cost(result, text)
+
+
+def _likely_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
+    yield text("cli.card.npv_likely"), text.money(result.npv.mean, result.scenario.finance.currency)
+    yield text("cli.card.payback"), text.months(result.payback.q50)
+    yield (
+        text("cli.card.irr"),
+        text.percent(result.irr),
+        "" if result.irr is None else text("cli.card.irr_under"),
+    )
+    yield text("cli.card.roi_likely"), text.percent(result.roi.mean), _on_cost(result, text)
+
+
+def _on_cost(result: Result, text: Text) -> str:
+    return text("cli.card.roi_under", cost=text.money(result.cost_pv.mean, result.scenario.finance.currency))
+
+
+def _ladder(result: Result, text: Text) -> Iterator[str]:
+    """Where the case stands after each step, as bars around zero."""
+    steps = {"cost": -(result.cost_pv.mean or 0.0), **result.ladder}
+    scale = Scale.of(list(steps.values()), result.scenario.finance.currency, text)
+    yield _headline("ladder", result, scale, text)
+    starts = dict(zip(steps, (0.0, *steps.values()), strict=False))
+    lowest, highest = min(0.0, *steps.values()), max(0.0, *steps.values())
+    for step, level in steps.items():
+        bar = _bar(starts[step], level, lowest, highest, COLOURS[step])
+        yield f"{text(f'cli.step.{step}'):<{LABEL}}{scale.write(level, text):>9}  {bar}"
+
+
+def _bar(start: float, end: float, lowest: float, highest: float, colour: str) -> str:
+    """From where the case stood to where it stands, on a line whose zero is marked."""
+    span = highest - lowest or 1.0
+    zero, *ends = (round((at - lowest) / span * BAR) for at in (0.0, min(start, end), max(start, end)))
+    left, right = ends[0], max(ends[1], ends[0] + 1)
+    marks = ["█" if left <= place < right else " " for place in range(BAR + 1)]
+    marks.insert(zero, "│")
+    runs = ("".join(run) for _, run in itertools.groupby(marks))
+    return "".join(click.style(run, fg=colour) if run[0] == "█" else run for run in runs)
+
+
+def _table(result: Result, text: Text, width: int) -> Iterator[str]:
+    """The years across, or down where they are too many for the screen."""
+    rows = list(_rows(result))
+    amounts = [amount for _, series in rows for amount in series if amount is not None]
+    scale = Scale.of(amounts, result.scenario.finance.currency, text)
+    years = range(1, len(rows[0][1]) - 2)
+    heads = [
+        text("cli.column.initial"), *(text("cli.column.year", number=year) for year in years),
+        text("cli.column.total"), text("cli.column.pv"),
+    ]  # fmt: skip
+    cells = [
+        ["", *heads],
+        *([text(f"cli.row.{row}"), *(scale.write(a, text) for a in series)] for row, series in rows),
+    ]
+    if _wide(cells) > width:
+        cells = [list(column) for column in zip(*cells, strict=True)]
+    yield _headline("table", result, scale, text)
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for first, *rest in cells:
+        line = [
+            first.ljust(widths[0]),
+            *(cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True)),
+        ]
+        yield "  ".join(line) if first else click.style("  ".join(line), dim=True)
+
+
+def _wide(cells: list[list[str]]) -> int:
+    columns = list(zip(*cells, strict=True))
+    return sum(max(map(len, column)) for column in columns) + 2 * (len(columns) - 1)
+
+
+def _rows(result: Result) -> Iterator[tuple[str, list[float | None]]]:
+    """The yearly table, and below the net what it has come to so far."""
+    for row, series in result.yearly():
+        yield row, list(series)
+        if row == "net":
+            yield "cumulative", [*itertools.accumulate(series[:-2]), None, None]
+
+
+def _headline(key: str, result: Result, scale: Scale, text: Text) -> str:
+    """What a picture or table shows, and in what."""
+    ending = "" if result.draws else "_likely"
+    return click.style(text(f"cli.answer.{key}{ending}", unit=scale.unit), bold=True)
+
+
+def _foot(result: Result, text: Text) -> str:
+    version, months = result.model_version, result.scenario.finance.months
+    if not result.draws:
+        return text("cli.answer.foot_likely", version=version)
+    when = result.crossing
+    key = "no_crossing" if when is None else "crossing"
+    crossing = text(f"cli.answer.{key}", months=months if when is None else math.ceil(when))
+    draws = text.exact(result.draws, 0)
+    return f"{crossing} {text('cli.answer.foot', draws=draws, seed=result.scenario.seed, version=version)}"

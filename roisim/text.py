@@ -98,7 +98,8 @@ class Text:
 
     def exact(self, value: float, decimals: int = 10) -> str:
         """A number with all its digits, as one typed it."""
-        return self._marked(f"{round(value, decimals):,.{decimals}f}".rstrip("0").rstrip("."))
+        written = f"{round(value, decimals):,.{decimals}f}"
+        return self._marked(written.rstrip("0").rstrip(".") if decimals else written)
 
     def number(self, value: float | None, digits: int = 2) -> str:
         """A number with the digits that are known: two, unless told more. None is an en dash."""

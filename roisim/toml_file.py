@@ -56,7 +56,8 @@ def _new(scenario: Scenario) -> str:
     import tomlkit
 
     document = tomlkit.document()
-    for name, value in {"model_version": MODEL_VERSION, **tree(scenario)}.items():
+    said: dict[str, Any] = {"model_version": MODEL_VERSION, **tree(scenario)}
+    for name, value in said.items():
         if isinstance(value, Mapping):
             document[name] = _table(value)
         elif name == "channels":
@@ -67,13 +68,13 @@ def _new(scenario: Scenario) -> str:
 
 
 def _update(document: "TOMLDocument", before: Scenario, after: Scenario) -> None:
-    """Brings a document that says `before` to say `after`: names that stand there stay, others come where needed."""
+    """Brings a document that says `before` to say `after`: names that stand there stay, others are added."""
     import tomlkit
 
-    wanted, full = tree(after), full_tree(after)
+    wanted: dict[str, Any] = tree(after)
     _lay(document, {name: getattr(after, name) for name in TOP}, wanted, before, after)
     _lay_channels(document, wanted, before, after)
-    for group, rows in full.items():
+    for group, rows in full_tree(after).items():
         if isinstance(rows, dict) and (group in document or group in wanted):
             home = document.setdefault(group, tomlkit.table())
             _lay(home, rows, wanted.get(group, {}), getattr(before, group), getattr(after, group))
@@ -101,17 +102,22 @@ def _put(home: Table, name: str, value: object) -> None:
             there[key] = _item(part)
 
 
-def _lay_channels(document: "TOMLDocument", wanted: Tree, before: Scenario, after: Scenario) -> None:
+def _lay_channels(
+    document: "TOMLDocument", wanted: Container[str], before: Scenario, after: Scenario
+) -> None:
     """Channels are known by name: each keeps its table and comments, whatever its place."""
     import tomlkit
 
     there = document.get("channels")
-    if there is None and "channels" not in wanted or there is not None and before.channels == after.channels:
+    if "channels" not in wanted if there is None else before.channels == after.channels:
         return
-    tables = {str(table["name"]): table for table in there or ()} if isinstance(there, tomlkit.items.AoT) else {}
+    tables = {str(table["name"]): table for table in there} if isinstance(there, tomlkit.items.AoT) else {}
     old = {channel.name: channel for channel in before.channels}
     base = foundation(after.preset, after.finance.currency)
-    new = [_channel_table(tables.get(channel.name), old, channel, base) for channel in after.channels]
+    new = [
+        _channel_table(tables.get(channel.name), old.get(channel.name), channel, base)
+        for channel in after.channels
+    ]
     if list(tables) == [channel.name for channel in after.channels]:
         return
     if there is not None:
@@ -119,12 +125,11 @@ def _lay_channels(document: "TOMLDocument", wanted: Tree, before: Scenario, afte
     document["channels"] = _array_of_tables(new)
 
 
-def _channel_table(table: Table | None, old: Mapping[str, Channel], channel: Channel, base: Scenario | None) -> Table:
-    rows = channel_rows(channel, base)
+def _channel_table(table: Table | None, before: Channel | None, after: Channel, base: Scenario | None) -> Any:
+    rows = channel_rows(after, base)
     if table is None:
         return _table(rows)
-    full = {"phasing": [1] * 12, **channel_rows(channel, None)}
-    _lay(table, full, rows, old[channel.name], channel)
+    _lay(table, {"phasing": [1] * 12, **channel_rows(after, None)}, rows, before, after)
     return table
 
 

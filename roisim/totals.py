@@ -25,7 +25,7 @@ class Totals:
     """The plan against standing aside, over all draws.
 
     npv, net, cost, cost_pv, payback: (draws,). flow, cost_flow: mean, (months + 1,). gain, avoided: each stream's
-    mean month by month, (months,). cumulative, aside: fans over months 0..T against today held.
+    mean month by month, (months,). cumulative: fan of the plan against today held, added up over months 0..T.
     """
 
     npv: Array
@@ -38,21 +38,37 @@ class Totals:
     gain: dict[str, Array]
     avoided: dict[str, Array]
     cumulative: Fan
-    aside: Fan
 
 
 def totals(scenario: Scenario, certain: bool = False) -> Totals:
     """Simulate the three worlds of a case and add up. certain: the likely values only, as one draw."""
-    many = not certain and scenario.draws > EXACT
-    cumulative, aside = (Sketch(), Sketch()) if many else (Kept(), Kept())
+    paths = gathering(scenario, certain)
     parts = []
     for block in blocks(scenario, certain):
-        worlds = block.worlds(("value", "cost"))
-        parts.append(_added_up(block.draws, worlds, scenario.finance))
-        paths = _against_today(block.draws, worlds)
-        cumulative.add(paths[0])
-        aside.add(paths[1])
-    return _joined(parts, cumulative.fan(), aside.fan())
+        engage, ignore, hold = (block.world(world, ("value", "cost")) for world in ("engage", "ignore", "hold"))
+        setup = np.broadcast_to(block.draws["plan.setup"], block.draws.rows)
+        parts.append(_added_up(setup, engage, ignore, hold, scenario.finance))
+        paths.add(_accumulated(-setup, engage["value"] - hold["value"]))
+    return _joined(parts, paths.fan())
+
+
+def aside(scenario: Scenario, certain: bool = False) -> Fan:
+    """Standing aside against today held, added up over months 0..T: the same for every plan."""
+    return _aside(without_plan(scenario), certain)
+
+
+@lru_cache(maxsize=24)
+def _aside(scenario: Scenario, certain: bool) -> Fan:
+    paths = gathering(scenario, certain)
+    for block in blocks(scenario, certain):
+        ignore, hold = (block.world(world, ("value", "cost"))["value"] for world in ("ignore", "hold"))
+        paths.add(_accumulated(np.zeros(block.draws.rows), ignore - hold))
+    return paths.fan()
+
+
+def gathering(scenario: Scenario, certain: bool) -> Kept | Sketch:
+    """What a fan of this case is gathered in."""
+    return Kept() if certain or scenario.draws <= EXACT else Sketch()
 
 
 @dataclass(frozen=True)
@@ -64,18 +80,15 @@ class Block:
     first: int
     certain: bool
 
-    def worlds(self, record: tuple[str, ...]) -> dict[World, Trajectory]:
-        """The three worlds that the answer compares."""
-        return {world: self.world(world, record) for world in ("engage", "ignore", "hold")}
-
     def world(self, world: World, record: tuple[str, ...]) -> Trajectory:
         """One world; those that the plan can't touch are remembered as long as all draws fit in one or two blocks."""
         if world in ("engage", "stop"):
             return simulate(self.draws, world, record)
         today = without_plan(self.scenario)
-        if self.certain or self.scenario.draws > EXACT:
-            return simulate(self.draws, world, record)
-        return _remembered(today, world, record, self.first, self.draws.rows)
+        if self.certain:
+            return simulate(chance.likely(today), world, record)
+        live = _remembered if self.scenario.draws <= EXACT else _simulated
+        return live(today, world, record, self.first, self.draws.rows)
 
 
 def blocks(scenario: Scenario, certain: bool = False) -> Iterator[Block]:
@@ -88,53 +101,53 @@ def blocks(scenario: Scenario, certain: bool = False) -> Iterator[Block]:
         yield Block(scenario, chance.draw(scenario, first, rows), first, certain)
 
 
-@lru_cache(maxsize=12)
-def _remembered(scenario: Scenario, world: World, record: tuple[str, ...], first: int, rows: int) -> Trajectory:
+def _simulated(scenario: Scenario, world: World, record: tuple[str, ...], first: int, rows: int) -> Trajectory:
     return simulate(chance.draw(scenario, first, rows), world, record)
+
+
+_remembered = lru_cache(maxsize=12)(_simulated)
 
 
 def without_plan(scenario: Scenario) -> Scenario:
     """The case as far as standing aside and today held can feel it: the same for every plan."""
-    nothing = Estimate(0.0)
-    terms = Finance(months=scenario.finance.months, start=scenario.finance.start)
-    funnel = Funnel(*(nothing,) * len(fields(Funnel)))
-    service = Service(*(nothing,) * len(fields(Service)))
+    none = Estimate(0.0)
+    nothing = {group: cls(*(none,) * len(fields(cls))) for group, cls in _OF_THE_PLAN.items()}
+    effects = replace(scenario.effects, half_life=none, awareness_gain=none, follow_rate=none, search_uplift=none)
     return replace(
-        scenario, title="", channels=(), plan=Plan(*(nothing,) * len(fields(Plan))), finance=terms,
-        print=Print(*(nothing,) * len(fields(Print))), funnel=replace(funnel, close_rate=scenario.funnel.close_rate),
-        service=replace(service, calls=scenario.service.calls),
-    )  # fmt: skip
+        scenario, title="", channels=(), **nothing, effects=effects,
+        finance=Finance(months=scenario.finance.months, start=scenario.finance.start),
+        ignorance=replace(scenario.ignorance, protection=none, crisis_response=none),
+        recruiting=replace(scenario.recruiting, reduction=none),
+    ).with_estimate("funnel.close_rate", scenario.funnel.close_rate).with_estimate("service.calls", scenario.service.calls)  # fmt: skip
 
 
-def _added_up(draws: Draws, worlds: dict[World, Trajectory], terms: Finance) -> Totals:
-    """The totals of one block; its fans come later."""
-    engage, ignore, hold = (worlds[world] for world in ("engage", "ignore", "hold"))
-    setup = np.broadcast_to(draws["plan.setup"], (1, draws.rows))
-    flow = np.concatenate((-setup, engage["value"] - ignore["value"]))
-    cost = np.concatenate((setup, engage["cost"]))
-    discount = finance.discounting(draws.months + 1, terms.discount_rate, 12)
+_OF_THE_PLAN: dict[str, type] = {"plan": Plan, "funnel": Funnel, "service": Service, "print": Print}
+
+
+def _added_up(setup: Array, engage: Trajectory, ignore: Trajectory, hold: Trajectory, terms: Finance) -> Totals:
+    """The totals of one block; its fan comes later."""
+    flow = np.concatenate((-setup[None], engage["value"] - ignore["value"]))
+    cost = np.concatenate((setup[None], engage["cost"]))
+    discount = finance.discounting(len(flow), terms.discount_rate, 12)
     return Totals(
         npv=discount @ flow, net=flow.sum(axis=0), cost=cost.sum(axis=0), cost_pv=discount @ cost,
         payback=finance.paybacks(flow), flow=flow.mean(axis=1), cost_flow=cost.mean(axis=1),
         gain={stream: engage.means[stream] - hold.means[stream] for stream in STREAMS},
         avoided={stream: hold.means[stream] - ignore.means[stream] for stream in STREAMS},
-        cumulative=_NO_FAN, aside=_NO_FAN,
+        cumulative=Fan(*(np.empty(0),) * 6),
     )  # fmt: skip
 
 
-_NO_FAN = Fan(*(np.empty(0),) * 6)
+def _accumulated(start: Array, monthly: Array) -> Array:
+    """A sum that begins at `start` and grows by `monthly`: (months + 1, rows)."""
+    path = np.empty((len(monthly) + 1, len(start)))
+    path[0] = start
+    for month, value in enumerate(monthly):  # month by month: np.cumsum along the months is three times as slow
+        np.add(path[month], value, out=path[month + 1])
+    return path
 
 
-def _against_today(draws: Draws, worlds: dict[World, Trajectory]) -> tuple[Array, Array]:
-    """Cumulative value of the plan and of standing aside against today held, (months + 1, rows) each."""
-    hold = worlds["hold"]["value"]
-    setup = np.broadcast_to(draws["plan.setup"], (1, draws.rows))
-    plan = np.concatenate((-setup, worlds["engage"]["value"] - hold))
-    aside = np.concatenate((np.zeros((1, draws.rows)), worlds["ignore"]["value"] - hold))
-    return np.cumsum(plan, axis=0), np.cumsum(aside, axis=0)
-
-
-def _joined(parts: list[Totals], cumulative: Fan, aside: Fan) -> Totals:
+def _joined(parts: list[Totals], cumulative: Fan) -> Totals:
     """The totals of all blocks: draws one after another, means weighted by draws."""
     weights = np.array([len(part.npv) for part in parts]) / sum(len(part.npv) for part in parts)
 
@@ -150,5 +163,5 @@ def _joined(parts: list[Totals], cumulative: Fan, aside: Fan) -> Totals:
         flow=mean([part.flow for part in parts]), cost_flow=mean([part.cost_flow for part in parts]),
         gain={stream: mean([part.gain[stream] for part in parts]) for stream in STREAMS},
         avoided={stream: mean([part.avoided[stream] for part in parts]) for stream in STREAMS},
-        cumulative=cumulative, aside=aside,
+        cumulative=cumulative,
     )  # fmt: skip

@@ -16,13 +16,13 @@ from roisim.groups import PARAMETERS_OF, WEIGHT_NAMES
 from roisim.parameters import Estimate
 from roisim.parsing import Tree
 from roisim.reading import FINANCE_NAMES, channel_start, foundation, preset
-from roisim.scenario import FLAT, GROUPS, LOSSES, MODEL_VERSION, Channel, Ignorance, Scenario, level_losses
+from roisim.scenario import FLAT, GROUPS, LOSSES, MODEL_VERSION, Channel, Ignorance, Scenario, at_level
 
 SETTINGS = ("correlation", "seed", "draws")
 
 
 def tree(scenario: Scenario) -> Tree:
-    """The tables of a case, with only what differs from its preset: `reading.read` gives the same case back."""
+    """The tables of a case, only what differs from its preset: `reading.read` gives the same case back."""
     base = foundation(scenario.preset, scenario.finance.currency)
     found: Tree = {name: value for name in ("title", "preset") if (value := getattr(scenario, name))}
     found |= {name: _short(getattr(scenario, name)) for name in SETTINGS if _differs(scenario, base, name)}
@@ -33,7 +33,7 @@ def tree(scenario: Scenario) -> Tree:
         for name in FINANCE_NAMES
         if _differs(scenario.finance, money, name)
     }
-    parts = {group: _group(scenario, base, group) for group in GROUPS if group != "channels"}
+    parts: dict[str, Any] = {group: _group(scenario, base, group) for group in GROUPS if group != "channels"}
     if base is None or scenario.channels != base.channels:
         parts["channels"] = [channel_rows(channel, base) for channel in scenario.channels]
     tables = {"finance": finance, **{group: parts[group] for group in GROUPS if group in parts}}
@@ -69,7 +69,7 @@ def _group(scenario: Scenario, base: Scenario | None, group: str) -> Tree:
 
 def _ignorance(ours: Ignorance, base: Ignorance | None) -> Tree:
     """A level says its six losses; losses that no level has make it "own"."""
-    own = ours.level == "own" or any(getattr(ours, name) != loss for name, loss in level_losses(ours.level).items())
+    own = ours.level == "own" or ours != at_level(ours, ours.level)
     rows = _rows(ours, base, "ignorance")
     if not own:
         rows = {name: value for name, value in rows.items() if name not in LOSSES}
@@ -85,7 +85,7 @@ def channel_rows(channel: Channel, base: Scenario | None) -> Tree:
 
 def _rows(ours: object, base: object | None, group: str) -> Tree:
     rows: Tree = {
-        name: written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)
+        name: _written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)
     }
     weights = WEIGHT_NAMES.get(group)
     if weights and getattr(ours, weights) != getattr(base, weights, FLAT):
@@ -93,12 +93,15 @@ def _rows(ours: object, base: object | None, group: str) -> Tree:
     return rows
 
 
-def written(estimate: Estimate) -> object:
-    """An estimate as it stands in a file: a number, three, or a table with who says so."""
-    numbers: object = _short(estimate.likely)
-    if estimate.is_range:
-        numbers = [_short(bound) for bound in estimate.bounds]
+def numbers_of(estimate: Estimate) -> object:
+    """An estimate as a number, or as three."""
+    return [_short(bound) for bound in estimate.bounds] if estimate.is_range else _short(estimate.likely)
+
+
+def _written(estimate: Estimate) -> object:
+    """An estimate as it stands in a file: its numbers, in a table where someone says so."""
     texts = {name: text for name in TEXTS if (text := getattr(estimate, name))}
+    numbers = numbers_of(estimate)
     return {"range" if estimate.is_range else "value": numbers, **texts} if texts else numbers
 
 

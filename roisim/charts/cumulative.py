@@ -12,6 +12,7 @@ from roisim.fans import Fan
 from roisim.text import Language
 
 HEIGHT = 330
+_PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
 _TITLES = {"sv": "månad", "en": "month"}
 _MONTHS = list(range(0, 121, 6))
 
@@ -87,7 +88,7 @@ def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list
     last = rows[-1]
     ends = {"edge_high": last["high"], "plan": last["median"], "today": 0.0, "aside": last["aside"], "edge_low": last["low"]}
     low, high = _span(rows)
-    places = spread_apart(list(ends.values()), 16 * (high - low) / HEIGHT)
+    places = spread_apart(list(ends.values()), _LINE * (high - low) / _PLOT)
     return [
         {"month": last["month"], "place": place, "what": name.partition("_")[0], "label": words(f"line.{name}")}
         for name, place in zip(ends, places, strict=True)

@@ -23,9 +23,9 @@ def chart(language: Language, palette: Palette) -> alt.LayerChart:
         sort=None,
         title=None,
         scale=alt.Scale(paddingInner=0.45, paddingOuter=0.2),
-        axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelColor=palette.ink, labelLineHeight=15, labelLimit=120, labelOverlap=False),
+        axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelColor=palette.ink, labelLineHeight=15, labelLimit=120, labelOverlap=False, labelAlign="center"),
     )
-    y = alt.Y("start:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
+    y = alt.Y("start:Q", title=None, scale=alt.Scale(zero=True, nice=True, padding=22), axis=alt.Axis(tickCount=6, format=",~r"))
     bars = steps.mark_bar(cornerRadius=2).encode(x=x, y=y, y2="end:Q", color=_colours(palette))
     links = steps.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 2]).encode(
         x=alt.X("name:N", sort=None), x2="next:N", y="end:Q"

@@ -37,7 +37,7 @@ def dressed(chart: alt.LayerChart, language: Language, palette: Palette) -> alt.
         background="transparent",
         font=FONT,
         locale={"number": _NUMBERS[language]},
-        padding={"left": 2, "right": 4, "top": 8, "bottom": 4},
+        padding={"left": 2, "right": 28, "top": 8, "bottom": 4},
         autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(

@@ -49,7 +49,7 @@ def pictures(text: Text, result: Result) -> None:
     scale, unit = _scale(text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency)
     _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit))
     spec = cumulative.drawn(
-        result.cumulative, result.aside, result.crossing, scale, lambda key: text(f"page.{key}"), text.language, state.theme()
+        result.cumulative, result.aside, result.crossing, scale, lambda key, **facts: text(f"page.{key}", **facts), text.language, state.theme()
     )
     _picture(spec, "cumulative", sentences.cumulative_alt(text, result))
     scale, unit = _scale(text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency)

@@ -1,6 +1,8 @@
 // What only the browser can do: say which language the page is in, keep one step of history a page, copy the link.
 (() => {
   document.documentElement.lang = "LANGUAGE";
+  // Dialogs hang outside the app: they too should know whether the page is light or dark.
+  document.documentElement.style.colorScheme = "THEME";
   if (window.roisim) return;
   window.roisim = true;
 

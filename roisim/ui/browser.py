@@ -6,16 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from roisim.charts.palette import DARK, LIGHT, Palette
+from roisim.charts.palette import DARK, LIGHT, Palette, Theme
 from roisim.text import Language
 
 _HERE = Path(__file__).parent
 
 
-def prepare(language: Language) -> None:
+def prepare(language: Language, theme: Theme) -> None:
     """Dress the page and set its language; costs the reader no space."""
     st.html(_style())
-    st.html(_script(language), unsafe_allow_javascript=True)
+    with st.container(key="browser"):
+        st.html(_script(language, theme), unsafe_allow_javascript=True)
 
 
 @lru_cache
@@ -23,10 +24,11 @@ def _style() -> str:
     colours = "".join(
         f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});" for field in fields(Palette)
     )
+    colours += f"--track:light-dark({LIGHT.line},{DARK.line});"
     return f"<style>:root{{{colours}}}{(_HERE / 'style.css').read_text('utf-8')}</style>"
 
 
 @lru_cache
-def _script(language: Language) -> str:
-    script = (_HERE / "browser.js").read_text("utf-8").replace("LANGUAGE", language)
+def _script(language: Language, theme: Theme) -> str:
+    script = (_HERE / "browser.js").read_text("utf-8").replace("LANGUAGE", language).replace("THEME", theme)
     return f"<span hidden></span><script>{script}</script>"

@@ -74,7 +74,7 @@ def _share(text: Text, index: int, name: str) -> Dial:
 
     def value(case: Scenario) -> float:
         parts = moves.shares(case)
-        return parts[index] if index < len(parts) else 0.0
+        return round(parts[index], 3) if index < len(parts) else 0.0
 
     parameter = parameter_of("print.moved")  # a share of money, 0 to 100 %
     return Dial(f"share-{index}", text("page.simulator.share", channel=name), parameter, value, turned)
@@ -82,7 +82,10 @@ def _share(text: Text, index: int, name: str) -> Dial:
 
 def _lead_rate(text: Text, case: Scenario) -> Dial:
     paths = tuple(f"channels.{index}.lead_rate" for index in range(len(case.channels)))
-    value = moves.lead_rate
+
+    def value(case: Scenario) -> float:
+        return float(f"{moves.lead_rate(case):.3g}")
+
     return Dial(
         "lead-rate", text.name(_RATE), parameter_of(_RATE), value, moves.with_lead_rate, paths, text("page.simulator.lead_rate_help")
     )
@@ -93,10 +96,8 @@ def _name(text: Text, case: Scenario, result: Result) -> None:
     business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
     terms = text("page.months", count=case.finance.months)
     short = strong(text("page.decision.short", cases=text.of_ten(result.chance), amount=text.money(result.npv.q50, case.finance.currency)))
-    st.html(
-        f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>'
-        f'<p class="short" aria-hidden="true">{short}</p>'
-    )
+    st.html(f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>')
+    st.html(f'<p class="short" aria-hidden="true">{short}</p>')
 
 
 def _heading(words: str) -> None:

@@ -6,15 +6,13 @@ when they are touched.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
-from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Scenario, parameter_of
 from roisim.text import Text
-from roisim.ui import moves, sources, state, typed
+from roisim.ui import fields, moves, sources, state, typed
 from roisim.ui.markup import markdown_safe, shortened
 from roisim.ui.spans import Span, span
 
@@ -51,7 +49,7 @@ def show(dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...
     value = dial.value(case)
     reach = span(dial.parameter, dial.value(start), value, touching=not any(case[path].is_range for path in dial.behind))
     with st.container(key=f"dial-{dial.key}", gap=None):
-        _slider(dial, reach, value)
+        _slider(dial, reach, value, text)
         _field(dial, value, text, currency)
         if edit is not None:
             _caption(dial, case, text, currency, edit)
@@ -67,52 +65,31 @@ def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | N
     return next(ends), next(ends)
 
 
-def _slider(dial: Dial, reach: Span, value: float) -> None:
+def _slider(dial: Dial, reach: Span, value: float, text: Text) -> None:
     key = f"slider-{dial.key}-{reach.low:g}-{reach.high:g}"
     at = reach.nearest(value * typed.factor(dial.parameter))
     if st.session_state.get(key) != at:
         st.session_state[key] = at
+    unit = typed.suffix(text, dial.parameter, state.case().finance.currency).replace("%", "%%")
     st.slider(
-        dial.name, reach.low, reach.high, step=reach.step, key=key, on_change=_slid, args=(dial, key), help=dial.explain or None
-    )
+        dial.name, reach.low, reach.high, step=reach.step, format=f"%.6g{unit}", key=key, on_change=_slid,
+        args=(dial, key), help=dial.explain or None,
+    )  # fmt: skip
 
 
 def _slid(dial: Dial, key: str) -> None:
-    _forget_fault(dial)
+    fields.forget(dial.key)
     state.put(dial.turned(state.case(), round(st.session_state[key] / typed.factor(dial.parameter), 12)))
 
 
 def _field(dial: Dial, value: float, text: Text, currency: str) -> None:
-    key = f"field-{dial.key}"
-    fault = _faulty().get(dial.key)
-    st.session_state[key] = fault[0] if fault else typed.shown(text, dial.parameter, value, currency)
-    label = text("page.simulator.exact", name=dial.name)
-    st.text_input(label, key=key, label_visibility="collapsed", on_change=_typed, args=(dial, key))
-    if fault:
-        st.html(f'<p class="fault" role="alert">{escape(text.fault(fault[1]))}</p>')
+    def take(written: str) -> None:
+        number = typed.read(text, dial.parameter, written, currency)
+        sources.check(text, dial.parameter, Estimate(number), currency)
+        state.put(dial.turned(state.case(), number))
 
-
-def _typed(dial: Dial, key: str) -> None:
-    """Take a typed number, or keep it in the field with a sentence that says what is wrong."""
-    text, case, written = state.text(), state.case(), st.session_state[key]
-    _forget_fault(dial)
-    try:
-        value = typed.read(text, dial.parameter, written, case.finance.currency)
-        sources.check(text, dial.parameter, Estimate(value), case.finance.currency)
-    except CaseError as error:
-        st.session_state["faulty"] = {**_faulty(), dial.key: (written, error.faults[0])}
-    else:
-        state.put(dial.turned(case, value))
-
-
-def _faulty() -> dict[str, tuple[str, Fault]]:
-    """What was typed and could not be taken, by dial."""
-    found: dict[str, tuple[str, Fault]] = st.session_state.get("faulty", {})
-    return found
-
-
-def _forget_fault(dial: Dial) -> None:
-    st.session_state["faulty"] = {key: fault for key, fault in _faulty().items() if key != dial.key}
+    shown = typed.shown(text, dial.parameter, value, currency)
+    fields.field(dial.key, text("page.simulator.exact", name=dial.name), shown, take, hidden_label=True)
 
 
 def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]) -> None:
@@ -124,10 +101,10 @@ def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callab
 
 def caption(dial: Dial, case: Scenario, text: Text, currency: str) -> str:
     """How wide the range is and who says so: "9 cases in 10: 2–12 %. Judgement"."""
-    estimates = [case[path] for path in dial.behind]
-    if len({sources.told(text, estimate) for estimate in estimates}) != 1:
-        return text("page.simulator.several", count=len(estimates))
-    source = markdown_safe(shortened(sources.told(text, estimates[0]), 44))
-    if len(estimates) > 1 or not estimates[0].is_range:
+    if len(dial.behind) > 1:
+        return text("page.simulator.several", count=len(dial.behind))
+    estimate = case[dial.behind[0]]
+    source = markdown_safe(shortened(sources.told(text, estimate), 44))
+    if not estimate.is_range:
         return text("page.simulator.fixed", source=source)
-    return text("page.simulator.range", span=typed.span(text, dial.parameter, estimates[0], currency), source=source)
+    return text("page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source)

@@ -7,6 +7,7 @@ preset has it, it is the preset's again, source and all.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from roisim import currencies
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Channel, Scenario, parameter_of
 
@@ -119,3 +120,26 @@ def _rates(scenario: Scenario, rates: Sequence[float]) -> Scenario:
         for channel, rate in zip(scenario.channels, rates, strict=True)
     )
     return replace(scenario, channels=tuple(channels))
+
+
+# --- another preset, another currency ---
+
+
+def own_numbers(scenario: Scenario, start: Scenario) -> int:
+    """How many numbers of a case are no longer those of the preset it began with."""
+    return sum(not _has(start, path) or estimate != start[path] for path, _, estimate in scenario.estimates())
+
+
+def at_preset(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
+    """Every number from another preset; the frame, if it is the case's own, and the title stay."""
+    finance = new.finance if scenario.finance == old.finance else scenario.finance
+    return replace(new, finance=finance, title=scenario.title)
+
+
+def in_currency(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
+    """The same case in the currency of `new`, which is its preset `old` converted; what equals the preset still does."""
+    converted = currencies.in_currency(scenario, new.finance.currency)
+    for path, parameter, estimate in list(scenario.estimates()):
+        if parameter.is_money and _has(old, path) and estimate == old[path]:
+            converted = converted.with_estimate(path, new[path])
+    return converted

@@ -4,22 +4,21 @@ A page begins with `shell.page("name")`. Visited first on a fresh server, a page
 up the menu itself.
 """
 
-import gc
 import threading
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
+from streamlit.navigation.page import Page as StreamlitPage
 
-from roisim import cases, result
 from roisim.text import LANGUAGES, Text
-from roisim.ui import browser, state
+from roisim.ui import browser, state, warmup
+from roisim.ui.markup import strong
 
 # The menu: groups, and the pages of each; a page is `pages/<name>.py` and `page.<name>.*` in the locales.
 MENU: dict[str, tuple[str, ...]] = {"case": ("simulator", "business", "assumptions"), "deliver": ("method",)}
 FIRST = "simulator"
+_MENU_WIDTH = 224  # pixels
 
 _running = threading.local()  # one script run is one thread
 
@@ -40,29 +39,48 @@ def page(name: str) -> Text:
         _menu()
     text = state.text()
     state.show_address()
-    browser.prepare(text.language)
+    browser.prepare(text.language, state.theme())
     _top(name, text)
     _notices(text)
     return text
 
 
 def _menu() -> StreamlitPage:
-    warm()
+    warmup.once()
     state.open_visit()
     text = state.text()
-    st.set_page_config(page_title=text("page.name"), layout="wide")
-    with st.sidebar:
-        st.html(f'<p class="name">{escape(text("page.name"))}</p>')
-    return st.navigation({text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()})
+    st.set_page_config(page_title=text("page.name"), layout="wide", initial_sidebar_state=_MENU_WIDTH)
+    menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
+    # The first page lies at "/"; an unseen entry lets /simulator lead there too.
+    menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
+    return st.navigation(menu)
 
 
-def _entry(name: str, text: Text) -> StreamlitPage:
+def _entry(name: str, text: Text, unseen: bool = False) -> StreamlitPage:
+    first = name == FIRST and not unseen
     return st.Page(
         app_folder() / "pages" / f"{name}.py",
         title=text(f"page.{name}.menu"),
-        url_path=name,
-        default=name == FIRST,
+        url_path="start" if first else name,
+        default=first,
+        visibility="hidden" if unseen else "visible",
     )
+
+
+def heading(text: Text, name: str, answer: str = "") -> None:
+    """The question of a page, and its answer in a sentence."""
+    st.html(f'<header class="page-head"><h1>{escape(text(f"page.{name}.title"))}</h1><p>{strong(answer)}</p></header>')
+    said = state.told(text)
+    if said:
+        with st.container(key="told", horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="notice" role="status">{escape(said)}</p>')
+            st.button(text("page.undo"), key="undo-told", on_click=state.undo)
+
+
+def section(title: str, remark: str = "") -> None:
+    """The heading of a part of a page."""
+    said = f'<p class="remark">{escape(remark)}</p>' if remark else ""
+    st.html(f'<header class="section"><h2>{escape(title)}</h2>{said}</header>')
 
 
 def app_folder() -> Path:
@@ -84,11 +102,3 @@ def _notices(text: Text) -> None:
     """What there is to say about the link that was opened; it stays until the case is changed."""
     for sentence in state.notices(text):
         st.html(f'<p class="notice" role="status">{escape(sentence)}</p>')
-
-
-@lru_cache
-def warm() -> None:
-    """Load what the first answer needs, then keep the garbage collector off it: it would cost 60 ms a run."""
-    result.answer(cases.preset(state.EXAMPLE))
-    gc.collect()
-    gc.freeze()

@@ -7,6 +7,7 @@ from roisim import benchmarks
 from roisim.benchmarks import Benchmark
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
+from roisim.scenario import Scenario
 from roisim.text import Text
 from roisim.ui import typed
 
@@ -20,6 +21,12 @@ def voucher(estimate: Estimate) -> Voucher:
     if estimate.source == benchmarks.JUDGEMENT:
         return "judgement"
     return "benchmark" if benchmarks.find(estimate.source) else "own"
+
+
+def counted(case: Scenario) -> dict[Voucher, int]:
+    """How many numbers of a case each kind of voucher stands for."""
+    found = [voucher(estimate) for _, _, estimate in case.estimates()]
+    return {each: found.count(each) for each in VOUCHERS}
 
 
 def told(text: Text, estimate: Estimate) -> str:

@@ -63,7 +63,13 @@ def put(changed: Scenario) -> None:
         st.session_state["before"] = (*st.session_state["before"], case())[-STEPS_BACK:]
         st.session_state["case"] = changed
         st.session_state.pop("link", None)
+        st.session_state.pop("told", None)
     show_address()
+
+
+def take(changed: Scenario) -> None:
+    """Make `changed` the case if a file or a link could hold it; CaseError with what is wrong with its words."""
+    put(cases.read(cases.tree(changed)))
 
 
 def start() -> Scenario:
@@ -86,7 +92,20 @@ def undo() -> None:
     if can_undo():
         *before, st.session_state["case"] = st.session_state["before"]
         st.session_state["before"] = tuple(before)
+        st.session_state["faulty"] = {}
+        st.session_state.pop("told", None)
         show_address()
+
+
+def tell(key: str, **facts: object) -> None:
+    """Say something about the change just made, until the next one."""
+    st.session_state["told"] = (key, facts)
+
+
+def told(text: Text) -> str | None:
+    """What there is to say about the last change."""
+    key, facts = st.session_state.get("told", ("", {}))
+    return text(key, **facts) if key else None
 
 
 def language() -> Language:

@@ -1,0 +1,9 @@
+"""Method: how is it worked out, and on what evidence?"""
+
+from roisim.ui import method, shell, state
+
+text = shell.page("method")
+shell.heading(text, "method", method.summary(text, state.case()))
+method.sections(text)
+shell.section(text("page.method.parameters"), text("page.method.parameters_help"))
+method.parameters(text, state.case().finance.currency)

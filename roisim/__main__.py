@@ -1,0 +1,5 @@
+"""`python -m roisim` is the command `roisim`."""
+
+from roisim.cli import main
+
+main(prog_name="roisim")

@@ -1,0 +1,192 @@
+"""Your business: which kind it is, the frame of the case, and its advertising channels."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim import cases, currencies
+from roisim.errors import CaseError, Fault
+from roisim.parameters import Estimate, Parameter
+from roisim.scenario import DISCOUNT_RATE, MAX_CHANNELS, MONTHS, PRESETS, Channel, Finance, Scenario, parameter_of
+from roisim.text import Text
+from roisim.ui import moves, sentences, sources, state, typed
+from roisim.ui.fields import field
+from roisim.ui.markup import markdown_safe
+
+_RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
+_NOUNS = ("lead", "sale", "order_value", "customer", "churn")
+_FIRST_YEAR, _LAST_YEAR = 2020, 2060
+
+
+def summary(text: Text) -> str:
+    """The page in a sentence."""
+    case = state.case()
+    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
+    return text(
+        "page.business.summary", business=business, currency=case.finance.currency,
+        within=sentences.horizon(text, case.finance.months), channels=len(case.channels), count=sources.counted(case)["own"],
+    )  # fmt: skip
+
+
+def kinds(text: Text) -> None:
+    """The six business models as cards; choosing one fills every number."""
+    chosen = state.case().preset
+    with st.container(key="kinds"):
+        for name in PRESETS:
+            with st.container(key=f"card-{'on-' if name == chosen else ''}{name}", gap=None):
+                called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
+                mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
+                st.html(f'<div class="kind"><h3>{escape(called)}</h3><p>{escape(about)}</p>{mark}</div>')
+                st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
+    _words(text)
+
+
+def _choose(name: str) -> None:
+    case, old = state.case(), state.start()
+    own = moves.own_numbers(case, old) if case.preset else 0
+    new = cases.in_currency(cases.preset(name), case.finance.currency)
+    state.put(moves.at_preset(case, old, new))
+    st.session_state["faulty"] = {}
+    if own:
+        state.tell("page.business.replaced", count=own)
+
+
+def _words(text: Text) -> None:
+    """What a lead, a sale, a customer is called in this business."""
+    nouns = "".join(
+        f"<div><dt>{escape(text(f'page.business.noun_{noun}'))}</dt><dd>{escape(text.nouns[noun])}</dd></div>" for noun in _NOUNS
+    )
+    about = cases.preset_words(text.business, text.language)[1] if text.business else ""
+    st.html(f'<dl class="words">{nouns}</dl><p class="remark">{escape(about)}</p>')
+
+
+def frame(text: Text) -> None:
+    """Title, currency, horizon, rate of discount, first month."""
+    finance = state.case().finance
+    field("title", text.name("case.title"), state.title(text), lambda typed: state.take(replace(state.case(), title=typed.strip())))
+    with st.container(key="frame"):
+        _currency(text, finance)
+        field("months", text.name("finance.months"), text("page.months", count=finance.months), _take_months)
+        shown = typed.shown(text, _RATE, finance.discount_rate, finance.currency)
+        field("discount", text.name("finance.discount_rate"), shown, _take_rate)
+        _start(text, finance)
+
+
+def _put_finance(**changed: object) -> None:
+    state.put(replace(state.case(), finance=replace(state.case().finance, **changed)))  # type: ignore[arg-type]
+
+
+def _currency(text: Text, finance: Finance) -> None:
+    known = list(dict.fromkeys([finance.currency, *currencies.rates()]))
+    st.session_state["currency"] = finance.currency
+    st.selectbox(
+        text.name("finance.currency"), known, key="currency", on_change=_convert, disabled=finance.currency not in currencies.rates()
+    )
+
+
+def _convert() -> None:
+    case, old, wanted = state.case(), state.start(), st.session_state["currency"]
+    before, after = (currencies.rates()[code] for code in (case.finance.currency, wanted))
+    state.put(moves.in_currency(case, old, cases.in_currency(old, wanted)))
+    dated = after if after.rate != 1 else before
+    text = state.text()
+    rate = text.number(before.rate / after.rate, 4)
+    state.tell("page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date)
+
+
+def _take_months(written: str) -> None:
+    text = state.text()
+    value = typed.number(written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language)
+    if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
+        raise CaseError(Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1]))
+    _put_finance(months=int(value))
+
+
+def _take_rate(written: str) -> None:
+    text = state.text()
+    value = typed.read(text, _RATE, written, "")
+    sources.check(text, _RATE, Estimate(value), "")
+    _put_finance(discount_rate=value)
+
+
+def _start(text: Text, finance: Finance) -> None:
+    """The calendar month in which the plan begins; it decides what season the first month has."""
+    year = int(finance.start[:4]) if finance.start else None
+    years = sorted({*range(_FIRST_YEAR, _LAST_YEAR), *([year] if year else [])})
+    st.session_state["start-month"], st.session_state["start-year"] = finance.first_month, year
+    with st.container(key="start", horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            text.name("finance.start"), range(1, 13), key="start-month", on_change=_take_start,
+            format_func=lambda month: text(f"page.business.month_{month}"),
+        )  # fmt: skip
+        st.selectbox(
+            text("page.business.year"), [None, *years], key="start-year", on_change=_take_start,
+            format_func=lambda year: str(year) if year else text("page.business.any_year"),
+        )  # fmt: skip
+
+
+def _take_start() -> None:
+    month, year = st.session_state["start-month"], st.session_state["start-year"]
+    if year is None and month != 1:
+        year = _FIRST_YEAR + 7
+    _put_finance(start=f"{year}-{month:02}" if year else "")
+
+
+def channels(text: Text) -> None:
+    """Each channel with its name and budget; more can be added, with sourced defaults."""
+    case = state.case()
+    for index, channel in enumerate(case.channels):
+        _channel(text, case, index, channel)
+    if not case.channels:
+        st.html(f'<p class="remark">{escape(text("page.business.no_channels"))}</p>')
+    if len(case.channels) < MAX_CHANNELS:
+        _add(text, case)
+
+
+def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
+    spend, currency = parameter_of("channels.0.spend"), case.finance.currency
+
+    def rename(written: str) -> None:
+        state.take(_with_channel(index, replace(state.case().channels[index], name=written.strip())))
+
+    def pay(written: str) -> None:
+        amount = typed.read(text, spend, written, currency)
+        sources.check(text, spend, Estimate(amount), currency)
+        state.put(moves.moved(state.case(), f"channels.{index}.spend", amount, state.start()))
+
+    with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="bottom", gap="small"):
+        field(f"name-{index}", text.name("channels.name"), channel.name, rename)
+        field(f"spend-{index}", text.name("channels.spend"), typed.shown(text, spend, channel.spend.likely, currency), pay)
+        remove = text("page.business.remove")
+        st.button(remove, key=f"remove-{index}", on_click=_remove, args=(index,), help=markdown_safe(f"{remove} {channel.name}"))
+
+
+def _with_channel(index: int, channel: Channel) -> Scenario:
+    case = state.case()
+    return replace(case, channels=(*case.channels[:index], channel, *case.channels[index + 1 :]))
+
+
+def _remove(index: int) -> None:
+    case = state.case()
+    name = case.channels[index].name
+    st.session_state["faulty"] = {}
+    state.put(replace(case, channels=case.channels[:index] + case.channels[index + 1 :]))
+    state.tell("page.business.removed", channel=name)
+
+
+def _add(text: Text, case: Scenario) -> None:
+    taken = {channel.name.casefold() for channel in case.channels}
+    known = [channel.name for channel in cases.default_channels() if channel.name.casefold() not in taken]
+    if not known:
+        return
+    with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(text("page.business.add_which"), known, key="new-channel")
+        st.button(text("page.business.add"), key="add", on_click=_added)
+
+
+def _added() -> None:
+    case, start = state.case(), state.start()
+    found = cases.channel_start(st.session_state["new-channel"], start)
+    if found is not None:
+        state.put(replace(case, channels=(*case.channels, found)))

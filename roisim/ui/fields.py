@@ -1,0 +1,45 @@
+"""A field that people type in: it takes what it can, and keeps what it can't with a sentence under it."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from roisim.errors import CaseError, Fault
+from roisim.ui import state
+
+Take = Callable[[str], None]
+"""Takes what was typed; raises CaseError with what is wrong."""
+
+
+def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
+    """Draw a field that shows `value`, or what was typed there last and could not be taken."""
+    fault = _faulty().get(key)
+    st.session_state[f"field-{key}"] = fault[0] if fault else value
+    st.text_input(
+        label, key=f"field-{key}", label_visibility="collapsed" if hidden_label else "visible", max_chars=room,
+        on_change=_typed, args=(key, take),
+    )  # fmt: skip
+    if fault:
+        st.html(f'<p class="fault" role="alert">{escape(state.text().fault(fault[1]))}</p>')
+
+
+def _typed(key: str, take: Take) -> None:
+    written = st.session_state[f"field-{key}"]
+    forget(key)
+    try:
+        take(written)
+    except CaseError as error:
+        st.session_state["faulty"] = {**_faulty(), key: (written, error.faults[0])}
+
+
+def forget(key: str) -> None:
+    """Let go of what could not be taken, for the number has been set another way."""
+    if key in _faulty():
+        st.session_state["faulty"] = {other: fault for other, fault in _faulty().items() if other != key}
+
+
+def _faulty() -> dict[str, tuple[str, Fault]]:
+    """What was typed and could not be taken, by field."""
+    found: dict[str, tuple[str, Fault]] = st.session_state.get("faulty", {})
+    return found

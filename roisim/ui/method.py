@@ -1,0 +1,67 @@
+"""Method: the equations, and every parameter with its kind, unit, usual span and evidence, from the declarations themselves."""
+
+import tomllib
+from functools import lru_cache
+from html import escape
+from importlib import resources
+from typing import Any
+
+import streamlit as st
+
+from roisim import benchmarks
+from roisim.parameters import Parameter
+from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MODEL_VERSION, PARAMETERS, Scenario
+from roisim.text import Text
+from roisim.ui import sources, typed
+
+
+@lru_cache(1)
+def equations() -> dict[str, Any]:
+    """The equations of the model: `sections` in order, the `symbols` of parameters, each `equation`."""
+    return tomllib.loads((resources.files("roisim") / "equations.toml").read_text("utf-8"))
+
+
+def summary(text: Text, case: Scenario) -> str:
+    """What was worked out, in a sentence."""
+    return text("page.method.summary", draws=text.exact(case.draws), seed=text.exact(case.seed), version=MODEL_VERSION)
+
+
+def sections(text: Text) -> None:
+    """Each part of the model: what it says in words, and its equations."""
+    tree = equations()
+    for name in tree["sections"]:
+        with st.container(key=f"method-{name}"):
+            st.html(f'<header class="section" id="{name}"><h2>{escape(text(f"method.{name}.title"))}</h2></header>')
+            st.markdown(text(f"method.{name}.body"))
+            for equation in tree["equation"]:
+                if equation["section"] == name:
+                    st.latex(equation["latex"])
+                    caption = text("equation." + equation["key"])
+                    st.html(f'<p class="caption">{escape(caption)}</p>')
+
+
+def parameters(text: Text, currency: str) -> None:
+    """Every parameter, group by group."""
+    for group in GROUPS:
+        declared = CHANNEL_PARAMETERS if group == "channels" else {p.name: p for p in PARAMETERS.values() if p.group == group}
+        rows = "".join(_row(text, parameter, currency) for parameter in declared.values())
+        head = "".join(f'<th scope="col">{escape(text(f"page.method.{name}"))}</th>' for name in ("name", "kind", "unit", "usual", "evidence"))
+        title = escape(text(f"group.{group}.name"))
+        st.html(
+            f'<div class="figures parameters" tabindex="0" role="region" aria-label="{title}"><table><caption><b>{title}</b></caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+
+
+def _row(text: Text, parameter: Parameter, currency: str) -> str:
+    usual = "–".join(typed.digits(text, bound * typed.factor(parameter)) for bound in parameter.usual)
+    usual += typed.suffix(text, parameter, currency) if typed.is_percent(parameter) else ""
+    found = benchmarks.about(parameter)
+    count = escape(text("page.method.figures", count=len(found)))
+    evidence = f"<details><summary>{count}</summary>{''.join(sources.row(text, each) for each in found)}</details>" if found else ""
+    unit = text.unit(parameter.unit, currency)
+    return (
+        f'<tr><th scope="row">{escape(text.name(parameter.path))}<small>{escape(text.explain(parameter.path))}</small>'
+        f"<code>{escape(parameter.path)}</code></th><td>{escape(text(f'page.method.kind_{parameter.kind}'))}</td>"
+        f"<td>{escape(unit)}</td><td>{escape(usual)}</td><td>{evidence or escape(text('source.judgement'))}</td></tr>"
+    )

@@ -1,0 +1,82 @@
+"""Any case at all, to read and write: every preset or none, texts, currencies, channels, seasons."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from roisim.cases import in_currency, preset
+from roisim.groups import PARAMETERS_OF
+from roisim.parameters import Estimate, Parameter
+from roisim.scenario import DRAWS, FLAT, LEVELS, LOSSES, PRESETS, SEEDS, Channel, Scenario, at_level
+
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
+NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"'\\{}#"), max_size=60)
+NAMES = st.one_of(
+    st.sampled_from(["LinkedIn", "Facebook", "TikTok", "linkedin", "Other"]),
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(str.strip),
+)
+WEIGHTS = st.tuples(*[st.floats(0, 100).map(lambda weight: round(weight, 3))] * 12)
+CURRENCIES = ("SEK", "EUR", "USD")
+
+
+def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
+    """Fixed numbers that a parameter allows, its edges among them."""
+    low, high = parameter.domain
+    return st.one_of(
+        st.sampled_from([low, high, 1.0]), st.floats(low, high), st.integers(0, 10**6).map(float)
+    ).filter(parameter.allows)
+
+
+@st.composite
+def estimates(draw: st.DrawFn, parameter: Parameter) -> Estimate:
+    """A number or a range that a parameter allows, with or without who says so."""
+    texts = {name: draw(st.just("") | NOTES) for name in ("source", "owner", "note")}
+    low, likely, high = sorted(draw(st.tuples(*[numbers(parameter)] * 3)))
+    if draw(st.booleans()) and parameter.open_to(low, high):
+        return Estimate(likely, low, high, **texts)
+    return Estimate(likely, **texts)
+
+
+@st.composite
+def channels(draw: st.DrawFn, known: Channel) -> Channel:
+    """A channel of any name, some of its numbers another's."""
+    changes: dict[str, Any] = {"name": draw(NAMES), "phasing": draw(st.just(FLAT) | WEIGHTS)}
+    for name, parameter in PARAMETERS_OF["channels"].items():
+        if draw(st.booleans()):
+            changes[name] = draw(estimates(parameter))
+    return replace(known, **changes)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Scenario:
+    """A case that a file can tell of."""
+    case = in_currency(preset(draw(st.sampled_from(PRESETS))), draw(st.sampled_from(CURRENCIES)))
+    case = replace(case, ignorance=at_level(case.ignorance, draw(st.sampled_from(LEVELS))))
+    paths = [path for path, _, _ in case.estimates() if not path.startswith("channels")]
+    for path in draw(st.lists(st.sampled_from(paths), max_size=6, unique=True)):
+        group, name = path.split(".")
+        if name not in LOSSES or case.ignorance.level == "own":
+            case = case.with_estimate(path, draw(estimates(PARAMETERS_OF[group][name])))
+    return replace(case, **draw(settings(case)))
+
+
+@st.composite
+def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
+    """What stands above the tables, and the parts that come as a whole."""
+    changes: dict[str, Any] = {"title": draw(st.just("") | WORDS)}
+    if draw(st.booleans()):
+        changes["correlation"] = draw(st.floats(0, 0.95))
+        changes["seed"], changes["draws"] = draw(st.integers(*SEEDS)), draw(st.integers(*DRAWS))
+    if draw(st.booleans()):
+        changes["preset"] = draw(st.sampled_from(["", *PRESETS]))
+    if draw(st.booleans()):
+        changes["company"] = replace(case.company, season=draw(st.just(FLAT) | WEIGHTS))
+    if draw(st.booleans()):
+        start, months = draw(st.sampled_from(["", "2027-01", "2031-12"])), draw(st.integers(12, 120))
+        rate = draw(st.floats(0, 1))
+        changes["finance"] = replace(case.finance, start=start, months=months, discount_rate=rate)
+    if draw(st.booleans()):
+        found = draw(st.lists(channels(preset("b2b").channels[0]), max_size=12, unique_by=lambda c: c.name))
+        changes["channels"] = tuple(found)
+    return changes

@@ -1,0 +1,180 @@
+"""Every word a person reads is there, in Swedish and in English, and says the same."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import roisim
+from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
+from roisim.simulation import KPIS, STREAMS
+from roisim.text import LANGUAGES, Language, Text, words
+
+SOURCE = Path(roisim.__file__).parent
+LONGEST_NAME = 34  # what fits beside a slider on a phone
+BUSINESSES = ("", *PRESETS)
+EXTRA = (  # what a case holds beside the register
+    "company.season", "channels.name", "channels.phasing", "ignorance.level",
+    "finance.months", "finance.discount_rate", "finance.currency", "finance.start",
+    "case.title", "case.correlation", "case.seed", "case.draws",
+)  # fmt: skip
+ALIKE = {  # one word in both languages
+    "mild", "per", "print", "return on engagement", "roi", "roisim", "simulator", "start", "storm",
+}  # fmt: skip
+
+
+def fields(template: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def is_noun(name: str) -> bool:
+    """True for what the business itself names; Swedish has definite forms where English needs none."""
+    return name in Text("en").nouns
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert words("sv").keys() == words("en").keys()
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    for key, swedish in words("sv").items():
+        facts = [{name for name in fields(text) if not is_noun(name)} for text in (swedish, words("en")[key])]
+        assert facts[0] == facts[1], key
+
+
+def test_nothing_is_left_untranslated() -> None:
+    def bare(template: str) -> str:
+        return re.sub(r"\{\w+\}|[^a-zåäöé ]", "", template.lower()).strip()
+
+    said = {key: text for key, text in words("sv").items() if not key.startswith(("noun.", "money."))}
+    same = {key: bare(text) for key, text in said.items() if text == words("en")[key]}
+    assert {key: text for key, text in same.items() if text and text not in ALIKE} == {}
+
+
+def test_no_words_are_empty(language: Language) -> None:
+    assert [key for key, text in words(language).items() if not text.strip()] == []
+
+
+def test_every_parameter_has_a_name_and_a_line(language: Language) -> None:
+    for business in BUSINESSES:
+        text = Text(language, business)
+        for path in (*PARAMETERS, *EXTRA):
+            assert text.name(path)[0].isupper(), path
+            assert len(text.name(path)) <= LONGEST_NAME, text.name(path)
+            assert text.explain(path).endswith("."), path
+            assert "\n" not in text.explain(path)
+
+
+def test_every_channel_parameter_is_named_by_place(language: Language) -> None:
+    for name in CHANNEL_PARAMETERS:
+        assert Text(language).name(f"channels.3.{name}") == Text(language).name(f"channels.{name}")
+
+
+def test_no_two_numbers_of_a_group_have_one_name(language: Language) -> None:
+    for business in BUSINESSES:
+        for group in GROUPS:
+            names = [Text(language, business).name(p.path) for p in PARAMETERS.values() if p.group == group]
+            assert len(set(names)) == len(names), group
+
+
+def test_every_unit_is_said(language: Language) -> None:
+    for business in BUSINESSES:
+        for parameter in PARAMETERS.values():
+            assert Text(language, business).unit(parameter.unit)
+
+
+def test_no_unit_is_said_that_nothing_has(language: Language) -> None:
+    said = {key.removeprefix("unit.") for key in words(language) if key.startswith("unit.")}
+    assert said == {parameter.unit for parameter in PARAMETERS.values()}
+
+
+def test_every_group_business_level_stream_and_key_figure_is_named(language: Language) -> None:
+    for business in BUSINESSES:
+        text = Text(language, business)
+        for group in (*GROUPS, "finance", "case"):
+            assert text(f"group.{group}.name")
+            assert text(f"group.{group}.help")
+        for kind, names in {"business": PRESETS, "level": LEVELS, "stream": STREAMS}.items():
+            for name in names:
+                assert text(f"{kind}.{name}.name")
+                assert text(f"{kind}.{name}.help").endswith(".")
+        for kpi in KPIS:
+            assert len(text(f"kpi.{kpi}.name")) <= LONGEST_NAME
+            assert text(f"kpi.{kpi}.help").endswith(".")
+            assert text(f"kpi.{kpi}.unit", currency="kr")
+
+
+def test_every_business_has_every_noun(language: Language) -> None:
+    nouns: dict[str, set[str]] = {}
+    for key in words(language):
+        if key.startswith("noun."):
+            _, business, noun = key.split(".")
+            nouns.setdefault(business, set()).add(noun)
+    assert set(nouns) == {"default", *PRESETS}
+    assert all(of == nouns["default"] for of in nouns.values())
+
+
+def test_every_noun_in_braces_is_one_that_every_business_has(language: Language) -> None:
+    known = Text(language).nouns
+    nouns = {name.lower() for name in known}
+    for key, template in words(language).items():
+        for name in fields(template):
+            assert name in known or name.lower() not in nouns, f"{key}: {name}"
+
+
+def test_every_fault_that_can_arise_has_its_sentence(language: Language) -> None:
+    raised = {key for file in SOURCE.rglob("*.py") for key in fault_keys(ast.parse(file.read_text("utf-8")))}
+    assert raised
+    assert {key for key in raised if not Text(language).has(f"fault.{key}")} == set()
+
+
+def fault_keys(tree: ast.Module) -> Iterator[str]:
+    """The keys that a module gives to Fault, also by way of a name it has set just before."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Fault":
+                    yield from _strings(call.args[1], function)
+
+
+def _strings(node: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _strings(node.body, function)
+        yield from _strings(node.orelse, function)
+    elif isinstance(node, ast.Name):
+        for step in ast.walk(function):
+            if isinstance(step, ast.Assign) and node.id in {
+                t.id for t in step.targets if isinstance(t, ast.Name)
+            }:
+                yield from _strings(step.value, function)
+
+
+def test_months_years_and_cases_are_counted_as_people_do() -> None:
+    swedish, english = Text("sv"), Text("en")
+    assert (english.months(1), english.months(27.2), english.months(None)) == (
+        "1 month",
+        "28 months",
+        "never",
+    )
+    assert (swedish.months(1), swedish.months(27.2), swedish.months(None)) == ("1 mån", "28 mån", "aldrig")
+    assert (english.of_ten(0.1), english.of_ten(0.63)) == ("1 case in 10", "6 cases in 10")
+    assert (swedish.of_ten(0.01), swedish.of_ten(0.99)) == ("färre än 1 fall av 20", "mer än 19 fall av 20")
+
+
+def test_what_a_lead_is_called_follows_the_business() -> None:
+    names = {business: Text("sv", business).name("funnel.close_rate") for business in PRESETS}
+    assert names["ecommerce"] == "Varukorg som blir kund"
+    assert names["employer"] == "Ansökan som blir anställd"
+    assert Text("en", "employer")("kpi.leads.name") == "Applications"
