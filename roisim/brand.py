@@ -20,7 +20,7 @@ def lift(awareness: Array, today: Array, elasticity: Array) -> Array:
     """Factor on new customers by awareness, (A/A0)^elasticity; 1 where nobody knows the brand today."""
     with np.errstate(divide="ignore", invalid="ignore"):
         factor = np.power(awareness / today, elasticity)
-    return factor if np.all(today) else np.where(today > 0, factor, 1)
+    return factor if today.all() else np.where(today > 0, factor, 1)
 
 
 def next_awareness(

@@ -10,7 +10,7 @@ def relation_share(followers: Array, customers: Array, follower_customers: Array
     """Share of the customers who follow, r = min(1, h R/N); 0 where there are no customers."""
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.minimum(1, follower_customers * followers / customers)
-    return share if np.all(customers) else np.where(customers > 0, share, 0)
+    return share if customers.all() else np.where(customers > 0, share, 0)
 
 
 def churn(today: Array, increase: Array, eroded: Array, reduction: Array, gained_relation: Array) -> Array:

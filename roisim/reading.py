@@ -4,9 +4,9 @@ A fault's path is written as people count, the first channel being [1]: `channel
 
 >>> read({"preset": "b2b", "company": {"margin": 0.4}}).company.margin.likely
 0.4
->>> read({"preset": "b2b", "draws": 7})
+>>> read({"preset": "b2b", "correlation": 2})
 Traceback (most recent call last):
-roisim.errors.CaseError: draws: outside {'value': '7', 'low': '100', 'high': '1000000'}
+roisim.errors.CaseError: correlation: outside {'value': '2', 'low': '0', 'high': '0.95'}
 """
 
 import re

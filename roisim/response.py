@@ -3,7 +3,7 @@
 Shapes: (rows,) or () where all draws agree; per channel (channels, rows) or (channels, 1).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,11 +33,11 @@ def reach(impressions: Array, audience: Array) -> Array:
 
 def presence(effort: Array, half_presence: Array) -> Array:
     """How present the effort [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
-    if not np.any(effort):
+    if not effort.any():
         return np.float64(0)
     with np.errstate(invalid="ignore"):
         present = effort / (effort + half_presence)
-    return present if np.all(effort) else np.where(effort > 0, present, 0)
+    return present if effort.all() else np.where(effort > 0, present, 0)
 
 
 def toward(level: Array, target: Array, pace: Array) -> Array:
@@ -73,24 +73,32 @@ class Channels:
     half_life: Array
     on_target: Array
 
-    def run(self, pace: Iterator[tuple[Array, Array, Array]]) -> Iterator[Ads]:
-        """Month by month: (ramp, phasing (channels,), money moved here from print [currency]) -> Ads.
+    def run(self, pace: Iterable[tuple[Array, Array, Array]], rows: int) -> Iterator[Ads]:
+        """Month by month: (ramp, phasing (channels,), money moved here from print [currency]) -> Ads of `rows` draws.
 
-        e_t = (1 - l) x_t + l e_{t-1}; clicks = (e/cpc)/(1 + e/double_at).
+        e_t = (1 - l) x_t + l e_{t-1}; clicks = (e/cpc)/(1 + e/double_at). Works in place: there are many channels.
         """
-        stays = kept(self.half_life)
-        goes = 1 - stays
-        slower = self.cpc / self.double_at
-        seen = self.on_target / self.ctr
-        split = self._split()
-        carried = np.zeros_like(self.spend)
+        stays, slower, seen = kept(self.half_life), self.cpc / self.double_at, self.on_target / self.ctr
+        carried, clicks = np.zeros((2, len(self.spend), rows))
+        for spend, total in self._spends(pace):
+            carried *= stays
+            carried += (1 - stays) * spend
+            np.multiply(slower, carried, out=clicks)
+            np.add(clicks, self.cpc, out=clicks)
+            np.divide(carried, clicks, out=clicks)
+            leads = np.einsum("cr,cr->r", clicks, self.lead_rate)
+            yield Ads(total, clicks.sum(axis=0), leads, np.einsum("cr,cr->r", clicks, seen))
+
+    def _spends(self, pace: Iterable[tuple[Array, Array, Array]]) -> Iterator[tuple[Array, Array]]:
+        """Ad money x_t by channel, and its sum; worked out again only when the pace changes."""
+        split, before = self._split(), None
         for ramped, phasing, moved in pace:
-            spend = self.spend * phasing[:, None] * ramped + split * moved
-            carried = goes * spend + stays * carried
-            clicks = slower * carried
-            clicks += self.cpc
-            clicks = np.divide(carried, clicks, out=clicks)
-            yield Ads(spend.sum(0), clicks.sum(0), _sum(clicks, self.lead_rate), _sum(clicks, seen))
+            now = (float(ramped), *phasing) if ramped.ndim == 0 else None
+            if now is None or now != before:
+                spend = self.spend * phasing[:, None] * ramped + split * moved
+                found = spend, spend.sum(axis=0)
+            before = now
+            yield found
 
     def _split(self) -> Array:
         """Each channel's share of the budget; equal shares where there is none."""
@@ -98,8 +106,3 @@ class Channels:
         with np.errstate(invalid="ignore"):
             return np.where(total > 0, self.spend / total, 1 / len(self.spend))
 
-
-def _sum(clicks: Array, each: Array) -> Array:
-    """Sum over channels of clicks x each, in one pass."""
-    found: Array = np.einsum("cr,cr->r", *np.broadcast_arrays(clicks, each))
-    return found

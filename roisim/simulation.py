@@ -131,10 +131,14 @@ class _Fixed:
         self.storm = savings.storm_month(d.storm, d["ignorance.crisis_per_year"])
         self.storm_loss = savings.storm_loss(d["ignorance.crisis_loss"], self.profit * bought, ZERO, ZERO)
         self.print: dict[float, Array] = {}
+        self.scratch = np.empty((2, 1 + len(BUYING), d.rows))  # overwritten every month
 
 
 def _lived(draws: Draws, end: int, summary: bool) -> Iterator[Month]:
-    """A world in which the plan runs in months 1..end, month by month. summary: without the derived key figures."""
+    """A world in which the plan runs in months 1..end. A month's arrays live until the next month is asked for.
+
+    summary: without the derived key figures.
+    """
     streams = np.zeros((1 + len(BUYING), draws.rows))
     streams[0] = draws["company.customers"]
     state = State(*(draws[f"company.{stock}"] for stock in ("awareness", "followers", "ambassadors", "customers")), streams)
@@ -170,7 +174,7 @@ def _advertising(draws: Draws, end: int) -> Iterator[Ads]:
     channels = response.Channels(*(draws[f"channels.{name}"] for name in names), draws["plan.on_target"])
     from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
     paces = (_pace(draws, t, end) for t in range(1, draws.months + 1))
-    return channels.run((pace, draws.phasing[t], from_print * pace) for t, pace in enumerate(paces))
+    return channels.run(((pace, draws.phasing[t], from_print * pace) for t, pace in enumerate(paces)), draws.rows)
 
 
 def _effort(d: Draws, fixed: _Fixed, state: State, ads: Ads, ramp: Array, m: Month) -> None:
@@ -226,11 +230,11 @@ def _income(d: Draws, fixed: _Fixed, state: State, season: float, m: Month) -> N
     bought = customers.revenue(d["company.order_value"], m["new_customers"], orders, state.customers, m["churn"])
     m["revenue"] = bought * (1 + d["effects.spend_uplift"] * m["relation"])
     m["gross_profit"] = d["company.margin"] * m["revenue"]
-    new = np.empty_like(state.streams)
+    new, value = fixed.scratch
     for row, stream in enumerate(("hold", *BUYING)):
         new[row] = m[f"new.{stream}"]
     state.streams *= fixed.kept
-    value = orders * state.streams
+    np.multiply(orders, state.streams, out=value)
     value += new
     value *= fixed.profit
     state.streams += new
@@ -263,7 +267,7 @@ def _storm(d: Draws, fixed: _Fixed, state: State, t: int, m: Month) -> None:
     """Still step 10: the first public storm, in the draws where it comes this month; then the value of the month."""
     struck = fixed.storm == t
     m["stream.crisis"] = ZERO
-    if np.any(struck):
+    if struck.any():
         m["stream.crisis"] = struck * fixed.storm_loss * (d["ignorance.crisis_response"] * state.presence - 1)
     saved = sum((m[f"stream.{name}"] for name in ("print", "database", "recruiting", "crisis")), m["stream.service"])
     m["value"] = m["gross_profit"] + saved - m["cost"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from roisim.quoting import shortened
 from roisim.reading import preset_words
 from roisim.result import Result
 from roisim.text import Text
@@ -47,7 +48,7 @@ def screen(result: Result, text: Text, width: int = 80) -> str:
     """The whole answer, to print. width: columns of the terminal."""
     width = max(60, min(width, 100))
     parts = [
-        _heading(result, text), *_decision(result, text, width), "",
+        _heading(result, text, width), *_decision(result, text, width), "",
         *_cards(result, text, width), "",
         *_ladder(result, text), "",
         *_table(result, text, width), "",
@@ -56,15 +57,11 @@ def screen(result: Result, text: Text, width: int = 80) -> str:
     return "\n".join(line.rstrip() for line in parts)
 
 
-def _heading(result: Result, text: Text) -> str:
+def _heading(result: Result, text: Text, width: int) -> str:
     case = result.scenario
-    title = case.title or (preset_words(case.preset, text.language)[0] if case.preset else "")
-    return click.style(printable(title), bold=True) if title else "roisim"
-
-
-def printable(words: str) -> str:
-    """A stranger's words, without what would move the cursor or colour the screen."""
-    return "".join(letter if letter.isprintable() else " " for letter in words)
+    title = case.title or (preset_words(case.preset, text.language)[0] if case.preset else "roisim")
+    # A stranger's words must not move the cursor or colour the screen: shortened() keeps what can be printed.
+    return click.style(shortened(title, width), bold=True)
 
 
 def _decision(result: Result, text: Text, width: int) -> list[str]:

@@ -148,9 +148,11 @@ def test_what_takes_long_says_so_on_stderr(command: Command, monkeypatch: pytest
     assert "…" not in answer.stdout
 
 
-def test_titles_cannot_command_the_terminal(command: Command) -> None:
-    answer = command("run", "-", "--likely", input='preset = "b2b"\ntitle = "a\u202eb\u200bc"')
-    assert answer.stdout.startswith("a b c\n")
+def test_titles_cannot_command_the_terminal_or_fill_it(command: Command) -> None:
+    case = f'preset = "b2b"\ntitle = "a\u202eb\u200bc{"d" * 190}"'
+    first = command("run", "-", "--likely", input=case).stdout.splitlines()[0]
+    assert first.isprintable()
+    assert len(first) == 80
 
 
 # --- new, check, params, link, schema ---

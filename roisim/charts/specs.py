@@ -33,12 +33,14 @@ def compiled(author: Author, language: Language, theme: Theme) -> Spec:
 
 def dressed(chart: alt.LayerChart, language: Language, palette: Palette) -> alt.LayerChart:
     """The same chart in the type, colours and number forms of the house."""
-    return chart.configure(
+    framed = chart.properties(
+        padding=alt.Padding(left=2, right=8, top=8, bottom=4),
+        autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
+    )
+    return framed.configure(
         background="transparent",
         font=FONT,
         locale={"number": _NUMBERS[language]},
-        padding={"left": 2, "right": 28, "top": 8, "bottom": 4},
-        autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             domain=False,

@@ -100,12 +100,18 @@ def _told(text: Text, case: Scenario, row: Row) -> str:
     narrow = f'<em>{escape(text("page.assumptions.narrow"))}</em>' if row.too_narrow else ""
     owner = f'<span class="owner">{escape(row.estimate.owner)}</span>' if row.estimate.owner else ""
     note = f"<p>{escape(row.estimate.note)}</p>" if row.estimate.note else ""
-    unit = escape(text.unit(row.parameter.unit, case.finance.currency))
     return (
-        f'<div class="row"><div class="number"><b>{escape(likely)}</b><span>{escape(span) or escape(text("page.assumptions.fixed"))}</span>'
-        f'<span class="unit">{unit}</span></div><div class="why"><p><span class="voucher {row.voucher}">'
-        f"{escape(text(f'source.{row.voucher}'))}</span> {escape(_source(text, row))} {owner}</p>{note}{narrow}</div></div>"
+        f'<div class="row"><div class="number"><b>{escape(likely)}</b> <span>{escape(_unit(text, row, likely, case))}</span>'
+        f'<span class="span">{escape(span or text("page.assumptions.fixed"))}</span></div>'
+        f'<div class="why"><p><span class="voucher {row.voucher}">{escape(text(f"source.{row.voucher}"))}</span> '
+        f"{escape(_source(text, row))} {owner}</p>{note}{narrow}</div></div>"
     )
+
+
+def _unit(text: Text, row: Row, shown: str, case: Scenario) -> str:
+    """The unit, where the number does not already say it."""
+    unit = text.unit(row.parameter.unit, case.finance.currency)
+    return "" if shown.endswith(unit) else unit
 
 
 def _source(text: Text, row: Row) -> str:

@@ -177,7 +177,7 @@ def _remove(index: int) -> None:
 
 def _add(text: Text, case: Scenario) -> None:
     taken = {channel.name.casefold() for channel in case.channels}
-    known = [channel.name for channel in cases.default_channels() if channel.name.casefold() not in taken]
+    known = [channel.name for channel in cases.default_channels(case.finance.currency) if channel.name.casefold() not in taken]
     if not known:
         return
     with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -18,7 +18,6 @@ from roisim.ui.markup import strong
 # The menu: groups, and the pages of each; a page is `pages/<name>.py` and `page.<name>.*` in the locales.
 MENU: dict[str, tuple[str, ...]] = {"case": ("simulator", "business", "assumptions"), "deliver": ("method",)}
 FIRST = "simulator"
-_MENU_WIDTH = 224  # pixels
 
 _running = threading.local()  # one script run is one thread
 
@@ -49,7 +48,7 @@ def _menu() -> StreamlitPage:
     warmup.once()
     state.open_visit()
     text = state.text()
-    st.set_page_config(page_title=text("page.name"), layout="wide", initial_sidebar_state=_MENU_WIDTH)
+    st.set_page_config(page_title=text("page.name"), layout="wide")
     menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
     # The first page lies at "/"; an unseen entry lets /simulator lead there too.
     menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
