@@ -44,6 +44,15 @@ def _flat(tree: Mapping[str, object], at: str = "") -> Iterator[tuple[str, str]]
             yield f"{at}{name}", str(branch)
 
 
+@lru_cache
+def _notes(language: str) -> Mapping[str, str]:
+    """The notes of the presets and known channels by their English, which is what their files have."""
+    if language == "en":
+        return {}
+    file = resources.files("roisim") / "presets" / f"notes.{language}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
 def best_language(wanted: str | None) -> Language:
     """The language to speak to a reader whose browser or terminal says `wanted` ("sv-SE", "en_GB.UTF-8", None)."""
     start = (wanted or "").lower()[:2]
@@ -87,6 +96,10 @@ class Text:
     def currency(self, currency: str) -> str:
         """The sign of a currency beside a number: kr in Swedish, its code elsewhere."""
         return "kr" if (self.language, currency) == ("sv", "SEK") else currency
+
+    def note(self, note: str) -> str:
+        """Why a number is what it is: a preset's note in the reader's language, any other as written."""
+        return _notes(self.language).get(note, note)
 
     def fault(self, fault: Fault) -> str:
         """The sentence that says what is wrong, where, and what to write instead."""

@@ -1,1 +1,1 @@
-"""The pictures, one file each: authored in altair, compiled once per language and theme, then only fed data."""
+"""The pictures, one file each: authored in altair, compiled once per language and theme, then fed data."""

@@ -1,4 +1,4 @@
-"""What the plan has brought month by month, against today held: the fan of the plan, and the line of standing aside."""
+"""What the plan has brought by each month, against today held: its fan, and the line of standing aside."""
 
 import math
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Literal
 import altair as alt
 
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Spec, compiled, fed, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
 from roisim.fans import Fan
 from roisim.text import Language
 
@@ -17,10 +17,12 @@ _TITLES = {"sv": "månad", "en": "month"}
 _MONTHS = list(range(0, 121, 6))
 
 
-def chart(language: Language, palette: Palette) -> alt.LayerChart:
+def chart(language: Language, palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
     x = alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=_month_axis())
-    y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
+    y = alt.Y(
+        "low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r")
+    )
     fan = alt.Chart(alt.NamedData("fan")).encode(x=x)
     outer = fan.mark_area(color=palette.plan, opacity=0.14).encode(y=y, y2="high:Q")
     inner = fan.mark_area(color=palette.plan, opacity=0.24).encode(y="q25:Q", y2="q75:Q")
@@ -60,19 +62,32 @@ def _labels(palette: Palette) -> alt.Chart:
         range=[palette.plan, palette.aside, palette.ink, palette.muted],
     )
     words = alt.Chart(alt.NamedData("labels"))
-    return words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
-        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
-    )
+    found: alt.Chart = words.mark_text(
+        align="left", baseline="middle", dx=7, fontWeight=500, clip=False
+    ).encode(x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None))
+    return found
 
 
 def drawn(
-    plan: Fan, aside: Fan, crossing: float | None, scale: float, words: Callable[..., str], language: Language, theme: Theme
+    plan: Fan,
+    aside: Fan,
+    crossing: float | None,
+    scale: float,
+    words: Callable[..., str],
+    language: Language,
+    theme: Theme,
 ) -> Spec:
     """The picture of one answer. scale: what one unit of the axis is in money; words: `page.simulator.*`."""
     rows = [
         {"month": month, "low": low, "q25": q25, "median": q50, "q75": q75, "high": high, "aside": beside}
         for month, (low, q25, q50, q75, high, beside) in enumerate(
-            zip(*((line / scale).tolist() for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)), strict=True)
+            zip(
+                *(
+                    (line / scale).tolist()
+                    for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)
+                ),
+                strict=True,
+            )
         )
     ]
     return fed(
@@ -86,11 +101,22 @@ def drawn(
 
 def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list[dict[str, object]]:
     last = rows[-1]
-    ends = {"edge_high": last["high"], "plan": last["median"], "today": 0.0, "aside": last["aside"], "edge_low": last["low"]}
+    ends = {
+        "edge_high": last["high"],
+        "plan": last["median"],
+        "today": 0.0,
+        "aside": last["aside"],
+        "edge_low": last["low"],
+    }
     low, high = _span(rows)
     places = spread_apart(list(ends.values()), _LINE * (high - low) / _PLOT)
     return [
-        {"month": last["month"], "place": place, "what": name.partition("_")[0], "label": words(f"line.{name}")}
+        {
+            "month": last["month"],
+            "place": place,
+            "what": name.partition("_")[0],
+            "label": words(f"line.{name}"),
+        }
         for name, place in zip(ends, places, strict=True)
     ]
 

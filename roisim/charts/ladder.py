@@ -1,4 +1,4 @@
-"""The case in four steps: what it costs, then what is saved, earned, gained in strategic value, and not lost."""
+"""The case in four steps: what it costs, what is then saved, earned, gained in strategic value, not lost."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 import altair as alt
 
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Spec, compiled, fed
+from roisim.charts.specs import Layered, Spec, compiled, fed
 from roisim.text import Language
 
 HEIGHT = 300
@@ -14,7 +14,7 @@ STEPS = ("save", "earn", "strategic", "ignorance")
 _LINES = "split(datum.label, '|')"
 
 
-def chart(language: Language, palette: Palette) -> alt.LayerChart:
+def chart(language: Language, palette: Palette) -> Layered:
     """The picture without its data: `steps`, `zero`."""
     del language  # every word comes with the data
     steps = alt.Chart(alt.NamedData("steps"))
@@ -23,9 +23,22 @@ def chart(language: Language, palette: Palette) -> alt.LayerChart:
         sort=None,
         title=None,
         scale=alt.Scale(paddingInner=0.45, paddingOuter=0.2),
-        axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelColor=palette.ink, labelLineHeight=15, labelLimit=120, labelOverlap=False, labelAlign="center"),
+        axis=alt.Axis(
+            labelAngle=0,
+            labelExpr=_LINES,
+            labelColor=palette.ink,
+            labelLineHeight=15,
+            labelLimit=120,
+            labelOverlap=False,
+            labelAlign="center",
+        ),
     )
-    y = alt.Y("start:Q", title=None, scale=alt.Scale(zero=True, nice=True, padding=22), axis=alt.Axis(tickCount=6, format=",~r"))
+    y = alt.Y(
+        "start:Q",
+        title=None,
+        scale=alt.Scale(zero=True, nice=True, padding=22),
+        axis=alt.Axis(tickCount=6, format=",~r"),
+    )
     bars = steps.mark_bar(cornerRadius=2).encode(x=x, y=y, y2="end:Q", color=_colours(palette))
     links = steps.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 2]).encode(
         x=alt.X("name:N", sort=None), x2="next:N", y="end:Q"
@@ -56,17 +69,22 @@ def _net(palette: Palette) -> tuple[alt.Chart, ...]:
 
 
 def drawn(
-    cost: float, ladder: Mapping[str, float], scale: float, names: Callable[[str], str], amount: Callable[[float], str],
-    language: Language, theme: Theme,
-) -> Spec:  # fmt: skip
-    """The picture of one answer. ladder: net present value so far, by step; amount: a number on its way to the page."""
+    cost: float,
+    ladder: Mapping[str, float],
+    scale: float,
+    names: Callable[[str], str],
+    amount: Callable[[float], str],
+    language: Language,
+    theme: Theme,
+) -> Spec:
+    """The picture of one answer. ladder: net present value so far, by step; amount: how a net is written."""
     nets = {"cost": -cost, **{step: ladder[step] for step in STEPS}}
     befores = [0.0, *list(nets.values())[:-1]]
     following = [*list(nets)[1:], STEPS[-1]]
     rows = [
         {
-            "what": what, "name": names(what), "next": names(after), "start": before / scale, "end": net / scale,
-            "rises": net >= before, "label": amount(net / scale),
+            "what": what, "name": names(what), "next": names(after), "start": before / scale,
+            "end": net / scale, "rises": net >= before, "label": amount(net / scale),
         }
         for (what, net), before, after in zip(nets.items(), befores, following, strict=True)
     ]  # fmt: skip

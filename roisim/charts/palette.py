@@ -1,7 +1,7 @@
 """Colour by meaning, the same in every chart, table and export, in light and in dark.
 
-Chosen so that colours that meet in one picture differ in lightness too, and so stay apart for colour-blind readers;
-colour is never the only sign all the same.
+Chosen so that colours that meet in one picture differ in lightness too, and so stay apart for colour-blind
+readers; colour is never the only sign all the same.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,8 @@ from roisim.text import THIN, Language
 
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
-Author = Callable[[Language, Palette], alt.LayerChart]
+Layered = alt.LayerChart | alt.FacetChart  # a facet never, but so altair has it
+Author = Callable[[Language, Palette], Layered]
 
 FONT = "Inter, sans-serif"
 # How vega writes numbers: d3 knows the minus sign, the comma and the space have to be told.
@@ -31,13 +32,13 @@ def compiled(author: Author, language: Language, theme: Theme) -> Spec:
     return spec
 
 
-def dressed(chart: alt.LayerChart, language: Language, palette: Palette) -> alt.LayerChart:
+def dressed(chart: Layered, language: Language, palette: Palette) -> Layered:
     """The same chart in the type, colours and number forms of the house."""
     framed = chart.properties(
-        padding=alt.Padding(left=2, right=8, top=8, bottom=4),
+        padding={"left": 2, "right": 8, "top": 8, "bottom": 4},
         autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
     )
-    return framed.configure(
+    found: Layered = framed.configure(
         background="transparent",
         font=FONT,
         locale={"number": _NUMBERS[language]},
@@ -55,6 +56,7 @@ def dressed(chart: alt.LayerChart, language: Language, palette: Palette) -> alt.
         ),
         text=alt.MarkConfig(fontSize=12, color=palette.ink),
     )
+    return found
 
 
 def fed(spec: Spec, **data: Rows) -> Spec:
@@ -63,7 +65,7 @@ def fed(spec: Spec, **data: Rows) -> Spec:
 
 
 def spread_apart(places: Sequence[float], gap: float) -> list[float]:
-    """Where to put labels that want to stand at `places` but may not come closer than `gap`, in the same order."""
+    """Where to put labels that want to stand at `places` but no closer than `gap`, in the same order."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = [places[index] for index in order]
     for _ in range(50):

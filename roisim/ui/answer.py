@@ -20,7 +20,9 @@ def head(text: Text, result: Result) -> None:
     said = f'<p class="decision">{strong(sentences.decision(text, result))}</p>'
     hinge = f'<p class="hinge">{escape(sentences.hangs_on(text, result))}</p>'
     cards = "".join(_card(*card) for card in _cards(text, result))
-    st.html(f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>')
+    st.html(
+        f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>'
+    )
 
 
 def _card(name: str, value: str, remark: str) -> str:
@@ -35,29 +37,51 @@ def _cards(text: Text, result: Result) -> list[tuple[str, str, str]]:
     back = result.payback.q50
     paid = text("page.card.payback_over", count=terms.months) if back is None else text.months(back)
     pays = text.of_ten(result.pays_within(terms.months))
+    low, high, cost = (money(amount) for amount in (result.npv.q05, result.npv.q95, result.cost_pv.q50))
+    chance = sentences.chance(text, result.chance)
+    remarks = {
+        "npv": text("page.card.npv_range", low=low, high=high),
+        "payback": text("page.card.payback_within", cases=pays, within=within),
+        "chance": text("page.card.chance_of", draws=text.exact(result.draws)),
+        "roi": text("page.card.roi_on", cost=cost),
+    }
+    values = (money(result.npv.q50), paid, chance, text.percent(result.roi.q50))
     return [
-        (text("page.card.npv"), money(result.npv.q50), text("page.card.npv_range", low=money(result.npv.q05), high=money(result.npv.q95))),
-        (text("page.card.payback"), paid, text("page.card.payback_within", cases=pays, within=within)),
-        (text("page.card.chance"), sentences.chance(text, result.chance), text("page.card.chance_of", draws=text.exact(result.draws))),
-        (text("page.card.roi"), text.percent(result.roi.q50), text("page.card.roi_on", cost=money(result.cost_pv.q50))),
-    ]  # fmt: skip
+        (text(f"page.card.{name}"), value, remark)
+        for (name, remark), value in zip(remarks.items(), values, strict=True)
+    ]
 
 
 def pictures(text: Text, result: Result) -> None:
     """The cumulative picture and the ladder, each under its conclusion."""
     currency = result.scenario.finance.currency
-    scale, unit = _scale(text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency)
+    scale, unit = _scale(
+        text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency
+    )
     _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit))
     spec = cumulative.drawn(
-        result.cumulative, result.aside, result.crossing, scale, lambda key, **facts: text(f"page.{key}", **facts), text.language, state.theme()
+        result.cumulative,
+        result.aside,
+        result.crossing,
+        scale,
+        lambda key, **facts: text(f"page.{key}", **facts),
+        text.language,
+        state.theme(),
     )
     _picture(spec, "cumulative", sentences.cumulative_alt(text, result))
-    scale, unit = _scale(text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency)
+    scale, unit = _scale(
+        text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency
+    )
     _heading(text(f"page.ladder.{sentences.carried_by(result)}"), text("page.ladder.measure", unit=unit))
     spec = ladder.drawn(
-        result.cost_pv.mean or 0.0, result.ladder, scale, lambda step: text(f"page.step.{step}"), partial(_signed, text),
-        text.language, state.theme(),
-    )  # fmt: skip
+        result.cost_pv.mean or 0.0,
+        result.ladder,
+        scale,
+        lambda step: text(f"page.step.{step}"),
+        partial(_signed, text),
+        text.language,
+        state.theme(),
+    )
     _picture(spec, "ladder", sentences.ladder_alt(text, result))
 
 
@@ -78,7 +102,9 @@ def _signed(text: Text, value: float) -> str:
 def _scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
     """The unit in which the largest number is easy to read, and its name."""
     scale, name = next(
-        (size, name) for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones")) if largest >= size or size == 1
+        (size, name)
+        for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
+        if largest >= size or size == 1
     )
     return scale, text(f"page.scale.{name}", currency=text.currency(currency))
 
@@ -88,9 +114,14 @@ def years(text: Text, result: Result) -> None:
     rows = list(result.yearly())
     largest = max(abs(value) for _, values in rows for value in values)
     scale, unit = (1e3, "thousands") if largest >= 1e6 else (1.0, "ones")
-    named = [(text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows]
+    named = [
+        (text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows
+    ]
     kinds = {place: "net" for place, (key, _) in enumerate(rows) if key in _STRONG_ROWS}
-    caption = text("page.yearly.caption", unit=text(f"page.scale.{unit}", currency=text.currency(result.scenario.finance.currency)))
+    caption = text(
+        "page.yearly.caption",
+        unit=text(f"page.scale.{unit}", currency=text.currency(result.scenario.finance.currency)),
+    )
     st.html(table(caption, ["", *_columns(text, result.scenario)], named, kinds))
 
 

@@ -1,4 +1,4 @@
-"""Assumptions: the register on the page. Every number opens in full with one click; the case comes and goes as a file."""
+"""Assumptions: the register on the page, each number a click away in full, and the case as a file."""
 
 from dataclasses import replace
 from html import escape
@@ -26,16 +26,33 @@ def summary(text: Text, case: Scenario) -> str:
 
 def files(text: Text, case: Scenario) -> None:
     """The register as a table, the case as a file, and a case from a file."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in state.title(text).lower())[:60].strip("-") or "roisim"
+    name = (
+        "".join(letter if letter.isalnum() else "-" for letter in state.title(text).lower())[:60].strip("-")
+        or "roisim"
+    )
     with st.container(key="files", horizontal=True, gap="small"):
         st.download_button(
-            text("page.assumptions.csv"), lambda: register.as_csv(text, case), f"{name}.csv", "text/csv", on_click="ignore"
+            text("page.assumptions.csv"),
+            lambda: register.as_csv(text, case),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
         )
         st.download_button(
-            text("page.assumptions.toml"), lambda: cases.to_toml(case).encode(), f"{name}.toml", "application/toml", on_click="ignore"
+            text("page.assumptions.toml"),
+            lambda: cases.to_toml(case).encode(),
+            f"{name}.toml",
+            "application/toml",
+            on_click="ignore",
         )
         home = replace(state.start(), title=case.title, finance=case.finance)
-        st.button(text("page.assumptions.reset_all"), key="reset-all", on_click=_reset, args=(home,), disabled=case == home)
+        st.button(
+            text("page.assumptions.reset_all"),
+            key="reset-all",
+            on_click=_reset,
+            args=(home,),
+            disabled=case == home,
+        )
     with st.expander(text("page.assumptions.open"), key="open"):
         st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open, max_upload_size=1)
         for sentence in st.session_state.get("file_faults", ()):
@@ -89,7 +106,12 @@ def table() -> None:
 
 def _row(text: Text, case: Scenario, row: Row) -> None:
     with st.container(key=f"row-{row.path.replace('.', '-')}", gap=None):
-        if st.button(markdown_safe(row.name), key=f"edit-{row.path}", type="tertiary", help=markdown_safe(text.explain(row.path))):
+        if st.button(
+            markdown_safe(row.name),
+            key=f"edit-{row.path}",
+            type="tertiary",
+            help=markdown_safe(text.explain(row.path)),
+        ):
             ranges.edit((row.path,))
         st.html(_told(text, case, row))
 
@@ -97,13 +119,14 @@ def _row(text: Text, case: Scenario, row: Row) -> None:
 def _told(text: Text, case: Scenario, row: Row) -> str:
     """Range, unit, source, owner and note of a row, as HTML."""
     likely, span = register.shown_range(text, row, case.finance.currency)
-    narrow = f'<em>{escape(text("page.assumptions.narrow"))}</em>' if row.too_narrow else ""
+    narrow = f"<em>{escape(text('page.assumptions.narrow'))}</em>" if row.too_narrow else ""
     owner = f'<span class="owner">{escape(row.estimate.owner)}</span>' if row.estimate.owner else ""
-    note = f"<p>{escape(row.estimate.note)}</p>" if row.estimate.note else ""
+    note = f"<p>{escape(text.note(row.estimate.note))}</p>" if row.estimate.note else ""
+    unit, kind = escape(_unit(text, row, likely, case)), escape(text(f"source.{row.voucher}"))
     return (
-        f'<div class="row"><div class="number"><b>{escape(likely)}</b> <span>{escape(_unit(text, row, likely, case))}</span>'
+        f'<div class="row"><div class="number"><b>{escape(likely)}</b> <span>{unit}</span>'
         f'<span class="span">{escape(span or text("page.assumptions.fixed"))}</span></div>'
-        f'<div class="why"><p><span class="voucher {row.voucher}">{escape(text(f"source.{row.voucher}"))}</span> '
+        f'<div class="why"><p><span class="voucher {row.voucher}">{kind}</span> '
         f"{escape(_source(text, row))} {owner}</p>{note}{narrow}</div></div>"
     )
 

@@ -1,4 +1,4 @@
-"""What the browser is told besides the page: style, colours, the language of the document, the copy button."""
+"""What the browser is told besides the page: style, colours, the language of the document, copying."""
 
 from dataclasses import fields
 from functools import lru_cache
@@ -22,7 +22,8 @@ def prepare(language: Language, theme: Theme) -> None:
 @lru_cache
 def _style() -> str:
     colours = "".join(
-        f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});" for field in fields(Palette)
+        f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});"
+        for field in fields(Palette)
     )
     colours += f"--track:light-dark({LIGHT.line},{DARK.line});"
     return f"<style>:root{{{colours}}}{(_HERE / 'style.css').read_text('utf-8')}</style>"

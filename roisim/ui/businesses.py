@@ -8,7 +8,16 @@ import streamlit as st
 from roisim import cases, currencies
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
-from roisim.scenario import DISCOUNT_RATE, MAX_CHANNELS, MONTHS, PRESETS, Channel, Finance, Scenario, parameter_of
+from roisim.scenario import (
+    DISCOUNT_RATE,
+    MAX_CHANNELS,
+    MONTHS,
+    PRESETS,
+    Channel,
+    Finance,
+    Scenario,
+    parameter_of,
+)
 from roisim.text import Text
 from roisim.ui import moves, sentences, sources, state, typed
 from roisim.ui.fields import field
@@ -25,7 +34,8 @@ def summary(text: Text) -> str:
     business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
     return text(
         "page.business.summary", business=business, currency=case.finance.currency,
-        within=sentences.horizon(text, case.finance.months), channels=len(case.channels), count=sources.counted(case)["own"],
+        within=sentences.horizon(text, case.finance.months), channels=len(case.channels),
+        count=sources.counted(case)["own"],
     )  # fmt: skip
 
 
@@ -38,24 +48,27 @@ def kinds(text: Text) -> None:
                 called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
                 mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
                 st.html(f'<div class="kind"><h3>{escape(called)}</h3><p>{escape(about)}</p>{mark}</div>')
-                st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
+                st.button(
+                    called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen
+                )
     _words(text)
 
 
 def _choose(name: str) -> None:
     case, old = state.case(), state.start()
-    own = moves.own_numbers(case, old) if case.preset else 0
+    changed = moves.at_preset(case, old, old) != case
     new = cases.in_currency(cases.preset(name), case.finance.currency)
     state.put(moves.at_preset(case, old, new))
     st.session_state["faulty"] = {}
-    if own:
-        state.tell("page.business.replaced", count=own)
+    if changed:
+        state.tell("page.business.replaced")
 
 
 def _words(text: Text) -> None:
     """What a lead, a sale, a customer is called in this business."""
     nouns = "".join(
-        f"<div><dt>{escape(text(f'page.business.noun_{noun}'))}</dt><dd>{escape(text.nouns[noun])}</dd></div>" for noun in _NOUNS
+        f"<div><dt>{escape(text(f'page.business.noun_{noun}'))}</dt><dd>{escape(text.nouns[noun])}</dd></div>"
+        for noun in _NOUNS
     )
     about = cases.preset_words(text.business, text.language)[1] if text.business else ""
     st.html(f'<dl class="words">{nouns}</dl><p class="remark">{escape(about)}</p>')
@@ -64,7 +77,12 @@ def _words(text: Text) -> None:
 def frame(text: Text) -> None:
     """Title, currency, horizon, rate of discount, first month."""
     finance = state.case().finance
-    field("title", text.name("case.title"), state.title(text), lambda typed: state.take(replace(state.case(), title=typed.strip())))
+    field(
+        "title",
+        text.name("case.title"),
+        state.title(text),
+        lambda typed: state.take(replace(state.case(), title=typed.strip())),
+    )
     with st.container(key="frame"):
         _currency(text, finance)
         field("months", text.name("finance.months"), text("page.months", count=finance.months), _take_months)
@@ -81,7 +99,11 @@ def _currency(text: Text, finance: Finance) -> None:
     known = list(dict.fromkeys([finance.currency, *currencies.rates()]))
     st.session_state["currency"] = finance.currency
     st.selectbox(
-        text.name("finance.currency"), known, key="currency", on_change=_convert, disabled=finance.currency not in currencies.rates()
+        text.name("finance.currency"),
+        known,
+        key="currency",
+        on_change=_convert,
+        disabled=finance.currency not in currencies.rates(),
     )
 
 
@@ -92,14 +114,20 @@ def _convert() -> None:
     dated = after if after.rate != 1 else before
     text = state.text()
     rate = text.number(before.rate / after.rate, 4)
-    state.tell("page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date)
+    state.tell(
+        "page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date
+    )
 
 
 def _take_months(written: str) -> None:
     text = state.text()
-    value = typed.number(written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language)
+    value = typed.number(
+        written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language
+    )
     if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
-        raise CaseError(Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1]))
+        raise CaseError(
+            Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1])
+        )
     _put_finance(months=int(value))
 
 
@@ -157,9 +185,20 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
 
     with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="bottom", gap="small"):
         field(f"name-{index}", text.name("channels.name"), channel.name, rename)
-        field(f"spend-{index}", text.name("channels.spend"), typed.shown(text, spend, channel.spend.likely, currency), pay)
+        field(
+            f"spend-{index}",
+            text.name("channels.spend"),
+            typed.shown(text, spend, channel.spend.likely, currency),
+            pay,
+        )
         remove = text("page.business.remove")
-        st.button(remove, key=f"remove-{index}", on_click=_remove, args=(index,), help=markdown_safe(f"{remove} {channel.name}"))
+        st.button(
+            remove,
+            key=f"remove-{index}",
+            on_click=_remove,
+            args=(index,),
+            help=markdown_safe(f"{remove} {channel.name}"),
+        )
 
 
 def _with_channel(index: int, channel: Channel) -> Scenario:
@@ -177,7 +216,11 @@ def _remove(index: int) -> None:
 
 def _add(text: Text, case: Scenario) -> None:
     taken = {channel.name.casefold() for channel in case.channels}
-    known = [channel.name for channel in cases.default_channels(case.finance.currency) if channel.name.casefold() not in taken]
+    known = [
+        channel.name
+        for channel in cases.default_channels(case.finance.currency)
+        if channel.name.casefold() not in taken
+    ]
     if not known:
         return
     with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):

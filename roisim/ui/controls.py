@@ -8,7 +8,7 @@ import streamlit as st
 from roisim.result import Result
 from roisim.scenario import LEVELS, Scenario, parameter_of
 from roisim.text import Text
-from roisim.ui import dials, levels, moves, ranges, sentences, state
+from roisim.ui import dials, levels, moves, ranges, state
 from roisim.ui.dials import Dial
 from roisim.ui.markup import strong
 
@@ -87,7 +87,13 @@ def _lead_rate(text: Text, case: Scenario) -> Dial:
         return float(f"{moves.lead_rate(case):.3g}")
 
     return Dial(
-        "lead-rate", text.name(_RATE), parameter_of(_RATE), value, moves.with_lead_rate, paths, text("page.simulator.lead_rate_help")
+        "lead-rate",
+        text.name(_RATE),
+        parameter_of(_RATE),
+        value,
+        moves.with_lead_rate,
+        paths,
+        text("page.simulator.lead_rate_help"),
     )
 
 
@@ -95,8 +101,17 @@ def _name(text: Text, case: Scenario, result: Result) -> None:
     """Whose case it is; and on a phone, where the answer is out of sight, the answer in a line."""
     business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
     terms = text("page.months", count=case.finance.months)
-    short = strong(text("page.decision.short", cases=text.of_ten(result.chance), amount=text.money(result.npv.q50, case.finance.currency)))
-    st.html(f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>')
+    short = strong(
+        text(
+            "page.decision.short",
+            cases=text.of_ten(result.chance),
+            amount=text.money(result.npv.q50, case.finance.currency),
+        )
+    )
+    st.html(
+        f'<header class="case"><h2>{escape(state.title(text))}</h2>'
+        f"<p>{escape(business)}, {escape(terms)}</p></header>"
+    )
     st.html(f'<p class="short" aria-hidden="true">{short}</p>')
 
 
@@ -108,7 +123,9 @@ def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
     """The ranges, drawn on the tracks of the sliders."""
     found = ((dial, dials.band(dial, case, start)) for dial in shown)
     rules = (
-        f".st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}" for dial, band in found if band is not None
+        f".st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}"
+        for dial, band in found
+        if band is not None
     )
     st.html(f"<style>{''.join(rules)}</style>")
 
@@ -116,8 +133,9 @@ def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
 def _level(text: Text) -> None:
     st.session_state["level"] = state.case().ignorance.level
     st.segmented_control(
-        text("parameter.ignorance.level.name"), LEVELS, key="level", required=True, label_visibility="collapsed", width="stretch",
-        format_func=lambda level: text(f"level.{level}.name"), on_change=levels.choose,
+        text("parameter.ignorance.level.name"), LEVELS, key="level", required=True,
+        label_visibility="collapsed", width="stretch", on_change=levels.choose,
+        format_func=lambda level: text(f"level.{level}.name"),
     )  # fmt: skip
     level = state.case().ignorance.level
     st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')

@@ -1,7 +1,7 @@
 """A dial: a slider with its exact number beside it, and its range and source one click away.
 
-The case is the only home of the number. A slider and a field are set from it before they are drawn, and write to it
-when they are touched.
+The case is the only home of the number. A slider and a field are set from it before they are drawn, and write
+to it when they are touched.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from roisim.ui.spans import Span, span
 
 @dataclass(frozen=True)
 class Dial:
-    """One number that can be turned: how to read it off a case, how to put it back, and which estimates stand behind it."""
+    """One number that can be turned: how it is read off a case and put back, and the estimates behind it."""
 
     key: str
     name: str
@@ -43,11 +43,18 @@ def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
     )
 
 
-def show(dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...]], None] | None = None) -> None:
-    """Draw a dial. start: the preset, which fixes the slider's span; edit: opens the range, where there is one."""
+def show(
+    dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...]], None] | None = None
+) -> None:
+    """Draw a dial. start: the preset, which fixes the slider's span; edit: opens the range, if any."""
     case, currency = state.case(), state.case().finance.currency
     value = dial.value(case)
-    reach = span(dial.parameter, dial.value(start), value, touching=not any(case[path].is_range for path in dial.behind))
+    reach = span(
+        dial.parameter,
+        dial.value(start),
+        value,
+        touching=not any(case[path].is_range for path in dial.behind),
+    )
     with st.container(key=f"dial-{dial.key}", gap=None):
         _slider(dial, reach, value, text)
         _field(dial, value, text, currency)
@@ -61,7 +68,10 @@ def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | N
         return None
     low, likely, high = case[dial.behind[0]].bounds
     reach = span(dial.parameter, dial.value(start), likely, touching=False)
-    ends = ((reach.nearest(end * typed.factor(dial.parameter)) - reach.low) / (reach.high - reach.low) for end in (low, high))
+    ends = (
+        (reach.nearest(end * typed.factor(dial.parameter)) - reach.low) / (reach.high - reach.low)
+        for end in (low, high)
+    )
     return next(ends), next(ends)
 
 
@@ -92,7 +102,9 @@ def _field(dial: Dial, value: float, text: Text, currency: str) -> None:
     fields.field(dial.key, text("page.simulator.exact", name=dial.name), shown, take, hidden_label=True)
 
 
-def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]) -> None:
+def _caption(
+    dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]
+) -> None:
     """The range and its source in a line, which opens both."""
     label = caption(dial, case, text, currency)
     if st.button(label, key=f"range-{dial.key}", type="tertiary"):
@@ -107,4 +119,6 @@ def caption(dial: Dial, case: Scenario, text: Text, currency: str) -> str:
     source = markdown_safe(shortened(sources.told(text, estimate), 44))
     if not estimate.is_range:
         return text("page.simulator.fixed", source=source)
-    return text("page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source)
+    return text(
+        "page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source
+    )

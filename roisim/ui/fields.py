@@ -12,14 +12,20 @@ Take = Callable[[str], None]
 """Takes what was typed; raises CaseError with what is wrong."""
 
 
-def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
+def field(
+    key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None
+) -> None:
     """Draw a field that shows `value`, or what was typed there last and could not be taken."""
     fault = _faulty().get(key)
     st.session_state[f"field-{key}"] = fault[0] if fault else value
     st.text_input(
-        label, key=f"field-{key}", label_visibility="collapsed" if hidden_label else "visible", max_chars=room,
-        on_change=_typed, args=(key, take),
-    )  # fmt: skip
+        label,
+        key=f"field-{key}",
+        label_visibility="collapsed" if hidden_label else "visible",
+        max_chars=room,
+        on_change=_typed,
+        args=(key, take),
+    )
     if fault:
         st.html(f'<p class="fault" role="alert">{escape(state.text().fault(fault[1]))}</p>')
 

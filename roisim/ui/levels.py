@@ -1,4 +1,4 @@
-"""The level of the Risk of Ignorance, chosen on the page; one's own losses come back when "own" is chosen again."""
+"""The level of the Risk of Ignorance, as chosen; one's own losses come back when "own" is chosen again."""
 
 from dataclasses import replace
 

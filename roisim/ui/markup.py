@@ -22,7 +22,7 @@ def strong(sentence: str) -> str:
 
 
 def table(caption: str, head: list[str], rows: list[tuple[str, list[str]]], kinds: dict[int, str]) -> str:
-    """A table of numbers with a heading a row and a column; kinds: the class of a row by its place. All text is escaped."""
+    """A table of numbers with headings for rows and columns, escaped. kinds: the class of a row by place."""
     columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     lines = "".join(
         f'<tr class="{kinds.get(place, "")}"><th scope="row">{escape(name)}</th>'

@@ -1,4 +1,4 @@
-"""Method: the equations, and every parameter with its kind, unit, usual span and evidence, from the declarations themselves."""
+"""Method: the equations, and every parameter with its evidence, from the declarations themselves."""
 
 import tomllib
 from functools import lru_cache
@@ -23,7 +23,9 @@ def equations() -> dict[str, Any]:
 
 def summary(text: Text, case: Scenario) -> str:
     """What was worked out, in a sentence."""
-    return text("page.method.summary", draws=text.exact(case.draws), seed=text.exact(case.seed), version=MODEL_VERSION)
+    return text(
+        "page.method.summary", draws=text.exact(case.draws), seed=text.exact(case.seed), version=MODEL_VERSION
+    )
 
 
 def sections(text: Text) -> None:
@@ -31,7 +33,8 @@ def sections(text: Text) -> None:
     tree = equations()
     for name in tree["sections"]:
         with st.container(key=f"method-{name}"):
-            st.html(f'<header class="section" id="{name}"><h2>{escape(text(f"method.{name}.title"))}</h2></header>')
+            title = escape(text(f"method.{name}.title"))
+            st.html(f'<header class="section" id="{name}"><h2>{title}</h2></header>')
             st.markdown(text(f"method.{name}.body"))
             for equation in tree["equation"]:
                 if equation["section"] == name:
@@ -43,12 +46,20 @@ def sections(text: Text) -> None:
 def parameters(text: Text, currency: str) -> None:
     """Every parameter, group by group."""
     for group in GROUPS:
-        declared = CHANNEL_PARAMETERS if group == "channels" else {p.name: p for p in PARAMETERS.values() if p.group == group}
+        declared = (
+            CHANNEL_PARAMETERS
+            if group == "channels"
+            else {p.name: p for p in PARAMETERS.values() if p.group == group}
+        )
         rows = "".join(_row(text, parameter, currency) for parameter in declared.values())
-        head = "".join(f'<th scope="col">{escape(text(f"page.method.{name}"))}</th>' for name in ("name", "kind", "unit", "usual", "evidence"))
+        head = "".join(
+            f'<th scope="col">{escape(text(f"page.method.{name}"))}</th>'
+            for name in ("name", "kind", "unit", "usual", "evidence")
+        )
         title = escape(text(f"group.{group}.name"))
         st.html(
-            f'<div class="figures parameters" tabindex="0" role="region" aria-label="{title}"><table><caption><b>{title}</b></caption>'
+            f'<div class="figures parameters" tabindex="0" role="region" aria-label="{title}"><table>'
+            f"<caption><b>{title}</b></caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
@@ -58,10 +69,20 @@ def _row(text: Text, parameter: Parameter, currency: str) -> str:
     usual += typed.suffix(text, parameter, currency) if typed.is_percent(parameter) else ""
     found = benchmarks.about(parameter)
     count = escape(text("page.method.figures", count=len(found)))
-    evidence = f"<details><summary>{count}</summary>{''.join(sources.row(text, each) for each in found)}</details>" if found else ""
-    unit = text.unit(parameter.unit, currency)
+    evidence = (
+        f"<details><summary>{count}</summary>{''.join(sources.row(text, each) for each in found)}</details>"
+        if found
+        else ""
+    )
+    unit, judged = text.unit(parameter.unit, currency), escape(text("source.judgement"))
+    cells = (
+        escape(text(f"page.method.kind_{parameter.kind}")),
+        escape(unit),
+        escape(usual),
+        evidence or judged,
+    )
     return (
-        f'<tr><th scope="row">{escape(text.name(parameter.path))}<small>{escape(text.explain(parameter.path))}</small>'
-        f"<code>{escape(parameter.path)}</code></th><td>{escape(text(f'page.method.kind_{parameter.kind}'))}</td>"
-        f"<td>{escape(unit)}</td><td>{escape(usual)}</td><td>{evidence or escape(text('source.judgement'))}</td></tr>"
+        f'<tr><th scope="row">{escape(text.name(parameter.path))}'
+        f"<small>{escape(text.explain(parameter.path))}</small><code>{escape(parameter.path)}</code></th>"
+        f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     )

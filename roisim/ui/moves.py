@@ -1,13 +1,13 @@
 """What a slider does to a case: pure functions from one scenario to the next.
 
-A moved number keeps the relative width of its range and is from then on the user's own; moved back to where the
-preset has it, it is the preset's again, source and all.
+A moved number keeps the relative width of its range and is from then on the user's own; moved back to where
+the preset has it, it is the preset's again, source and all.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roisim import currencies
+from roisim import cases, currencies
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Channel, Scenario, parameter_of
 
@@ -15,28 +15,33 @@ _DIGITS = 6  # significant digits of a number that is worked out, so that the li
 
 
 def moved(scenario: Scenario, path: str, likely: float, start: Scenario | None = None) -> Scenario:
-    """The case with another likely value at `path`. start: the preset, whose own number gets its source back."""
-    parameter = parameter_of(path)
-    home = start[path] if start is not None and _has(start, path) else None
-    if home is not None and abs(home.likely - likely) <= 1e-9 * max(1e-9, abs(likely)):
-        return scenario.with_estimate(path, home)
-    return scenario.with_estimate(path, shifted(scenario[path], parameter, likely))
+    """The case with another likely value at `path`. start: the preset, whose number gets its source back."""
+    before = home(scenario, start, path) if start else None
+    if before is not None and abs(before.likely - likely) <= 1e-9 * max(1e-9, abs(likely)):
+        return scenario.with_estimate(path, before)
+    return scenario.with_estimate(path, shifted(scenario[path], parameter_of(path), likely))
+
+
+def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
+    """What the preset has at a path; a channel is known by its name, wherever it stands."""
+    group, *place, name = path.split(".")
+    if group != "channels":
+        return start[path]
+    channel = cases.channel_start(scenario.channels[int(place[0])].name, start)
+    return getattr(channel, name, None)
 
 
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:
-    """The estimate at another likely value, now someone's own; a range that would touch its limits becomes a number."""
+    """The estimate at another likely value, now one's own; a range that would touch its limits is fixed."""
     own = replace(estimate, source="", note="") if estimate.likely != likely else estimate
     fixed = replace(own, likely=likely, low=None, high=None)
-    if not own.is_range or (parameter.kind != "effect" and (likely <= 0 or (parameter.kind == "share" and likely >= 1))):
+    if not own.is_range or (
+        parameter.kind != "effect" and (likely <= 0 or (parameter.kind == "share" and likely >= 1))
+    ):
         return fixed
     wide = own.moved_to(likely, parameter.kind)
     low, _, high = wide.bounds
     return wide if parameter.open_to(low, high) and low <= likely <= high else fixed
-
-
-def _has(scenario: Scenario, path: str) -> bool:
-    group, *place, _ = path.split(".")
-    return group != "channels" or int(place[0]) < len(scenario.channels)
 
 
 # --- the total budget and its split ---
@@ -50,7 +55,9 @@ def budget(scenario: Scenario) -> float:
 def shares(scenario: Scenario) -> list[float]:
     """Each channel's part of the budget; equal parts of nothing."""
     total = budget(scenario)
-    return [channel.spend.likely / total if total else 1 / len(scenario.channels) for channel in scenario.channels]
+    return [
+        channel.spend.likely / total if total else 1 / len(scenario.channels) for channel in scenario.channels
+    ]
 
 
 def with_budget(scenario: Scenario, total: float) -> Scenario:
@@ -82,7 +89,9 @@ def _spending(scenario: Scenario, amounts: Sequence[float]) -> Scenario:
 def lead_rate(scenario: Scenario) -> float:
     """Leads a click over all channels, weighed by the clicks their budgets buy at the lowest price."""
     weights = _clicks(scenario)
-    return sum(weight * channel.lead_rate.likely for weight, channel in zip(weights, scenario.channels, strict=True))
+    return sum(
+        weight * channel.lead_rate.likely for weight, channel in zip(weights, scenario.channels, strict=True)
+    )
 
 
 def with_lead_rate(scenario: Scenario, wanted: float) -> Scenario:
@@ -109,7 +118,9 @@ def _at_odds(rate: float, factor: float) -> float:
 
 
 def _clicks(scenario: Scenario) -> list[float]:
-    parts = [part / channel.cpc.likely for part, channel in zip(shares(scenario), scenario.channels, strict=True)]
+    parts = [
+        part / channel.cpc.likely for part, channel in zip(shares(scenario), scenario.channels, strict=True)
+    ]
     return [part / sum(parts) for part in parts]
 
 
@@ -125,11 +136,6 @@ def _rates(scenario: Scenario, rates: Sequence[float]) -> Scenario:
 # --- another preset, another currency ---
 
 
-def own_numbers(scenario: Scenario, start: Scenario) -> int:
-    """How many numbers of a case are no longer those of the preset it began with."""
-    return sum(not _has(start, path) or estimate != start[path] for path, _, estimate in scenario.estimates())
-
-
 def at_preset(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
     """Every number from another preset; the frame, if it is the case's own, and the title stay."""
     finance = new.finance if scenario.finance == old.finance else scenario.finance
@@ -137,9 +143,10 @@ def at_preset(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
 
 
 def in_currency(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
-    """The same case in the currency of `new`, which is its preset `old` converted; what equals the preset still does."""
+    """The same case in the currency of `new`, its preset `old` converted; what equals it still does."""
     converted = currencies.in_currency(scenario, new.finance.currency)
     for path, parameter, estimate in list(scenario.estimates()):
-        if parameter.is_money and _has(old, path) and estimate == old[path]:
-            converted = converted.with_estimate(path, new[path])
+        same = home(scenario, new, path)
+        if parameter.is_money and same is not None and estimate == home(scenario, old, path):
+            converted = converted.with_estimate(path, same)
     return converted

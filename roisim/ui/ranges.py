@@ -10,7 +10,7 @@ from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import LOSSES, Scenario, at_level, parameter_of
 from roisim.text import Text
-from roisim.ui import sources, state, typed
+from roisim.ui import moves, sources, state, typed
 
 _ENDS = ("low", "likely", "high")
 _ROOM = 500  # characters of a source or a note
@@ -27,7 +27,10 @@ def _body(paths: tuple[str, ...]) -> None:
     path = paths[0]
     if len(paths) > 1:
         path = st.selectbox(
-            text("page.range.which"), paths, format_func=lambda each: _called(text, case, each), key=f"which-{paths[0]}"
+            text("page.range.which"),
+            paths,
+            format_func=lambda each: _called(text, case, each),
+            key=f"which-{paths[0]}",
         )
     parameter, estimate = parameter_of(path), case[path]
     st.html(f'<p class="remark">{escape(text.explain(path))}</p>')
@@ -52,23 +55,27 @@ def placed(case: Scenario, path: str, estimate: Estimate) -> Scenario:
 
 
 def _form(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> Estimate | None:
-    """The fields of one number; what was saved, or None. A fault is said under the fields, and nothing typed is lost."""
+    """The fields of one number: what was saved, or None. A fault is said below; nothing typed is lost."""
     with st.form(f"range-form-{path}", border=False):
         ends = _end_fields(text, path, parameter, estimate, currency)
         st.html(f'<p class="remark">{escape(text("page.range.how"))}</p>')
         source = _source_field(text, path, parameter, estimate)
         owner = st.text_input(text("page.range.owner"), estimate.owner, key=f"owner-{path}", max_chars=_ROOM)
-        note = st.text_input(text("page.range.note"), estimate.note, key=f"note-{path}", max_chars=_ROOM)
+        shown = text.note(estimate.note)
+        note = st.text_input(text("page.range.note"), shown, key=f"note-{path}", max_chars=_ROOM)
         with st.container(horizontal=True):
             saved = st.form_submit_button(text("page.range.save"), type="primary")
             home = _home(path)
             back = st.form_submit_button(text("page.range.back"), disabled=home is None or home == estimate)
     if back and home is not None:
         return home
+    note = estimate.note if note == shown else note  # left alone, a preset's note speaks both languages still
     return _taken(text, parameter, estimate, ends, (source, owner, note), currency) if saved else None
 
 
-def _end_fields(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> tuple[str, ...]:
+def _end_fields(
+    text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str
+) -> tuple[str, ...]:
     values = (estimate.low, estimate.likely, estimate.high)
     columns = st.columns(3)
     return tuple(
@@ -93,25 +100,32 @@ def _source_field(text: Text, path: str, parameter: Parameter, estimate: Estimat
 
 
 def _home(path: str) -> Estimate | None:
-    """What the preset has at a path, if it has the path at all."""
-    group, *place, _ = path.split(".")
-    start = state.start()
-    if group == "ignorance":
-        return None
-    return start[path] if not place or int(place[0]) < len(start.channels) else None
+    """What the preset has at a path; the losses are those of the level."""
+    return None if path.split(".")[0] == "ignorance" else moves.home(state.case(), state.start(), path)
 
 
 def _taken(
-    text: Text, parameter: Parameter, before: Estimate, ends: tuple[str, ...], said: tuple[str, str, str], currency: str
+    text: Text,
+    parameter: Parameter,
+    before: Estimate,
+    ends: tuple[str, ...],
+    said: tuple[str, str, str],
+    currency: str,
 ) -> Estimate | None:
     """The estimate that the fields make, None after telling what is wrong with them."""
     try:
-        low, likely, high = (typed.read(text, parameter, end, currency) if end.strip() else None for end in ends)
+        low, likely, high = (
+            typed.read(text, parameter, end, currency) if end.strip() else None for end in ends
+        )
         if likely is None or (low is None) != (high is None):
             raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
         source, owner, note = said
         found = Estimate(likely, low, high, source, owner.strip(), note.strip())
-        if found.bounds != before.bounds and source == before.source and sources.voucher(before) == "benchmark":
+        if (
+            found.bounds != before.bounds
+            and source == before.source
+            and sources.voucher(before) == "benchmark"
+        ):
             found = replace(found, source="", note=note.strip() if note != before.note else "")
         sources.check(text, parameter, found, currency)
     except CaseError as error:
@@ -125,4 +139,7 @@ def _evidence(text: Text, parameter: Parameter) -> None:
     """The published figures that speak of a parameter."""
     rows = benchmarks.about(parameter)
     st.html(f'<h3 class="group">{escape(text("page.range.evidence"))}</h3>')
-    st.html("".join(sources.row(text, row) for row in rows) or f'<p class="remark">{escape(text("page.range.none"))}</p>')
+    st.html(
+        "".join(sources.row(text, row) for row in rows)
+        or f'<p class="remark">{escape(text("page.range.none"))}</p>'
+    )

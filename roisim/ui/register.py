@@ -35,14 +35,19 @@ class Row:
 
 def rows(text: Text, case: Scenario) -> Iterator[Row]:
     """Every number, group by group, in the order of a case file."""
-    found = [Row(path, path.partition(".")[0], _name(text, case, path), parameter, estimate) for path, parameter, estimate in case.estimates()]
+    found = [
+        Row(path, path.partition(".")[0], _name(text, case, path), parameter, estimate)
+        for path, parameter, estimate in case.estimates()
+    ]
     order = list(GROUPS)
     yield from sorted(found, key=lambda row: order.index(row.group))
 
 
 def _name(text: Text, case: Scenario, path: str) -> str:
     group, *place, _ = path.split(".")
-    return f"{case.channels[int(place[0])].name}: {text.name(path)}" if group == "channels" else text.name(path)
+    return (
+        f"{case.channels[int(place[0])].name}: {text.name(path)}" if group == "channels" else text.name(path)
+    )
 
 
 def matching(text: Text, case: Scenario, search: str, group: str | None, voucher: str | None) -> list[Row]:
@@ -50,18 +55,27 @@ def matching(text: Text, case: Scenario, search: str, group: str | None, voucher
     wanted = search.casefold().split()
 
     def told(row: Row) -> str:
-        said = (row.name, row.path, text.explain(row.path), sources.told(text, row.estimate), row.estimate.owner, row.estimate.note)
+        said = (
+            row.name,
+            row.path,
+            text.explain(row.path),
+            sources.told(text, row.estimate),
+            row.estimate.owner,
+            text.note(row.estimate.note),
+        )
         return " ".join(said).casefold()
 
     return [
         row
         for row in rows(text, case)
-        if group in (None, row.group) and voucher in (None, row.voucher) and all(word in told(row) for word in wanted)
+        if group in (None, row.group)
+        and voucher in (None, row.voucher)
+        and all(word in told(row) for word in wanted)
     ]
 
 
 def as_csv(text: Text, case: Scenario) -> bytes:
-    """The whole register as a table that a spreadsheet opens: its marks are those of the reader's language."""
+    """The whole register as a table for a spreadsheet, its marks those of the reader's language."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";" if text.language == "sv" else ",")
     columns = ("path", "name", "low", "likely", "high", "unit", "voucher", "source", "owner", "note")
@@ -73,10 +87,11 @@ def as_csv(text: Text, case: Scenario) -> bytes:
 
 def _cells(text: Text, case: Scenario, row: Row) -> list[str]:
     low, likely, high = (_number(text.language, bound) for bound in row.estimate.bounds)
-    said = (sources.told(text, row.estimate), row.estimate.owner, row.estimate.note)
+    said = (sources.told(text, row.estimate), row.estimate.owner, text.note(row.estimate.note))
     unit = text.unit(row.parameter.unit, case.finance.currency)
     return [
-        row.path, _inert(row.name), low, likely, high, unit, text(f"source.{row.voucher}"), *(_inert(words) for words in said),
+        row.path, _inert(row.name), low, likely, high, unit, text(f"source.{row.voucher}"),
+        *(_inert(words) for words in said),
     ]  # fmt: skip
 
 
@@ -88,7 +103,11 @@ def _number(language: Language, value: float) -> str:
 
 def _inert(words: str) -> str:
     """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.lstrip()[:1] in ("=", "+", "-", "@") or words[:1] in ("\t", "\r", "\n") else words
+    return (
+        f"'{words}"
+        if words.lstrip()[:1] in ("=", "+", "-", "@") or words[:1] in ("\t", "\r", "\n")
+        else words
+    )
 
 
 def shown_range(text: Text, row: Row, currency: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What the numbers say, in a sentence or two: good news and bad in the same voice. Stars mark what is set in bold."""
+"""What the numbers say, good news and bad in the same voice. Stars mark what is set in bold."""
 
 import math
 from typing import Literal
@@ -81,7 +81,8 @@ def cumulative_alt(text: Text, result: Result) -> str:
         "middle": plan.q50[-1], "low": plan.q05[-1], "high": plan.q95[-1], "aside": result.aside.q50[-1],
     }  # fmt: skip
     amounts = {name: text.money(float(value), currency) for name, value in ends.items()}
-    return f"{overtakes(text, result)}. {text('page.cumulative.alt', months=result.scenario.finance.months, **amounts)}"
+    told = text("page.cumulative.alt", months=result.scenario.finance.months, **amounts)
+    return f"{overtakes(text, result)}. {told}"
 
 
 def ladder_alt(text: Text, result: Result) -> str:

@@ -1,7 +1,7 @@
 """What stands around every page: menu, language, address, style, and the notices of a link.
 
-A page begins with `shell.page("name")`. Visited first on a fresh server, a page is run without app.py; it then brings
-up the menu itself.
+A page begins with `shell.page("name")`. Visited first on a fresh server, a page is run without app.py; then
+it brings up the menu itself.
 """
 
 import threading
@@ -49,7 +49,9 @@ def _menu() -> StreamlitPage:
     state.open_visit()
     text = state.text()
     st.set_page_config(page_title=text("page.name"), layout="wide")
-    menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
+    menu = {
+        text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()
+    }
     # The first page lies at "/"; an unseen entry lets /simulator lead there too.
     menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
     return st.navigation(menu)
@@ -68,7 +70,8 @@ def _entry(name: str, text: Text, unseen: bool = False) -> StreamlitPage:
 
 def heading(text: Text, name: str, answer: str = "") -> None:
     """The question of a page, and its answer in a sentence."""
-    st.html(f'<header class="page-head"><h1>{escape(text(f"page.{name}.title"))}</h1><p>{strong(answer)}</p></header>')
+    title = escape(text(f"page.{name}.title"))
+    st.html(f'<header class="page-head"><h1>{title}</h1><p>{strong(answer)}</p></header>')
     said = state.told(text)
     if said:
         with st.container(key="told", horizontal=True, vertical_alignment="center"):
@@ -91,10 +94,21 @@ def app_folder() -> Path:
 def _top(name: str, text: Text) -> None:
     """The line above the page: copy the link, change language."""
     other = next(language for language in LANGUAGES if language != text.language)
-    with st.container(key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+    with st.container(
+        key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    ):
         copy, done = escape(text("page.copy_link")), escape(text("page.copied"))
-        st.html(f'<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>', width="content")
-        st.button(text("page.other_language"), key=f"language-{name}", type="tertiary", on_click=state.speak, args=(other,))
+        st.html(
+            f'<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>',
+            width="content",
+        )
+        st.button(
+            text("page.other_language"),
+            key=f"language-{name}",
+            type="tertiary",
+            on_click=state.speak,
+            args=(other,),
+        )
 
 
 def _notices(text: Text) -> None:

@@ -1,4 +1,4 @@
-"""How far a slider reaches: worked out from the preset's own number, so that it stays put while the number moves."""
+"""How far a slider reaches: worked out from the preset's own number, so that it stays put."""
 
 import math
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Span:
 def span(parameter: Parameter, home: float, value: float, touching: bool) -> Span:
     """The span of a slider whose preset has `home` and that now stands at `value`, both as in a case.
 
-    It is doubled until the value fits. touching: whether it may reach the ends of the domain, where no range can be.
+    It is doubled until the value fits. touching: whether it may reach the ends of its kind, as no range can.
     """
     reach = 3 * home if home > 0 else parameter.usual[1] or 1.0
     while reach < value:
@@ -35,7 +35,9 @@ def span(parameter: Parameter, home: float, value: float, touching: bool) -> Spa
         high = min(high, 100.0)
     step = _round_up(high / STEPS, (1, 2, 5, 10))
     low = 0.0 if touching else step
-    return Span(low, high - step if parameter.kind == "share" and high >= 100 and not touching else high, step)
+    return Span(
+        low, high - step if parameter.kind == "share" and high >= 100 and not touching else high, step
+    )
 
 
 def _round_up(value: float, marks: tuple[float, ...]) -> float:

@@ -1,7 +1,7 @@
 """Where the case lives while someone works on it: one frozen scenario a visitor, mirrored in the address bar.
 
-Pages read `case()` and change it with `put()`. The address is read once, when a visit begins; after that the session
-knows best, so that going back and forth between pages never brings an older number back.
+Pages read `case()` and change it with `put()`. The address is read once, when a visit begins; after that the
+session knows best, so that going back and forth between pages never brings an older number back.
 """
 
 from dataclasses import replace
@@ -49,7 +49,9 @@ def notices(text: Text) -> list[str]:
     found: tuple[Fault, ...] | str = st.session_state.get("link", ())
     if found == "moved":
         return [text("page.link.moved"), *said]
-    return [f"{text.fault(fault)} {text('page.link.example')}" for fault in cast("tuple[Fault, ...]", found)[:1]] + said
+    return [
+        f"{text.fault(fault)} {text('page.link.example')}" for fault in cast("tuple[Fault, ...]", found)[:1]
+    ] + said
 
 
 def case() -> Scenario:
@@ -68,7 +70,7 @@ def put(changed: Scenario) -> None:
 
 
 def take(changed: Scenario) -> None:
-    """Make `changed` the case if a file or a link could hold it; CaseError with what is wrong with its words."""
+    """Make `changed` the case if a file or a link could hold it; CaseError with what is wrong."""
     put(cases.read(cases.tree(changed)))
 
 
@@ -130,7 +132,7 @@ def theme() -> Theme:
 
 
 def show_address() -> None:
-    """Let the address bar hold the case and the language; texts too long for an address stay in the session."""
+    """Let the address bar hold the case and the language; too much text for it stays in the session."""
     wanted = {"lang": str(language())}
     try:
         wanted["case"] = links.encode(case())
@@ -144,7 +146,9 @@ def show_address() -> None:
 def title(text: Text) -> str:
     """What the case is called: its own title, else its preset's in the reader's language."""
     own = case().title
-    return own or (cases.preset_words(case().preset, text.language)[0] if case().preset else text("page.untitled"))
+    return own or (
+        cases.preset_words(case().preset, text.language)[0] if case().preset else text("page.untitled")
+    )
 
 
 def titled(name: str) -> None:

@@ -62,7 +62,7 @@ def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) ->
 
 
 def read(text: Text, parameter: Parameter, typed: str, currency: str) -> float:
-    """The number that someone wrote, unit or not; CaseError with a sentence's worth of facts where there is none."""
+    """The number that someone wrote, with or without its unit; CaseError where there is none."""
     value = number(typed, text.language, suffix(text, parameter, currency))
     if value is None:
         example = shown(text, parameter, sum(parameter.usual) / 2, currency)
@@ -71,7 +71,7 @@ def read(text: Text, parameter: Parameter, typed: str, currency: str) -> float:
 
 
 def number(typed: str, language: Language, unit: str = "") -> float | None:
-    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than a number and its unit."""
+    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than one."""
     bare = typed.translate(_SPACES).lower()
     found = _NUMBER.match(bare)
     if found is None:

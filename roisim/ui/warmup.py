@@ -18,7 +18,7 @@ from roisim.ui import state
 def once() -> None:
     """Load, compile and answer what every visit needs; then tell the garbage collector to leave it alone.
 
-    Streamlit collects all garbage after every run, and would go through all that is loaded here: 60 ms a change.
+    Streamlit collects all garbage after every run, and would go through all of it: 60 ms a change.
     """
     for language in LANGUAGES:
         for theme in PALETTES:

@@ -1,0 +1,342 @@
+"""The pages: each runs alone, in each language, on any case; what is typed is taken, or kept with a sentence."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from roisim import cases, links
+from roisim.scenario import LEVELS, PRESETS, Scenario
+from roisim.text import LANGUAGES, Language, Text, words
+from roisim.ui import moves
+from roisim.ui.method import equations
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+HOSTILE = '<img src=x onerror=alert(1)> [x](javascript:alert(2)) **"\'=1+1'
+
+
+def visit(page: str = "app", code: str = "", language: Language = "sv", **session: object) -> AppTest:
+    """Open a page as a new visitor, with the case of a link."""
+    file = ROOT / (f"pages/{page}.py" if page in PAGES else f"{page}.py")
+    app = AppTest.from_file(str(file), default_timeout=60)
+    app.query_params["lang"] = language
+    if code:
+        app.query_params["case"] = code
+    for name, value in session.items():
+        app.session_state[name] = value
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    """The app, if it has run without a traceback."""
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def told(app: AppTest) -> str:
+    """All the HTML of a page, as one text."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def case_of(app: AppTest) -> Scenario:
+    """The case as the address bar has it."""
+    code = app.query_params["case"]
+    return links.decode(code[0] if isinstance(code, list) else code).scenario
+
+
+def dial(app: AppTest, name: str) -> float:
+    """The slider of a name, by the beginning of its key."""
+    return next(slider for slider in app.slider if slider.key.startswith(f"slider-{name}-"))
+
+
+def write(app: AppTest, field: str, words: str) -> AppTest:
+    """Type into a field."""
+    return sound(app.text_input(f"field-{field}").set_value(words).run())
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+# --- every page, alone, on any case ---
+
+
+@pytest.mark.parametrize("page", [*PAGES, "app"])
+def test_every_page_runs_alone_in_every_language(page: str, language: Language) -> None:
+    app = visit(page, language=language)
+    assert f'documentElement.lang = "{language}"' in told(app)
+    assert app.query_params["lang"] in (language, [language])
+    assert case_of(app) == cases.preset("b2b")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_its_words(page: str, language: Language) -> None:
+    assert Text(language)(f"page.{page}.menu")
+    assert page == "simulator" or Text(language)(f"page.{page}.title").endswith("?")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_every_business(page: str, preset: str) -> None:
+    assert case_of(visit(page, links.encode(cases.preset(preset)), "en")) == cases.preset(preset)
+
+
+def of_nothing() -> Scenario:
+    """A case whose plan costs nothing."""
+    case = cases.preset("b2b")
+    nothing = {f"plan.{name}": 0.0 for name in ("hours", "agency", "content", "tools", "setup", "posts")}
+    for path, value in {**nothing, "print.moved": 0.0}.items():
+        case = moves.moved(case, path, value)
+    return moves.with_budget(case, 0.0)
+
+
+def of_extremes() -> dict[str, Scenario]:
+    """Cases at the edges of what can be."""
+    case = cases.preset("b2b")
+    twelve = tuple(replace(case.channels[0], name=f"Channel {place}") for place in range(12))
+    return {
+        "nothing": of_nothing(),
+        "no channels": replace(case, channels=()),
+        "one channel": replace(case, channels=case.channels[:1]),
+        "twelve channels": replace(case, channels=twelve),
+        "a short year": replace(case, finance=replace(case.finance, months=12)),
+        "ten years and a half": replace(case, finance=replace(case.finance, months=117)),
+        "hardly pays": moves.moved(case, "funnel.incremental", 0.01),
+        "always pays": moves.moved(case, "company.order_value", 5e8),
+        "hostile words": replace(case, title=HOSTILE, channels=(replace(case.channels[0], name=HOSTILE[:90]),)),
+    }
+
+
+@pytest.mark.parametrize("name", of_extremes())
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_bears_every_extreme(page: str, name: str, language: Language) -> None:
+    app = visit(page, links.encode(of_extremes()[name]), language)
+    assert "<img" not in told(app)
+    for element in (*app.markdown, *app.button, *app.slider, *app.text_input):
+        assert "[x](" not in str(getattr(element, "label", ""))
+
+
+def test_bad_news_is_said_plainly() -> None:
+    said = told(visit("simulator", links.encode(of_extremes()["hardly pays"]), "en"))
+    assert "does not pay off within three years" in said
+    assert "less than standing aside" in said
+    assert "The numbers say don’t." in said
+
+
+def test_a_plan_of_nothing_has_nothing_to_earn_back() -> None:
+    assert Text("sv")("page.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
+
+
+# --- links ---
+
+
+@pytest.mark.parametrize("code", ["1.!!", "1.", "x", "1.AAAA", "2.abc", "1." + "A" * 40_000])
+def test_a_damaged_link_gives_a_sentence_and_the_example(code: str) -> None:
+    for language in LANGUAGES:
+        app = visit("simulator", code, language)
+        assert Text(language)("page.link.example") in told(app)
+        assert case_of(app) == cases.preset("b2b")
+
+
+def test_what_is_left_of_another_program_in_the_session_does_no_harm() -> None:
+    assert case_of(visit("simulator", case="junk", language="sv")) == cases.preset("b2b")
+
+
+def test_a_link_opens_the_same_case_on_every_page() -> None:
+    case = moves.with_budget(cases.preset("subscription"), 54_321)
+    for page in PAGES:
+        assert case_of(visit(page, links.encode(case), "en")) == case
+
+
+# --- the simulator ---
+
+
+def test_a_slider_moves_likely_and_keeps_the_width_of_the_range() -> None:
+    app = visit()
+    before = case_of(app)["company.order_value"]
+    slider = dial(app, "company-order_value")
+    sound(slider.set_value(520_000.0).run())
+    after = case_of(app)["company.order_value"]
+    assert (after.likely, after.low, after.high) == (520_000, before.low * 2, before.high * 2)
+    assert app.text_input("field-company-order_value").value.startswith("520")
+
+
+def test_a_slider_moved_back_gives_the_preset_its_source_back() -> None:
+    app = visit()
+    slider = dial(app, "company-margin")
+    sound(slider.set_value(50.0).run())
+    assert case_of(app)["company.margin"].source == ""
+    sound(dial(app, "company-margin").set_value(43.0).run())
+    assert case_of(app) == cases.preset("b2b")
+
+
+def test_the_budget_keeps_the_split_and_the_split_keeps_the_budget() -> None:
+    app = visit()
+    sound(dial(app, "budget").set_value(66_000.0).run())
+    assert [channel.spend.likely for channel in case_of(app).channels] == [50_000, 16_000]
+    sound(dial(app, "share-0").set_value(25.0).run())
+    assert [channel.spend.likely for channel in case_of(app).channels] == [16_500, 49_500]
+
+
+def test_the_lead_rate_moves_all_channels_to_the_mean_that_was_asked_for() -> None:
+    app = visit()
+    before = case_of(app)
+    write(app, "lead-rate", "3,5 %")
+    after = case_of(app)
+    assert moves.lead_rate(after) == pytest.approx(0.035, rel=1e-5)
+    assert all(new.lead_rate.likely > old.lead_rate.likely for new, old in zip(after.channels, before.channels, strict=True))
+
+
+@pytest.mark.parametrize("nonsense", ["many", "", "1e400", "nan", "-5", "12 apples", "9" * 400, "<b>7</b>", "--3"])
+def test_nonsense_in_a_field_is_kept_with_a_sentence_and_moves_nothing(nonsense: str, language: Language) -> None:
+    app = visit(language=language)
+    before = case_of(app)
+    write(app, "plan-hours", nonsense)
+    assert case_of(app) == before
+    assert app.text_input("field-plan-hours").value == nonsense
+    assert 'class="fault"' in told(app)
+
+
+def test_nonsense_in_every_field_moves_nothing() -> None:
+    for page in ("simulator", "business"):
+        app = visit(page)
+        before = case_of(app)
+        for field in [field.key for field in app.text_input if field.key != "field-title"]:
+            sound(app.text_input(field).set_value("\u0000;[]=#").run())
+        assert case_of(app) == before
+
+
+def test_a_level_fills_the_losses_and_own_ones_come_back() -> None:
+    app = visit()
+    for level in LEVELS:
+        sound(app.get("button_group")[0].set_value(level).run())
+        assert case_of(app).ignorance.level == level
+
+
+def test_undo_takes_back_one_step_and_reset_all() -> None:
+    app = visit()
+    write(app, "plan-hours", "50")
+    write(app, "company-margin", "50")
+    sound(app.button("undo").click().run())
+    assert (case_of(app)["plan.hours"].likely, case_of(app)["company.margin"].likely) == (50, 0.43)
+    sound(app.button("reset").click().run())
+    assert case_of(app) == cases.preset("b2b")
+
+
+def test_a_change_of_language_moves_no_number_and_loses_nothing_typed() -> None:
+    app = visit()
+    write(app, "company-margin", "37,5")
+    write(app, "plan-hours", "ofta")
+    before = case_of(app)
+    sound(app.button("language-simulator").click().run())
+    assert case_of(app) == before
+    assert app.text_input("field-company-margin").value == "37.5%"
+    assert app.text_input("field-plan-hours").value == "ofta"
+    assert "The middle case" in told(app)
+
+
+def test_every_chart_has_a_text_that_says_the_same(language: Language) -> None:
+    charts = visit("simulator", language=language).get("vega_lite_chart")
+    assert len(charts) == 2
+    assert all(len(chart.proto.alt) > 80 and "{" not in chart.proto.alt for chart in charts)
+
+
+# --- your business ---
+
+
+@pytest.mark.parametrize("name", PRESETS[1:])
+def test_a_business_fills_every_number_and_lends_its_words(name: str) -> None:
+    app = visit("business")
+    sound(app.button(f"choose-{name}").click().run())
+    assert case_of(app) == cases.preset(name)
+    assert Text("sv", name).nouns["lead"] in told(app)
+
+
+def test_own_numbers_come_back_after_another_business_was_tried() -> None:
+    app = visit("business")
+    write(app, "spend-0", "12345")
+    mine = case_of(app)
+    sound(app.button("choose-local").click().run())
+    assert Text("sv")("page.business.replaced") in told(app)
+    sound(app.button("undo-told").click().run())
+    assert case_of(app) == mine
+
+
+def test_another_currency_converts_all_money_and_back_again_to_the_krona() -> None:
+    app = visit("business")
+    before = case_of(app)
+    sound(app.selectbox("currency").select("EUR").run())
+    assert case_of(app) == cases.in_currency(before, "EUR")
+    assert "EUR" in told(app)
+    sound(app.selectbox("currency").select("SEK").run())
+    assert case_of(app) == before
+
+
+@pytest.mark.parametrize("written", ["11", "121", "36.5", "long"])
+def test_a_horizon_that_cannot_be_is_refused_with_a_sentence(written: str) -> None:
+    app = write(visit("business"), "months", written)
+    assert case_of(app).finance.months == 36
+    assert "12" in told(app)
+    assert "120" in told(app)
+
+
+def test_channels_are_added_renamed_and_removed() -> None:
+    app = visit("business")
+    sound(app.selectbox("new-channel").select("TikTok").run())
+    sound(app.button("add").click().run())
+    write(app, "name-2", "Our own")
+    write(app, "spend-2", "5 000 kr/mån")
+    added = case_of(app).channels[2]
+    assert (added.name, added.spend.likely, added.cpc.is_range) == ("Our own", 5000, True)
+    for _ in range(3):
+        sound(app.button("remove-0").click().run())
+    assert case_of(app).channels == ()
+
+
+def test_a_name_that_is_taken_is_kept_with_a_sentence() -> None:
+    app = write(visit("business"), "name-1", "LinkedIn")
+    assert [channel.name for channel in case_of(app).channels] == ["LinkedIn", "Facebook"]
+    assert app.text_input("field-name-1").value == "LinkedIn"
+    assert 'class="fault"' in told(app)
+
+
+# --- assumptions ---
+
+
+def test_the_register_has_every_number(language: Language) -> None:
+    app = visit("assumptions", language=language)
+    shown = [button.key for button in app.button if (button.key or "").startswith("edit-")]
+    assert sorted(shown) == sorted(f"edit-{path}" for path, _, _ in cases.preset("b2b").estimates())
+
+
+def test_the_register_is_searched_by_any_word() -> None:
+    app = visit("assumptions", language="en")
+    sound(app.text_input("search").set_value("linkedin click").run())
+    shown = [button.key for button in app.button if (button.key or "").startswith("edit-")]
+    assert shown
+    assert all("channels.0" in key for key in shown)
+    sound(app.text_input("search").set_value("zzz").run())
+    assert Text("en")("page.assumptions.nothing") in told(app)
+
+
+# --- method ---
+
+
+def test_the_method_shows_every_equation_and_every_parameter(language: Language) -> None:
+    app = visit("method", language=language)
+    assert len(app.latex) == len(equations()["equation"])
+    said = told(app)
+    assert all(f">{path}<" in said for path in words_of_parameters())
+    for key in (key for key in words(language) if key.startswith("equation.")):
+        assert Text(language)(key).split(".")[0][:20] in said.replace("&#x27;", "'")
+
+
+def words_of_parameters() -> list[str]:
+    """The path of every declared parameter."""
+    from roisim.scenario import PARAMETERS
+
+    return list(PARAMETERS)
