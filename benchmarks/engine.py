@@ -19,7 +19,8 @@ def case(channels: int = 6, months: int = 36, number: int = 4096) -> Scenario:
     """The B2B preset with so many channels, the added ones of fixed numbers: about 60 ranges."""
     start = preset("b2b")
     first = start.channels[0]
-    plain = replace(first, **{n: Estimate(getattr(first, n).likely) for n in ("cpc", "ctr", "lead_rate", "double_at", "half_life")})  # fmt: skip
+    names = ("cpc", "ctr", "lead_rate", "double_at", "half_life")
+    plain = replace(first, **{name: Estimate(getattr(first, name).likely) for name in names})
     more = tuple(replace(plain, name=f"Channel {n}") for n in range(channels - len(start.channels)))
     everything = (*start.channels, *more)[:channels]
     return replace(start, channels=everything, finance=replace(start.finance, months=months), draws=number)
@@ -33,7 +34,14 @@ def nudged(scenario: Scenario, path: str) -> Scenario:
 
 def forget() -> None:
     """A first visit: no column of chance, no world remembered."""
-    for memory in (draws._sampled, draws._score, draws._scrambled, totals._remembered, totals._aside, result.fans):
+    for memory in (
+        draws._sampled,
+        draws._score,
+        draws._scrambled,
+        totals._remembered,
+        totals._aside,
+        result.fans,
+    ):
         memory.cache_clear()
 
 
@@ -72,23 +80,25 @@ def one_what_if(kernel: float) -> None:
         row(what, ms, (ms / kernel, "x kernel"), (ms / floor, "x floor"), (ms / world, "x one what-if"))
 
 
+def what_if_ms(scenario: Scenario, runs: int) -> float:
+    """One what-if of a case, all worlds simulated."""
+    return median_ms(lambda: totals.totals(nudged(scenario, "company.order_value")), runs)
+
+
 def growth() -> None:
     """How the time grows."""
     print("Draws (all worlds; above 8,192 in blocks, fans by histogram)")
     times = {}
     for number in (1_000, 10_000, 100_000, 1_000_000):
-        scenario = case(number=number)
-        times[number] = median_ms(lambda: totals.totals(nudged(scenario, "company.order_value")), 1 if number > 1e5 else 3)  # noqa: B023
+        times[number] = what_if_ms(case(number=number), 1 if number > 1e5 else 3)
         row(f"{number:,} draws", times[number], (times[number] / number * 1000, "us a draw"))
     print(f"  10^6 / 10^5: {times[1_000_000] / times[100_000]:.1f} (goal: near 10)")
-    for what, sizes, build in (
-        ("months", (12, 36, 60, 120), lambda size: case(months=size)),
-        ("channels", (1, 3, 6, 12), lambda size: case(channels=size)),
-    ):
-        print(what.capitalize())
-        for size in sizes:
-            scenario = build(size)
-            row(f"{size} {what}", median_ms(lambda: totals.totals(nudged(scenario, "company.order_value")), 7))  # noqa: B023
+    print("Months")
+    for months in (12, 36, 60, 120):
+        row(f"{months} months", what_if_ms(case(months=months), 7))
+    print("Channels")
+    for channels in (1, 3, 6, 12):
+        row(f"{channels} channels", what_if_ms(case(channels=channels), 7))
 
 
 def memory() -> None:

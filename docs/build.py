@@ -138,9 +138,7 @@ def streams() -> str:
 
 def kpis() -> str:
     """The key figures."""
-    rows = [
-        (f"`{kpi}`", text(f"kpi.{kpi}.unit", currency="currency"), text(f"kpi.{kpi}.help")) for kpi in KPIS
-    ]
+    rows = [(f"`{kpi}`", text(f"kpi.{kpi}.unit", currency="currency"), text(f"kpi.{kpi}.help")) for kpi in KPIS]
     return table(("key figure", "unit", "what"), rows)
 
 

@@ -29,7 +29,8 @@ def million(name: str) -> dict[str, float | None]:
 
 def error(found: float | None, truth: float | None, spread: float) -> str:
     """A difference as a share of the spread."""
-    assert found is not None and truth is not None
+    assert found is not None
+    assert truth is not None
     return f"{(found - truth) / spread:+.2%}".replace("-", "\N{MINUS SIGN}")
 
 
@@ -50,7 +51,10 @@ def main() -> None:
     truths = {name: million(name) for name in PRESETS}
     GOLDEN.parent.mkdir(exist_ok=True)
     GOLDEN.write_text(json.dumps(truths, indent=1) + "\n", "utf-8")
-    table = ["| case | draws | mean | q05 | q50 | q95 | chance it pays |", "|---|---:|---:|---:|---:|---:|---:|"]
+    table = [
+        "| case | draws | mean | q05 | q50 | q95 | chance it pays |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
     for name, truth in truths.items():
         table += rows(name, truth)
     (HERE / "convergence.md").write_text(HEAD + "\n" + "\n".join(table) + "\n", "utf-8")

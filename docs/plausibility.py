@@ -9,7 +9,7 @@ import numpy.typing as npt
 from roisim import customers
 from roisim.benchmarks import Benchmark, find
 from roisim.cases import preset
-from roisim.currencies import rates
+from roisim.cases.currencies import rates
 from roisim.draws import Draws, draw
 from roisim.fans import Spread
 from roisim.result import answer, likely
@@ -33,9 +33,15 @@ LEAD_PRICES = {
 
 # Why a preset stands outside an anchor: asked for by the script where one does.
 REASONS = {
-    ("public", "short"): "A matter handled online saves a municipality some SEK 80; what residents gain has no price here.",
+    (
+        "public",
+        "short",
+    ): "A matter handled online saves a municipality some SEK 80; what residents gain has no price here.",
     ("public", "full"): "The same: the return of a public service is not its margin, and the case says so.",
-    ("employer", "full"): "A hire is counted once, for the shorter vacancy; there is no lifetime of repurchase.",
+    (
+        "employer",
+        "full",
+    ): "A hire is counted once, for the shorter vacancy; there is no lifetime of repurchase.",
 }
 
 
@@ -92,7 +98,10 @@ def anchor(key: str) -> Benchmark:
 
 def profit_table() -> list[str]:
     """Profit per krona of paid social against Profit Ability 2."""
-    lines = ["| case | window | 9 cases in 10 | middle | published | middle is |", "|---|---|---:|---:|---:|---|"]
+    lines = [
+        "| case | window | 9 cases in 10 | middle | published | middle is |",
+        "|---|---|---:|---:|---:|---|",
+    ]
     notes = []
     for name in PRESETS:
         for window, key in (("short", SHORT), ("full", FULL)):
@@ -117,21 +126,29 @@ def elasticity_table() -> list[str]:
 
 def aside_table() -> list[str]:
     """Sales after standing aside, beside brands that stopped all broad advertising."""
-    lines = ["| case | level | year 1 | year 2 | year 3 | year 3, 9 cases in 10 |", "|---|---|---:|---:|---:|---:|"]
+    lines = [
+        "| case | level | year 1 | year 2 | year 3 | year 3, 9 cases in 10 |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
     for name in PRESETS:
         for level in ("mild", "likely", "severe"):
             case = preset(name)
             case = replace(case, ignorance=at_level(case.ignorance, level))  # type: ignore[arg-type]
             years = [lost_sales(case, month) for month in (12, 24, 36)]
             middles = " | ".join(text.percent(year.q50) for year in years)
-            lines.append(f"| {name} | {level} | {middles} | {text.percent(years[2].q05)} to {text.percent(years[2].q95)} |")
+            lines.append(
+                f"| {name} | {level} | {middles} | {text.percent(years[2].q05)} to {text.percent(years[2].q95)} |"
+            )
     dark = " | ".join(text.percent(anchor(DARK_KEY.format(key)).likely) for key in DARK)
     return [*lines, f"| *all broad advertising stopped* | *Hartnett et al. 2021* | {dark} | |"]
 
 
 def lead_table() -> list[str]:
     """Cost per lead by channel, in dollars as published."""
-    lines = ["| case | channel | 9 cases in 10, USD | middle | published | middle is |", "|---|---|---:|---:|---:|---|"]
+    lines = [
+        "| case | channel | 9 cases in 10, USD | middle | published | middle is |",
+        "|---|---|---:|---:|---:|---|",
+    ]
     for name in PRESETS:
         for key, spread in answer(preset(name)).unit_values.items():
             channel = key.removeprefix("cost_per_lead.")
@@ -146,18 +163,23 @@ def lead_table() -> list[str]:
 
 def answer_table() -> list[str]:
     """What each preset answers."""
-    lines = ["| case | net present value, 9 cases in 10 | middle | chance it pays | ROI, middle |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| case | net present value, 9 cases in 10 | middle | chance it pays | ROI, middle |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name in PRESETS:
         found = answer(preset(name))
         low, middle, high = (text.money(number, "SEK") for number in (found.npv.q05, found.npv.q50, found.npv.q95))
-        lines.append(f"| {name} | {low} to {high} | {middle} | {text.percent(found.chance)} | {text.percent(found.roi.q50)} |")
+        lines.append(
+            f"| {name} | {low} to {high} | {middle} | {text.percent(found.chance)} | {text.percent(found.roi.q50)} |"
+        )
     return lines
 
 
 PAGE = """# Plausibility
 
-Each ready-made case held against figures from outside, written by `python -m docs.plausibility` from 4,096 draws. The middle
-is the median; "9 cases in 10" runs from q05 to q95.
+Each ready-made case held against figures from outside, written by `python -m docs.plausibility` from 4,096 draws. The
+middle is the median; "9 cases in 10" runs from q05 to q95.
 
 ## What the cases answer
 
@@ -167,30 +189,30 @@ Three pay more often than not and three do not. A tool that always said yes woul
 
 ## Profit per krona of paid social
 
-Gross profit of the customers that paid clicks bring and that would not have come anyway, for each krona of advertising at
-full pace; labour is not counted here, as it is not in the study. Published: Profit Ability 2 (Ebiquity and others,
-2021–2023), 141 mostly large UK brands, average not marginal: short-term 1.62, full payback 3.20; the low and high ends
-are judgement.
+Gross profit of the customers that paid clicks bring and that would not have come anyway, for each krona of
+advertising at full pace; labour is not counted here, as it is not in the study. Published: Profit Ability 2 (Ebiquity
+and others, 2021–2023), 141 mostly large UK brands, average not marginal: short-term 1.62, full payback 3.20; the low
+and high ends are judgement.
 
 {profits}
 
-**Two anchors disagree.** Randomised trials at Facebook found that of the purchases that observational methods credit to ads,
-about 0.21 (0.08 to 0.8) were real (Gordon, Moakler and Zettelmeyer 2022, 663 trials). Econometrics finds a profit of 1.62 per pound in the
-short term, which few businesses could reach if only a fifth were real. Both are good work; they measure different things in
-different firms. The default of `incremental`, 0.08 to 0.30 to 0.80, spans both, and it is the number most worth measuring
-yourself, with a holdout.
+**Two anchors disagree.** Randomised trials at Facebook found that of the purchases that observational methods credit
+to ads, about 0.21 (0.08 to 0.8) were real (Gordon, Moakler and Zettelmeyer 2022, 663 trials). Econometrics finds a
+profit of 1.62 per pound in the short term, which few businesses could reach if only a fifth were real. Both are good
+work; they measure different things in different firms. The default of `incremental`, 0.08 to 0.30 to 0.80, spans
+both, and it is the number most worth measuring yourself, with a holdout.
 
 ## Elasticity of sales to advertising
 
-Per cent more sales in the third year for one per cent more advertising, at likely values. Published: from 0.014 (Shapiro,
-Hitsch and Tuchman 2021, median of 288 brands) to 0.24 (Sethuraman, Tellis and Briesch 2011, long-run mean).
+Per cent more sales in the third year for one per cent more advertising, at likely values. Published: from 0.014
+(Shapiro, Hitsch and Tuchman 2021, median of 288 brands) to 0.24 (Sethuraman, Tellis and Briesch 2011, long-run mean).
 
 {elasticities}
 
 ## Sales after standing aside
 
-Sales of each year against today held, middle of the draws. Brands that stopped **all** broad advertising lost far more: that is an upper
-anchor, not a likely loss, and no level comes near it.
+Sales of each year against today held, middle of the draws. Brands that stopped **all** broad advertising lost far
+more: that is an upper anchor, not a likely loss, and no level comes near it.
 
 {aside}
 

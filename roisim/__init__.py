@@ -15,4 +15,15 @@ from roisim.result import Result, answer
 from roisim.scenario import MODEL_VERSION, Scenario
 
 __version__ = "0.1.0"
-__all__ = ["MODEL_VERSION", "CaseError", "Estimate", "Fault", "Result", "Scenario", "answer", "draws", "finance", "load"]
+__all__ = [
+    "MODEL_VERSION",
+    "CaseError",
+    "Estimate",
+    "Fault",
+    "Result",
+    "Scenario",
+    "answer",
+    "draws",
+    "finance",
+    "load",
+]

@@ -67,9 +67,7 @@ def find(key: str) -> Benchmark | None:
 def about(parameter: Parameter) -> list[Benchmark]:
     """The figures that speak of a parameter, best evidence first; none where there is only judgement."""
     grades = ("strong", "medium", "weak")
-    found = [
-        benchmark for benchmark in all_benchmarks().values() if benchmark.parameter_id in parameter.evidence
-    ]
+    found = [benchmark for benchmark in all_benchmarks().values() if benchmark.parameter_id in parameter.evidence]
     return sorted(found, key=lambda benchmark: grades.index(benchmark.grade))
 
 

@@ -1,9 +1,8 @@
 """What people know, feel and find: awareness, relation, ambassadors, search. Pure maths on arrays of draws, (rows,)."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import Array
 
 
 def erosion(lost: Array, protection: Array, presence: Array) -> Array:

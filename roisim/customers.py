@@ -1,9 +1,8 @@
-"""Customers and what they buy: relation share, churn, new customers by stream, revenue. Pure maths on arrays, (rows,)."""
+"""Customers and what they buy: relation share, churn, the sales pipeline, revenue. Pure maths on arrays, (rows,)."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import Array
 
 
 def relation_share(followers: Array, customers: Array, follower_customers: Array) -> Array:

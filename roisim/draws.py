@@ -7,7 +7,7 @@ share their draws parameter by parameter, and turning one number into a range mo
 80.0
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,10 +15,9 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from roisim.arrays import Array
 from roisim.parameters import Estimate, Kind
-from roisim.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Scenario
-
-Array = npt.NDArray[np.float64]
+from roisim.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Finance, Scenario, TwelveMonths
 
 BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
 BITS = 32
@@ -36,6 +35,9 @@ _GROUP_COLUMNS = {"clicks": 1, "conversion": 2, "loss": 3}
 _COLUMNS = {path: 4 + i for i, path in enumerate(p for p in PARAMETERS if not p.startswith("channels."))}
 _CHANNEL_COLUMNS = {name: i for i, name in enumerate(CHANNEL_PARAMETERS)}
 _FIRST_CHANNEL = 4 + len(_COLUMNS)
+
+
+Value = Callable[[str, Estimate, Kind], Array]  # path, estimate, kind -> () or (rows,)
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,22 @@ def _normal(p: Array) -> Array:
 
 
 def _from_normal(kind: Kind, low: float, likely: float, high: float, z: Array) -> Array:
-    to_scale, from_scale = _SCALES[kind]
-    start, middle, end = (to_scale(bound) for bound in (low, likely, high))
-    return from_scale(middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
+    start, middle, end = _to_scale(kind, np.array([low, likely, high]))
+    return _from_scale(kind, middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
 
 
-_SCALES = {
-    "positive": (np.log, np.exp),
-    "share": (lambda x: np.log(x / (1 - x)), lambda y: 1 / (1 + np.exp(-y))),
-    "effect": (np.float64, lambda y: y),
-}
+def _to_scale(kind: Kind, x: Array) -> Array:
+    """The scale g on which a range of this kind is normal: ln x, the log-odds, or x itself."""
+    if kind == "positive":
+        return np.log(x)
+    return np.log(x / (1 - x)) if kind == "share" else x
+
+
+def _from_scale(kind: Kind, y: Array) -> Array:
+    """Back again."""
+    if kind == "positive":
+        return np.exp(y)
+    return 1 / (1 + np.exp(-y)) if kind == "share" else y
 
 
 def likely(scenario: Scenario) -> Draws:
@@ -99,7 +107,11 @@ def likely(scenario: Scenario) -> Draws:
 def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int) -> Draws:
     """What-if points: all at its likely value, but for `values` by path ("channels.0.cpc", ...), each (rows,)."""
     given = {path: np.asarray(value, float) for path, value in values.items()}
-    return _assembled(scenario, lambda path, estimate, kind: given.get(path, np.float64(estimate.likely)), rows)
+
+    def value(path: str, estimate: Estimate, _kind: Kind) -> Array:
+        return given.get(path, np.array(estimate.likely))
+
+    return _assembled(scenario, value, rows, np.array(0.5))
 
 
 def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
@@ -108,14 +120,14 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
 
     def value(path: str, estimate: Estimate, kind: Kind) -> Array:
         if estimate.low is None or estimate.high is None:
-            return np.float64(estimate.likely)
+            return np.array(estimate.likely)
         bounds = (estimate.low, estimate.likely, estimate.high)
         return _sampled(kind, bounds, path, scenario.seed, scenario.correlation, first, count)
 
     return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
 
 
-def _assembled(scenario, value, rows, storm=np.float64(0.5)) -> Draws:  # type: ignore[no-untyped-def]
+def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:
     values = {
         path: value(path, scenario[path], parameter.kind)
         for path, parameter in PARAMETERS.items()
@@ -132,7 +144,8 @@ def _assembled(scenario, value, rows, storm=np.float64(0.5)) -> Draws:  # type: 
 
 
 @lru_cache(maxsize=64)
-def _calendar(finance, season, channels: tuple[Channel, ...]) -> tuple[Array, Array]:  # type: ignore[no-untyped-def]
+def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, ...]) -> tuple[Array, Array]:
+    """Seasons (months,) and phasing (months, channels) of the months to come."""
     month = (np.arange(finance.months) + finance.first_month - 1) % 12
     phasing = np.array([channel.phasing for channel in channels], float).reshape(-1, 12)
     return np.array(season, float)[month], phasing.T[month]
@@ -143,7 +156,13 @@ def _calendar(finance, season, channels: tuple[Channel, ...]) -> tuple[Array, Ar
 
 @lru_cache(maxsize=512)
 def _sampled(
-    kind: Kind, bounds: tuple[float, float, float], path: str, seed: int, correlation: float, first: int, count: int
+    kind: Kind,
+    bounds: tuple[float, float, float],
+    path: str,
+    seed: int,
+    correlation: float,
+    first: int,
+    count: int,
 ) -> Array:
     """The values of one range. A moved slider samples its own column again and no other."""
     group, *_, name = path.split(".")
@@ -156,7 +175,7 @@ def _sampled(
 
 
 def _column(path: str) -> int:
-    group, *place, name = path.split(".")
+    _group, *place, name = path.split(".")
     if place:
         return _FIRST_CHANNEL + int(place[0]) * len(_CHANNEL_COLUMNS) + _CHANNEL_COLUMNS[name]
     return _COLUMNS[path]
@@ -184,7 +203,7 @@ def _uniform(seed: int, column: int, first: int, count: int) -> Array:
     found = np.array([start], np.uint64)
     for bit in range(size.bit_length() - 1):
         found = np.concatenate((found, found ^ np.uint64(directions[bit])))
-    return (found[:count] + 0.5) * 2.0**-BITS
+    return (found[:count].astype(np.float64) + 0.5) * 2.0**-BITS
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import Array
 
 LEVELS = {"q05": 0.05, "q25": 0.25, "q50": 0.50, "q75": 0.75, "q95": 0.95}
 
@@ -109,7 +109,7 @@ class Sketch:
         """Count another (periods, rows) of draws."""
         if not len(self.counts):
             self._lay_out(block)
-        known = ~np.isnan(block)
+        known: npt.NDArray[np.bool_] = ~np.isnan(block)
         with np.errstate(divide="ignore", invalid="ignore"):
             cell = np.where(self.width > 0, (block - self.low) / self.width + 1, 1)
             place = np.clip(cell, 0, self.CELLS - 1).astype(np.int64) + self.CELLS * np.arange(len(block))[:, None]
@@ -117,8 +117,8 @@ class Sketch:
         self.total += np.nansum(block, axis=1)
 
     def _lay_out(self, first: Array) -> None:
-        ends = np.nan_to_num(np.nanquantile(np.where(np.isnan(first).all(axis=1)[:, None], 0, first), (0.01, 0.99), axis=1))
-        low, high = ends[:, :, None]
+        silent = np.isnan(first).all(axis=1)
+        low, high = np.nanquantile(np.where(silent, 0, first.T), (0.01, 0.99), axis=0)[:, :, None]
         self.low = low - (high - low) / 4
         self.width = (high - low) * 1.5 / (self.CELLS - 2)
         self.counts = np.zeros((len(first), self.CELLS), np.int64)

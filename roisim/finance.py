@@ -13,7 +13,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import Array
 
 
 def discounting(periods: int, discount_rate: float, periods_per_year: int = 1) -> Array:
@@ -55,35 +55,35 @@ def irr(cash_flow: npt.ArrayLike) -> float | None:
     changes = int((signs[1:] != signs[:-1]).sum())
     if changes == 0:
         return None
-    roots = _roots(flow, np.linspace(-_WIDEST, _WIDEST, 2 if changes == 1 else 20_001))
+    roots = _roots(flow, _ENDS if changes == 1 else _GRID)
     return math.expm1(-roots[0]) if len(roots) == 1 else None
 
 
-_WIDEST = 40.0  # |ln(1 + rate)|: from -100 % to 10^19 % a period
+# Where roots are looked for, as y = -ln(1 + rate): from -100 % to 10^17 % a period, finest where rates are likely.
+_ENDS = np.array([-40.0, 40.0])
+_GRID = np.unique(np.concatenate((np.linspace(-40, 40, 4001), np.linspace(-1, 1, 20_001))))
 
 
-def _worth(flow: Array, y: float) -> float:
-    """The flow at ln discount factor y, scaled so that nothing overflows; its sign is what counts."""
-    exponents = np.arange(len(flow)) * y
-    return float(flow @ np.exp(exponents - exponents.max()))
+def _worth(flow: Array, y: Array) -> Array:
+    """The flow at each y, the ln of its discount factor, scaled so that nothing overflows: its sign is what counts."""
+    exponents = y[:, None] * np.arange(len(flow))
+    return np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ flow
 
 
 def _roots(flow: Array, grid: Array) -> list[float]:
-    """Where the worth of a flow changes sign along a grid of y = -ln(1 + rate)."""
-    worth = [_worth(flow, y) for y in grid]
-    found = [float(y) for y, w in zip(grid, worth, strict=True) if w == 0]
-    for i in np.flatnonzero(np.sign(worth[1:]) * np.sign(worth[:-1]) < 0):
-        found.append(_bisected(flow, grid[i], grid[i + 1]))
-    return found
+    """Where the worth of a flow changes sign along a grid."""
+    worth = _worth(flow, grid)
+    crossed = np.flatnonzero(np.sign(worth[1:]) * np.sign(worth[:-1]) < 0)
+    return grid[worth == 0].tolist() + [_bisected(flow, grid[i], grid[i + 1]) for i in crossed]
 
 
 def _bisected(flow: Array, low: float, high: float) -> float:
-    rising = _worth(flow, high) > 0
+    rising = _worth(flow, np.array([high]))[0] > 0
     while True:
         middle = (low + high) / 2
         if not low < middle < high:
-            return middle
-        if (_worth(flow, middle) > 0) == rising:
+            return float(middle)
+        if (_worth(flow, np.array([middle]))[0] > 0) == rising:
             high = middle
         else:
             low = middle

@@ -3,7 +3,7 @@
 The code is "1." and then what differs from the preset, as JSON, packed (zlib), in letters an address can hold
 (base64url). The version of the model is in it, so that an old link can say that its numbers moved.
 
->>> from roisim.reading import read
+>>> from roisim.cases.reading import read
 >>> case = read({"preset": "b2b", "company": {"margin": 0.4}})
 >>> code = encode(case)
 >>> code[:2], len(code) < 100, decode(code) == Link(case, moved=False)
@@ -16,11 +16,11 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from roisim.cases.parsing import MOST_BYTES, Tree, parse
+from roisim.cases.reading import read
+from roisim.cases.writing import to_json
 from roisim.errors import CaseError, Fault
-from roisim.parsing import MOST_BYTES, Tree, parse
-from roisim.reading import read
 from roisim.scenario import MODEL_VERSION, Scenario
-from roisim.writing import to_json
 
 FORMAT = "1"
 MOST_LETTERS = 32_000  # what browsers and servers still carry in an address

@@ -14,7 +14,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 Kind = Literal["positive", "share", "effect"]
 
 # The largest number a case may hold, by kind. Nothing a company counts in a month comes near.
-DOMAIN: dict[Kind, tuple[float, float]] = {"positive": (0.0, 1e15), "share": (0.0, 1.0), "effect": (-10.0, 10.0)}
+DOMAIN: dict[Kind, tuple[float, float]] = {
+    "positive": (0.0, 1e15),
+    "share": (0.0, 1.0),
+    "effect": (-10.0, 10.0),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Estimate:
     def scaled(self, factor: float) -> "Estimate":
         """Times `factor`, range and all: another currency, another budget."""
         low, likely, high = (round(bound * factor, 12) for bound in self.bounds)
-        return replace(self, likely=likely, **({"low": low, "high": high} if self.is_range else {}))
+        return replace(self, likely=likely, low=low, high=high) if self.is_range else replace(self, likely=likely)
 
     def moved_to(self, likely: float, kind: Kind = "positive") -> "Estimate":
         """Another likely value; the range keeps its relative width (odds for a share, distance for an effect)."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import ONE, ZERO, Array
 
 
 def kept(half_life: Array) -> Array:
@@ -21,7 +20,7 @@ def kept(half_life: Array) -> Array:
 def ramp(month: int, ramp_months: Array) -> Array:
     """Pace of the plan in `month`, 0 to 1; no ramp is full pace at once."""
     if month >= np.max(ramp_months):
-        return np.float64(1)
+        return ONE
     with np.errstate(divide="ignore"):
         return np.minimum(1, month / ramp_months)
 
@@ -34,7 +33,7 @@ def reach(impressions: Array, audience: Array) -> Array:
 def presence(effort: Array, half_presence: Array) -> Array:
     """How present the effort [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
     if not effort.any():
-        return np.float64(0)
+        return ZERO
     with np.errstate(invalid="ignore"):
         present = effort / (effort + half_presence)
     return present if effort.all() else np.where(effort > 0, present, 0)
@@ -58,7 +57,7 @@ class Ads:
     impressions: Array
 
 
-NO_ADS = Ads(*(np.float64(0),) * 4)
+NO_ADS = Ads(ZERO, ZERO, ZERO, ZERO)
 
 
 @dataclass(frozen=True)
@@ -105,4 +104,3 @@ class Channels:
         total = self.spend.sum(0)
         with np.errstate(invalid="ignore"):
             return np.where(total > 0, self.spend / total, 1 / len(self.spend))
-

@@ -12,16 +12,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from roisim import finance
+from roisim.arrays import Array
 from roisim.fans import Fan, Spread
 from roisim.scenario import MODEL_VERSION, Scenario
 from roisim.simulation import KPIS, STREAMS, World
 from roisim.totals import Totals, aside, blocks, gathering, totals, without_plan
 from roisim.worth import return_on_engagement, unit_values
-
-Array = npt.NDArray[np.float64]
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "save": ("service", "print", "database"),
@@ -181,13 +179,14 @@ class Result:
         starts = [0, *range(1, len(self.totals.flow), 12)]
         discount = self._discount()
         for row, series in months.items():
-            yield row, [*np.add.reduceat(series, starts).tolist(), float(series.sum()), float(discount @ series)]
+            yield (
+                row,
+                [*np.add.reduceat(series, starts).tolist(), float(series.sum()), float(discount @ series)],
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """The whole answer as JSON has it (docs/model.md, section 7); a missing number is None."""
-        worlds = {
-            world: {kpi: self._series(self.fan(kpi, world)) for kpi in PUBLISHED} for world in WORLDS
-        }
+        worlds = {world: {kpi: self._series(self.fan(kpi, world)) for kpi in PUBLISHED} for world in WORLDS}
         found: dict[str, Any] = {"totals": self._totals_dict(), "worlds": worlds}
         if not self.certain:
             found |= {"chance_npv_positive": self.chance, "draws": self.draws, "seed": self.scenario.seed}
@@ -198,7 +197,9 @@ class Result:
             "npv": self.npv, "cost_pv": self.cost_pv, "roi": self.roi, "net": self.net, "cost": self.cost,
             "roi_simple": self.roi_simple, "payback_months": self.payback,
         }  # fmt: skip
-        found: dict[str, Any] = {name: spread.mean if self.certain else asdict(spread) for name, spread in spreads.items()}
+        found: dict[str, Any] = {
+            name: spread.mean if self.certain else asdict(spread) for name, spread in spreads.items()
+        }
         found["irr"] = self.irr
         if not self.certain:
             found["payback_months"]["never"] = self.payback_never

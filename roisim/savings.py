@@ -4,9 +4,8 @@ All money in currency a month.
 """
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from roisim.arrays import Array
 
 
 def service(
@@ -18,7 +17,8 @@ def service(
 
 def print_moved(moved: Array, budget: Array, roas: Array, margin: Array, elasticity: Array) -> Array:
     """Print money moved, less the gross profit of the sales that print no longer brings."""
-    return moved * budget - budget * roas * margin * (1 - np.power(1 - moved, elasticity))
+    lost_share: Array = 1 - np.power(1 - moved, elasticity)
+    return moved * budget - budget * roas * margin * lost_share
 
 
 def recruiting(hires: Array, cost_per_hire: Array, factor: Array) -> Array:

@@ -96,13 +96,19 @@ class Funnel:
     close_rate: Annotated[
         Estimate,
         share(
-            "share of leads", (0.005, 0.9), "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer"
+            "share of leads",
+            (0.005, 0.9),
+            "lead_to_mql",
+            "mql_to_sql",
+            "sql_to_opportunity",
+            "opportunity_to_customer",
         ),
     ]
     sales_cycle: Annotated[Estimate, positive("months", (0, 12), "sales_cycle_days")]
     incremental: Annotated[
-        Estimate, share("share of customers credited", (0.05, 0.9), "attribution_to_incremental_factor", "ad_lift_causal")
-    ]  # fmt: skip
+        Estimate,
+        share("share of customers credited", (0.05, 0.9), "attribution_to_incremental_factor", "ad_lift_causal"),
+    ]
     download_rate: Annotated[Estimate, share("share of visits", (0, 0.1), "visit_to_download")]
     contact_decay: Annotated[Estimate, share("per month", (0.005, 0.2))]
     contact_conversion: Annotated[Estimate, share("per month", (0, 0.02))]
@@ -117,7 +123,8 @@ class Service:
     calls: Annotated[Estimate, positive("calls/customer/month", (0, 1), "service_contacts_per_100_orders")]
     cost_per_call: Annotated[Estimate, positive("currency/call", (20, 400), "service_cost_per_contact")]
     cost_per_contact: Annotated[
-        Estimate, positive("currency/matter", (5, 200), "service_cost_per_contact_social", "service_cost_per_ticket")
+        Estimate,
+        positive("currency/matter", (5, 200), "service_cost_per_contact_social", "service_cost_per_ticket"),
     ]
     deflection: Annotated[
         Estimate,
@@ -156,7 +163,9 @@ class Effects:
     half_life: Annotated[Estimate, positive("months", (1, 24))]
     awareness_gain: Annotated[Estimate, share("per month", (0.001, 0.1))]
     awareness_decay: Annotated[Estimate, share("per month", (0.01, 0.3), "awareness_memory_weeks")]
-    awareness_elasticity: Annotated[Estimate, effect("elasticity", (0, 0.6), "awareness_point_to_sales", "ad_elasticity_long")]  # fmt: skip
+    awareness_elasticity: Annotated[
+        Estimate, effect("elasticity", (0, 0.6), "awareness_point_to_sales", "ad_elasticity_long")
+    ]
     follow_rate: Annotated[Estimate, share("per month", (0.0001, 0.03), "organic_follower_growth_month")]
     follower_decay: Annotated[Estimate, share("per month", (0.002, 0.05), "organic_follower_growth_month")]
     ambassador_rate: Annotated[Estimate, share("per month", (0, 0.02))]
@@ -164,12 +173,16 @@ class Effects:
     referrals: Annotated[Estimate, positive("leads/ambassador/month", (0, 0.5), "referral_share_of_purchases")]
     churn_reduction: Annotated[Estimate, effect("relative change", (0, 0.2), "social_like_causal_effect")]
     spend_uplift: Annotated[
-        Estimate, effect("relative change", (0, 0.2), "social_engaged_spend_lift", "social_like_causal_effect")
+        Estimate,
+        effect("relative change", (0, 0.2), "social_engaged_spend_lift", "social_like_causal_effect"),
     ]
     search_uplift: Annotated[
         Estimate,
         effect(
-            "relative change", (0, 0.1), "search_referral_lift_from_paid_social", "search_visibility_effect_of_social"
+            "relative change",
+            (0, 0.1),
+            "search_referral_lift_from_paid_social",
+            "search_visibility_effect_of_social",
         ),
     ]
 
@@ -266,7 +279,14 @@ CHANNEL_PARAMETERS: dict[str, Parameter] = declared("channels", Channel)
 
 # Judgement, bounded by what happened to brands that stopped all broad advertising (-16, -25, -36 % of sales
 # after 1, 2, 3 years): an upper anchor. Columns: the six losses that a level fills.
-LOSSES = ("awareness_loss", "search_loss", "churn_increase", "hiring_increase", "crisis_per_year", "crisis_loss")
+LOSSES = (
+    "awareness_loss",
+    "search_loss",
+    "churn_increase",
+    "hiring_increase",
+    "crisis_per_year",
+    "crisis_loss",
+)
 _LEVEL_TABLE: dict[str, tuple[tuple[float, ...], ...]] = {
     "none": ((0,), (0,), (0,), (0,), (0,), (0,)),
     "mild": ((0, 0.05, 0.12), (0, 0.01, 0.03), (0, 0.02, 0.06), (0, 0.02, 0.08), (0.01,), (0.01, 0.02, 0.05)),

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from roisim import brand, customers, response, savings
+from roisim.arrays import MISSING, ONE, ZERO, Array
 from roisim.draws import Draws
 from roisim.response import Ads
 
-Array = npt.NDArray[np.float64]
 Month = dict[str, Array]
 World = Literal["engage", "stop", "ignore", "hold"]
 
@@ -29,8 +28,9 @@ KPIS = (
     "cost", "value",
 )  # fmt: skip
 BUYING = ("awareness", "search", "social", "contacts", "referrals")  # streams that are new customers
-SUMMARY = frozenset(("value", "cost", "running", "revenue", "leads", "organic_leads", *(f"stream.{s}" for s in STREAMS)))
-ZERO, ONE, MISSING = np.float64(0), np.float64(1), np.float64(np.nan)
+SUMMARY = frozenset(
+    ("value", "cost", "running", "revenue", "leads", "organic_leads", *(f"stream.{s}" for s in STREAMS))
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gat
 def _held(d: Draws) -> Iterator[Month]:
     """Today frozen, the flat baseline: the same customers come and go, whatever the others do."""
     nothing: Month = dict.fromkeys((f"stream.{stream}" for stream in STREAMS), ZERO)
-    nothing |= dict.fromkeys(("reach", "downloads", "leads", "organic_leads", "joined", "contacts", "running", "cost"), ZERO)
+    nothing |= dict.fromkeys(
+        ("reach", "downloads", "leads", "organic_leads", "joined", "contacts", "running", "cost"), ZERO
+    )
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
     same = nothing | today | {"search": ONE, "cost_per_lead": MISSING, "cost_per_hire": d["recruiting.cost_per_hire"]}
     stock, lost = d["company.customers"], d["company.churn"]
@@ -98,10 +100,10 @@ class State:
     ambassadors: Array
     customers: Array
     streams: Array  # S_i, (streams, rows): hold, then BUYING
-    contacts: Array = ZERO
-    pipeline: Array = ZERO
-    presence: Array = ZERO
-    unlost: Array = ONE
+    contacts: Array
+    pipeline: Array
+    presence: Array
+    unlost: Array
 
 
 class _Fixed:
@@ -141,7 +143,8 @@ def _lived(draws: Draws, end: int, summary: bool) -> Iterator[Month]:
     """
     streams = np.zeros((1 + len(BUYING), draws.rows))
     streams[0] = draws["company.customers"]
-    state = State(*(draws[f"company.{stock}"] for stock in ("awareness", "followers", "ambassadors", "customers")), streams)
+    today = {name: draws[f"company.{name}"] for name in ("awareness", "followers", "ambassadors", "customers")}
+    state = State(**today, streams=streams, contacts=ZERO, pipeline=ZERO, presence=ZERO, unlost=ONE)
     fixed = _Fixed(draws)
     ads = _advertising(draws, end)
     for t in range(1, draws.months + 1):
@@ -171,7 +174,9 @@ def _advertising(draws: Draws, end: int) -> Iterator[Ads]:
     if not end or not len(draws["channels.spend"]):
         return iter([response.NO_ADS] * draws.months)
     names = ("spend", "cpc", "ctr", "lead_rate", "double_at", "half_life")
-    channels = response.Channels(*(draws[f"channels.{name}"] for name in names), draws["plan.on_target"])
+    channels = response.Channels(
+        **{name: draws[f"channels.{name}"] for name in names}, on_target=draws["plan.on_target"]
+    )
     from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
     paces = (_pace(draws, t, end) for t in range(1, draws.months + 1))
     return channels.run(((pace, draws.phasing[t], from_print * pace) for t, pace in enumerate(paces)), draws.rows)
@@ -199,11 +204,17 @@ def _standing(d: Draws, fixed: _Fixed, state: State, m: Month) -> None:
     """Steps 6 and 7: erosion, search, relation, churn."""
     state.unlost = state.unlost * fixed.stays_unlost
     m["erosion"] = brand.erosion(1 - state.unlost, d["ignorance.protection"], state.presence)
-    m["search"] = brand.search_index(d["ignorance.search_loss"], m["erosion"], d["effects.search_uplift"], state.presence)
+    m["search"] = brand.search_index(
+        d["ignorance.search_loss"], m["erosion"], d["effects.search_uplift"], state.presence
+    )
     share = customers.relation_share(state.followers, state.customers, d["company.follower_customers"])
     m["relation"] = share - fixed.relation
     m["churn"] = customers.churn(
-        d["company.churn"], d["ignorance.churn_increase"], m["erosion"], d["effects.churn_reduction"], m["relation"]
+        d["company.churn"],
+        d["ignorance.churn_increase"],
+        m["erosion"],
+        d["effects.churn_reduction"],
+        m["relation"],
     )
 
 

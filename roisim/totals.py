@@ -1,21 +1,19 @@
-"""From trajectories to totals: flows discounted and summed, block of draws by block, so that a million fit in memory."""
+"""From trajectories to totals: flows discounted and summed, a block of draws at a time, so that a million fit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from roisim import draws as chance
 from roisim import finance
+from roisim.arrays import Array
 from roisim.draws import BLOCK, Draws
 from roisim.fans import Fan, Kept, Sketch
 from roisim.parameters import Estimate
 from roisim.scenario import Finance, Funnel, Plan, Print, Scenario, Service
 from roisim.simulation import STREAMS, Trajectory, World, simulate
-
-Array = npt.NDArray[np.float64]
 
 EXACT = 2 * BLOCK  # up to here every draw is kept and a fan is exact
 
@@ -113,12 +111,19 @@ def without_plan(scenario: Scenario) -> Scenario:
     none = Estimate(0.0)
     nothing = {group: cls(*(none,) * len(fields(cls))) for group, cls in _OF_THE_PLAN.items()}
     effects = replace(scenario.effects, half_life=none, awareness_gain=none, follow_rate=none, search_uplift=none)
-    return replace(
-        scenario, title="", channels=(), **nothing, effects=effects,
+    bare: Scenario = replace(
+        scenario,
+        title="",
+        channels=(),
+        effects=effects,
         finance=Finance(months=scenario.finance.months, start=scenario.finance.start),
         ignorance=replace(scenario.ignorance, protection=none, crisis_response=none),
         recruiting=replace(scenario.recruiting, reduction=none),
-    ).with_estimate("funnel.close_rate", scenario.funnel.close_rate).with_estimate("service.calls", scenario.service.calls)  # fmt: skip
+        **nothing,
+    )
+    for path in ("funnel.close_rate", "service.calls"):
+        bare = bare.with_estimate(path, scenario[path])
+    return bare
 
 
 _OF_THE_PLAN: dict[str, type] = {"plan": Plan, "funnel": Funnel, "service": Service, "print": Print}

@@ -1,18 +1,16 @@
-"""What one lead, one customer, one point of awareness is worth, and Return on Engagement. One spread each, over the draws."""
+"""What one lead, one customer, one point of awareness is worth, and Return on Engagement. A spread over draws each."""
 
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
 from roisim import customers, finance
+from roisim.arrays import Array
 from roisim.draws import Draws
 from roisim.fans import Spread
 from roisim.scenario import Scenario
 from roisim.simulation import Trajectory
 from roisim.totals import Block, blocks
-
-Array = npt.NDArray[np.float64]
 
 
 def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
@@ -49,7 +47,10 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
     return {
         "ltv": lifetime,
         "lead": lead,
-        "awareness_point": 12 * 0.01 * _over(new * d["effects.awareness_elasticity"], d["company.awareness"]) * lifetime,
+        "awareness_point": 12
+        * 0.01
+        * _over(new * d["effects.awareness_elasticity"], d["company.awareness"])
+        * lifetime,
         "relation": 12 * (np.nan_to_num(spending) + loyalty),
         "ambassador": 12 * d["effects.referrals"] * d["funnel.close_rate"] * lifetime,
     }
@@ -57,9 +58,7 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
 
 def _cost_per_lead(d: Draws, place: int) -> Array:
     """What a lead of a channel costs at its full spend, saturation included."""
-    spend, cpc, rate, doubled = (
-        d[f"channels.{name}"][place] for name in ("spend", "cpc", "lead_rate", "double_at")
-    )
+    spend, cpc, rate, doubled = (d[f"channels.{name}"][place] for name in ("spend", "cpc", "lead_rate", "double_at"))
     return _over(cpc * (1 + spend / doubled), rate)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
-from roisim.groups import PARAMETERS_OF
+from roisim.cases.groups import PARAMETERS_OF
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import DRAWS, FLAT, LEVELS, LOSSES, PRESETS, SEEDS, Channel, Scenario, at_level
 
@@ -23,9 +23,9 @@ CURRENCIES = ("SEK", "EUR", "USD")
 def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
     """Fixed numbers that a parameter allows, its edges among them."""
     low, high = parameter.domain
-    return st.one_of(
-        st.sampled_from([low, high, 1.0]), st.floats(low, high), st.integers(0, 10**6).map(float)
-    ).filter(parameter.allows)
+    return st.one_of(st.sampled_from([low, high, 1.0]), st.floats(low, high), st.integers(0, 10**6).map(float)).filter(
+        parameter.allows
+    )
 
 
 @st.composite

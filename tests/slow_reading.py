@@ -8,6 +8,7 @@ have understood the description in the same way.
 from __future__ import annotations
 
 import copy
+import itertools
 import math
 import random
 from collections.abc import Callable
@@ -253,7 +254,7 @@ def converted(case: Tree, convert: Convert) -> Tree:
 
 def likely_values(case: Tree) -> Tree:
     """The case with every estimate at its likely number."""
-    result = converted(case, lambda group, name, given: given[1] if isinstance(given, list) else given)
+    result = converted(case, lambda _group, _name, given: given[1] if isinstance(given, list) else given)
     result["u"] = 0.5
     return result
 
@@ -389,8 +390,7 @@ def reach_step(values: Tree, row: Row, state: State) -> None:
     organic_visits = organic * plan["organic_ctr"]
     row["plan_visits"] = sum(row["clicks"]) + organic_visits
     row["channel_leads"] = [
-        clicks * channel["lead_rate"]
-        for clicks, channel in zip(row["clicks"], values["channels"], strict=True)
+        clicks * channel["lead_rate"] for clicks, channel in zip(row["clicks"], values["channels"], strict=True)
     ]
     row["organic_leads"] = organic_visits * funnel["organic_lead_rate"]
     row["leads"] = sum(row["channel_leads"]) + row["organic_leads"]
@@ -411,9 +411,7 @@ def erosion_step(values: Tree, row: Row, state: State, world: str) -> None:
     """Steps 6 and 7: erosion, search index, relation share and churn."""
     company, effects, ignorance = values["company"], values["effects"], values["ignorance"]
     row["erosion"] = row["standing_aside"] * (1 - ignorance["protection"] * state.activity)
-    row["search"] = (1 - ignorance["search_loss"] * row["erosion"]) * (
-        1 + effects["search_uplift"] * state.activity
-    )
+    row["search"] = (1 - ignorance["search_loss"] * row["erosion"]) * (1 + effects["search_uplift"] * state.activity)
     r0 = relation_share(values, company["followers"], company["customers"])
     r = r0 if world == "hold" else relation_share(values, state.followers, state.customers)
     row["closer"] = r - r0
@@ -527,18 +525,14 @@ def stocks_step(values: Tree, row: Row, state: State, world: str) -> None:
     can_follow = max(0.0, company["audience"] * a - r)
     state.followers = r * (1 - effects["follower_decay"]) + effects["follow_rate"] * row["reach"] * can_follow
     upheld = company["awareness"] * (1 - values["ignorance"]["awareness_loss"] * row["erosion"])
-    a_next = (
-        a + effects["awareness_gain"] * row["reach"] * (1 - a) - effects["awareness_decay"] * (a - upheld)
-    )
+    a_next = a + effects["awareness_gain"] * row["reach"] * (1 - a) - effects["awareness_decay"] * (a - upheld)
     state.awareness = min(1.0, max(0.0, a_next))
 
 
 def closing_step(values: Tree, row: Row, state: State) -> None:
     """The month's value, and the KPIs that are read at month's end."""
     search_share = values["company"]["search_share"]
-    row["visits"] = (
-        row["site_visits"] * (1 - search_share + search_share * row["search"]) + row["plan_visits"]
-    )
+    row["visits"] = row["site_visits"] * (1 - search_share + search_share * row["search"]) + row["plan_visits"]
     row["benefit"] = row["hold_profit"] + sum(row["stream_" + name] for name in STREAMS)
     row["value"] = row["benefit"] - row["cost"]
     row["customers"] = state.customers
@@ -630,7 +624,7 @@ def bisect(flow: list[float], low: float, high: float) -> float:
 def count_sign_changes(numbers: list[float]) -> int:
     """Sign changes along a list, zeros left out."""
     signs = [x > 0 for x in numbers if x != 0]
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    return sum(a != b for a, b in itertools.pairwise(signs))
 
 
 def scan_points(flow: list[float]) -> list[float]:
@@ -656,7 +650,7 @@ def irr(flow: list[float]) -> float | None:
     if changes == 1:
         points = [points[0], points[-1]]
     signs = [(y, balance(flow, y) > 0) for y in points]
-    brackets = [(a[0], b[0]) for a, b in zip(signs, signs[1:], strict=False) if a[1] != b[1]]
+    brackets = [(a[0], b[0]) for a, b in itertools.pairwise(signs) if a[1] != b[1]]
     if len(brackets) != 1:
         return None
     exponent = -12 * bisect(flow, *brackets[0])

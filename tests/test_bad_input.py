@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import roisim
 from roisim import cases
+from roisim.cases.parsing import MOST_BYTES
 from roisim.cli import main
 from roisim.errors import CaseError
-from roisim.parsing import MOST_BYTES
 from roisim.scenario import GROUPS, PARAMETERS
 from roisim.text import LANGUAGES, Text
 
@@ -284,9 +284,7 @@ def test_a_mistake_in_the_syntax_is_shown_with_line_and_column() -> None:
 def test_names_that_cost_much_to_read_are_refused_quickly() -> None:
     header = "[" + ".".join(["a"] * 90) + "]\n"
     started = time.perf_counter()
-    faults(
-        (header + "".join(f"x{n} = 1\n" for n in range(20_000)))[: MOST_BYTES - 10].rpartition("\n")[0] + "\n"
-    )
+    faults((header + "".join(f"x{n} = 1\n" for n in range(20_000)))[: MOST_BYTES - 10].rpartition("\n")[0] + "\n")
     assert time.perf_counter() - started < 5
 
 
@@ -297,20 +295,14 @@ TREES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=8,
 )
-PLACES = st.sampled_from(
-    [tuple(path.split(".")) for path in PARAMETERS] + [("finance", "start"), ("channels", "name")]
-)
+PLACES = st.sampled_from([tuple(path.split(".")) for path in PARAMETERS] + [("finance", "start"), ("channels", "name")])
 
 
 def laid(places: Mapping[tuple[str, str], object]) -> dict[str, Any]:
     """Values at paths of a case; those of channels in one channel."""
     tree: dict[str, Any] = {}
     for (group, name), value in places.items():
-        table = (
-            tree.setdefault("channels", [{"name": "X"}])[0]
-            if group == "channels"
-            else tree.setdefault(group, {})
-        )
+        table = tree.setdefault("channels", [{"name": "X"}])[0] if group == "channels" else tree.setdefault(group, {})
         table[name] = value
     return tree
 
@@ -329,11 +321,7 @@ def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object
     assert all(line.isprintable() and len(line) < 800 for line in said)
 
 
-@given(
-    st.dictionaries(
-        st.text(max_size=12) | st.sampled_from(["preset", "company", "channels"]), TREES, max_size=4
-    )
-)
+@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(["preset", "company", "channels"]), TREES, max_size=4))
 @settings(deadline=None)
 def test_any_tables_are_read_or_told(tree: dict[str, object]) -> None:
     with pytest.raises(CaseError):

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from any_case import cases as any_case
 from hypothesis import given, settings
 
 import roisim
 from roisim import cases
 from roisim.benchmarks import JUDGEMENT, about, all_benchmarks, find
-from roisim.currencies import rates
+from roisim.cases.currencies import rates
 from roisim.errors import CaseError
 from roisim.parameters import Estimate
 from roisim.scenario import FLAT, LOSSES, PARAMETERS, PRESETS, Scenario, level_losses
+from tests.any_case import cases as any_case
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))

@@ -18,8 +18,8 @@ from click.shell_completion import BashComplete
 from click.testing import CliRunner, Result
 
 import roisim
-from roisim import cases, serving
-from roisim.cli import main
+from roisim import cases
+from roisim.cli import main, serving
 from roisim.result import PUBLISHED, likely
 from roisim.scenario import PARAMETERS, PRESETS
 from roisim.simulation import STREAMS
@@ -60,9 +60,7 @@ def test_the_answer_fits_one_screen(command: Command, case: str, mode: list[str]
 
 
 def test_a_long_case_has_its_years_down_the_page(command: Command) -> None:
-    lines = command(
-        "run", "-", "--likely", input='preset = "b2b"\n[finance]\nmonths = 120'
-    ).stdout.splitlines()
+    lines = command("run", "-", "--likely", input='preset = "b2b"\n[finance]\nmonths = 120').stdout.splitlines()
     assert max(map(len, lines)) <= 80
     assert sum(line.startswith("Year ") for line in lines) == 11  # the headline, and ten years
 
@@ -105,9 +103,7 @@ def test_json_with_ranges_has_spreads_and_what_they_come_from(command: Command) 
 
 
 @pytest.mark.parametrize("mode", [["--draws", "64"], ["--likely"]], ids=["draws", "likely"])
-def test_csv_has_one_number_a_line_and_nothing_a_spreadsheet_would_run(
-    command: Command, mode: list[str]
-) -> None:
+def test_csv_has_one_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command, mode: list[str]) -> None:
     case = 'preset = "b2b"\ntitle = "=cmd|calc"\n[[channels]]\nname = "=1+1"'
     rows = list(csv.DictReader(io.StringIO(command("run", "-", *mode, "--format", "csv", input=case).stdout)))
     statistics = 1 if mode == ["--likely"] else 6
@@ -160,9 +156,7 @@ def test_titles_cannot_command_the_terminal_or_fill_it(command: Command) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PRESETS)
-def test_a_new_file_is_the_preset_with_and_without_its_comments(
-    command: Command, name: str, language: str
-) -> None:
+def test_a_new_file_is_the_preset_with_and_without_its_comments(command: Command, name: str, language: str) -> None:
     text = command("new", name, "--lang", language).stdout
     assert cases.load(text) == cases.preset(name)
     opened = cases.load(re.sub(r"^#(?=\S)", "", text, flags=re.MULTILINE))
@@ -236,19 +230,15 @@ def test_serve_runs_the_app_from_its_own_folder(command: Command, monkeypatch: p
     assert command("serve", "--port", "9999", "--server.maxUploadSize", "20").exit_code == 0
     program, words, folder = ran
     assert program == sys.executable
-    assert " ".join(words[1:]).startswith(
-        "-m streamlit run app.py --server.port 9999 --server.address localhost"
-    )
+    assert " ".join(words[1:]).startswith("-m streamlit run app.py --server.port 9999 --server.address localhost")
     assert words[-2:] == ["--server.maxUploadSize", "20"]
     assert (Path(folder) / ".streamlit" / "config.toml").exists()
 
 
-def test_serve_takes_the_app_inside_an_installed_package(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_serve_takes_the_app_inside_an_installed_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     package = tmp_path / "roisim"
     (package / "_app").mkdir(parents=True)
-    monkeypatch.setattr(serving, "__file__", str(package / "serving.py"))
+    monkeypatch.setattr(serving, "__file__", str(package / "cli" / "serving.py"))
     (tmp_path / "app.py").touch()
     assert serving.app_folder() is None  # someone else's app.py
     (package / "_app" / "app.py").touch()
@@ -267,9 +257,7 @@ def test_serve_takes_the_app_inside_an_installed_package(
         ({"LANG": ""}, "Net present value"),
     ],
 )
-def test_the_language_is_that_of_the_terminal(
-    command: Command, surroundings: dict[str, str], word: str
-) -> None:
+def test_the_language_is_that_of_the_terminal(command: Command, surroundings: dict[str, str], word: str) -> None:
     assert word in command("run", "b2b", "--likely", env=surroundings).stdout
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docs import plausibility
 
 import roisim
+from docs import plausibility
 from roisim.cases import preset
 from roisim.scenario import PRESETS
 

@@ -37,7 +37,9 @@ def test_irr_is_none_without_a_single_root(flow: list[float]) -> None:
 def test_npv_at_the_irr_is_nothing(flow: list[float]) -> None:
     rate = finance.irr(flow)
     assume(rate is not None and -0.5 < rate < 5)
-    assert finance.npv(flow, rate) == pytest.approx(0, abs=1e-6 * max(map(abs, flow)) * 2 ** (len(flow) if rate < 0 else 0))
+    assert finance.npv(flow, rate) == pytest.approx(
+        0, abs=1e-6 * max(map(abs, flow)) * 2 ** (len(flow) if rate < 0 else 0)
+    )
 
 
 @pytest.mark.parametrize(

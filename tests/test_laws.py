@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from whole_cases import SEEDS, scenario
 
 from roisim import draws, result
 from roisim.parameters import Estimate
 from roisim.scenario import Scenario
 from roisim.simulation import KPIS, STREAMS, Trajectory, World, simulate
 from roisim.totals import blocks, totals, without_plan
+from tests.whole_cases import SEEDS, scenario
 
 law = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 EVERYTHING = (*KPIS, *(f"stream.{stream}" for stream in STREAMS))
@@ -39,7 +39,14 @@ def with_numbers(case: Scenario, **numbers: float) -> Scenario:
 def without_doing_anything(case: Scenario) -> Scenario:
     """A plan of nothing: spend, hours, money, posts and moved all 0."""
     idle = with_numbers(
-        case, plan_hours=0, plan_agency=0, plan_content=0, plan_tools=0, plan_setup=0, plan_posts=0, print_moved=0
+        case,
+        plan_hours=0,
+        plan_agency=0,
+        plan_content=0,
+        plan_tools=0,
+        plan_setup=0,
+        plan_posts=0,
+        print_moved=0,
     )
     return replace(idle, channels=tuple(replace(channel, spend=Estimate(0.0)) for channel in case.channels))
 

@@ -1,9 +1,6 @@
 """Which room may call which, and which library lives where. Read from the code itself."""
 
-import ast
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "roisim"

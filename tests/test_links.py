@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from any_case import cases as any_case
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from roisim.errors import CaseError
 from roisim.parameters import Estimate
 from roisim.scenario import MODEL_VERSION, PRESETS, Scenario
 from roisim.text import Text
+from tests.any_case import cases as any_case
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
 
@@ -95,9 +95,7 @@ JSON = st.recursive(
 )
 
 
-@given(
-    st.dictionaries(st.sampled_from(["company", "channels", "ignorance", "finance", "title", "seed"]), JSON)
-)
+@given(st.dictionaries(st.sampled_from(["company", "channels", "ignorance", "finance", "title", "seed"]), JSON))
 @settings(deadline=None)
 def test_no_tables_inside_do_harm(tree: dict[str, object]) -> None:
     written = code({"model_version": MODEL_VERSION, "preset": "b2b", **tree})

@@ -1,10 +1,12 @@
 """The pages: each runs alone, in each language, on any case; what is typed is taken, or kept with a sentence."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox, Slider, TextInput
 
 from roisim import cases, links
 from roisim.scenario import LEVELS, PRESETS, Scenario
@@ -14,7 +16,7 @@ from roisim.ui.method import equations
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
-HOSTILE = '<img src=x onerror=alert(1)> [x](javascript:alert(2)) **"\'=1+1'
+HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) **\"'=1+1"
 
 
 def visit(page: str = "app", code: str = "", language: Language = "sv", **session: object) -> AppTest:
@@ -46,14 +48,24 @@ def case_of(app: AppTest) -> Scenario:
     return links.decode(code[0] if isinstance(code, list) else code).scenario
 
 
-def dial(app: AppTest, name: str) -> float:
+def dial(app: AppTest, name: str) -> Slider:
     """The slider of a name, by the beginning of its key."""
     return next(slider for slider in app.slider if slider.key.startswith(f"slider-{name}-"))
 
 
-def write(app: AppTest, field: str, words: str) -> AppTest:
+def field(app: AppTest, name: str) -> TextInput:
+    """The field of a name, by the beginning of its key."""
+    return next(found for found in app.text_input if re.fullmatch(rf"field-{name}-\d+", found.key or ""))
+
+
+def choice(app: AppTest, name: str) -> Selectbox:
+    """The list of a name, by the beginning of its key."""
+    return next(found for found in app.selectbox if re.fullmatch(rf"{name}(-\d+)?", found.key or ""))
+
+
+def write(app: AppTest, name: str, words: str) -> AppTest:
     """Type into a field."""
-    return sound(app.text_input(f"field-{field}").set_value(words).run())
+    return sound(field(app, name).set_value(words).run())
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -162,7 +174,7 @@ def test_a_slider_moves_likely_and_keeps_the_width_of_the_range() -> None:
     sound(slider.set_value(520_000.0).run())
     after = case_of(app)["company.order_value"]
     assert (after.likely, after.low, after.high) == (520_000, before.low * 2, before.high * 2)
-    assert app.text_input("field-company-order_value").value.startswith("520")
+    assert field(app, "company-order_value").value.startswith("520")
 
 
 def test_a_slider_moved_back_gives_the_preset_its_source_back() -> None:
@@ -188,7 +200,9 @@ def test_the_lead_rate_moves_all_channels_to_the_mean_that_was_asked_for() -> No
     write(app, "lead-rate", "3,5 %")
     after = case_of(app)
     assert moves.lead_rate(after) == pytest.approx(0.035, rel=1e-5)
-    assert all(new.lead_rate.likely > old.lead_rate.likely for new, old in zip(after.channels, before.channels, strict=True))
+    assert all(
+        new.lead_rate.likely > old.lead_rate.likely for new, old in zip(after.channels, before.channels, strict=True)
+    )
 
 
 @pytest.mark.parametrize("nonsense", ["many", "", "1e400", "nan", "-5", "12 apples", "9" * 400, "<b>7</b>", "--3"])
@@ -197,7 +211,7 @@ def test_nonsense_in_a_field_is_kept_with_a_sentence_and_moves_nothing(nonsense:
     before = case_of(app)
     write(app, "plan-hours", nonsense)
     assert case_of(app) == before
-    assert app.text_input("field-plan-hours").value == nonsense
+    assert field(app, "plan-hours").value == nonsense
     assert 'class="fault"' in told(app)
 
 
@@ -205,8 +219,10 @@ def test_nonsense_in_every_field_moves_nothing() -> None:
     for page in ("simulator", "business"):
         app = visit(page)
         before = case_of(app)
-        for field in [field.key for field in app.text_input if field.key != "field-title"]:
-            sound(app.text_input(field).set_value("\u0000;[]=#").run())
+        names = [(found.key or "").removeprefix("field-").rpartition("-")[0] for found in app.text_input]
+        for name in names:
+            if name != "title":
+                write(app, name, "\u0000;[]=#")
         assert case_of(app) == before
 
 
@@ -234,8 +250,8 @@ def test_a_change_of_language_moves_no_number_and_loses_nothing_typed() -> None:
     before = case_of(app)
     sound(app.button("language-simulator").click().run())
     assert case_of(app) == before
-    assert app.text_input("field-company-margin").value == "37.5%"
-    assert app.text_input("field-plan-hours").value == "ofta"
+    assert field(app, "company-margin").value == "37.5%"
+    assert field(app, "plan-hours").value == "ofta"
     assert "The middle case" in told(app)
 
 
@@ -269,10 +285,10 @@ def test_own_numbers_come_back_after_another_business_was_tried() -> None:
 def test_another_currency_converts_all_money_and_back_again_to_the_krona() -> None:
     app = visit("business")
     before = case_of(app)
-    sound(app.selectbox("currency").select("EUR").run())
+    sound(choice(app, "currency").select("EUR").run())
     assert case_of(app) == cases.in_currency(before, "EUR")
     assert "EUR" in told(app)
-    sound(app.selectbox("currency").select("SEK").run())
+    sound(choice(app, "currency").select("SEK").run())
     assert case_of(app) == before
 
 
@@ -286,7 +302,7 @@ def test_a_horizon_that_cannot_be_is_refused_with_a_sentence(written: str) -> No
 
 def test_channels_are_added_renamed_and_removed() -> None:
     app = visit("business")
-    sound(app.selectbox("new-channel").select("TikTok").run())
+    sound(choice(app, "new-channel").select("TikTok").run())
     sound(app.button("add").click().run())
     write(app, "name-2", "Our own")
     write(app, "spend-2", "5 000 kr/mån")
@@ -300,7 +316,7 @@ def test_channels_are_added_renamed_and_removed() -> None:
 def test_a_name_that_is_taken_is_kept_with_a_sentence() -> None:
     app = write(visit("business"), "name-1", "LinkedIn")
     assert [channel.name for channel in case_of(app).channels] == ["LinkedIn", "Facebook"]
-    assert app.text_input("field-name-1").value == "LinkedIn"
+    assert field(app, "name-1").value == "LinkedIn"
     assert 'class="fault"' in told(app)
 
 

@@ -6,14 +6,14 @@ import statistics
 from typing import Any
 
 import pytest
-import slow_reading
-from whole_cases import tables
 
 import roisim
 from roisim.cases import preset, read
+from roisim.cases.writing import full_tree
 from roisim.result import likely
 from roisim.scenario import PRESETS
-from roisim.writing import full_tree
+from tests import slow_reading
+from tests.whole_cases import tables
 
 
 @pytest.mark.parametrize("block", range(10))
@@ -53,7 +53,7 @@ def _assert_same(want: Any, got: Any, path: str, scale: float) -> None:
 def test_ranges_agree_with_a_plain_random_monte_carlo(name: str) -> None:
     case = full_tree(preset(name))
     chance = random.Random(7)
-    plain = [slow_reading.answer(slow_reading.drawn_values(case, chance))["totals"] for _ in range(1500)]
+    plain = [slow_reading.answer(slow_reading.drawn_values(case, chance))["totals"] for _ in range(600)]
     found = roisim.answer(preset(name), draws=8192)
     for number in ("npv", "cost_pv", "roi"):
         _assert_agrees([draw[number] for draw in plain], getattr(found, number))

@@ -9,7 +9,8 @@ import random
 from typing import Any
 
 import pytest
-import slow_reading as slow
+
+from tests import slow_reading as slow
 
 SEEDS = range(50)
 
@@ -60,7 +61,7 @@ def close(a: float, b: float, scale: float = 1.0) -> bool:
 
 
 @pytest.mark.parametrize(
-    "kind, low, likely, high",
+    ("kind", "low", "likely", "high"),
     [
         ("positive", 7000, 9000, 12000),
         ("share", 0.4, 0.45, 0.52),
@@ -219,7 +220,7 @@ def test_season_and_phasing_follow_the_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    "flow, expected",
+    ("flow", "expected"),
     [
         ([0, 1, 1], 0),
         ([0, 0, 0], 0),
@@ -236,7 +237,7 @@ def test_payback(flow: list[float], expected: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "flow, expected",
+    ("flow", "expected"),
     [
         ([-100.0] + [0.0] * 11 + [110.0], 0.10),
         ([-100.0] + [0.0] * 23 + [121.0], 0.10),

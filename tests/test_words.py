@@ -3,18 +3,22 @@
 import ast
 import re
 import string
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import roisim
+from roisim.cases import default_channels, preset
 from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
 from roisim.simulation import KPIS, STREAMS
-from roisim.text import LANGUAGES, Language, Text, words
+from roisim.text import LANGUAGES, THIN, Language, Text, words
 
 SOURCE = Path(roisim.__file__).parent
 LONGEST_NAME = 34  # what fits beside a slider on a phone
+LONGEST_NOTE = 230  # four lines in a row of the register
 BUSINESSES = ("", *PRESETS)
 EXTRA = (  # what a case holds beside the register
     "company.season", "channels.name", "channels.phasing", "ignorance.level",
@@ -59,6 +63,39 @@ def test_nothing_is_left_untranslated() -> None:
     said = {key: text for key, text in words("sv").items() if not key.startswith(("noun.", "money."))}
     same = {key: bare(text) for key, text in said.items() if text == words("en")[key]}
     assert {key: text for key, text in same.items() if text and text not in ALIKE} == {}
+
+
+def own_notes() -> set[str]:
+    """Why each number of every preset, and of every known channel, is what it is."""
+    known = replace(preset(PRESETS[0]), channels=default_channels("SEK"))
+    cases = (known, *(preset(name) for name in PRESETS))
+    return {estimate.note for case in cases for _, _, estimate in case.estimates() if estimate.note}
+
+
+def numbers(note: str, thousands: str, decimal: str) -> list[str]:
+    """The numbers of a note in a fixed order, without the marks of its language."""
+    plain = re.sub(rf"(?<=\d){thousands}(?=\d{{3}}(?!\d))", "", note)
+    return sorted(number.replace(decimal, ".") for number in re.findall(rf"\d+(?:[{decimal}]\d+)?", plain))
+
+
+def test_every_note_of_our_own_is_there_in_swedish_and_no_other() -> None:
+    swedish = tomllib.loads((SOURCE / "presets" / "notes.sv.toml").read_text("utf-8"))
+    assert swedish.keys() == own_notes()
+    assert all(note.strip() and note != english for english, note in swedish.items())
+
+
+def test_a_note_has_the_same_numbers_in_both_languages() -> None:
+    for note in own_notes():
+        assert numbers(Text("sv").note(note), THIN, ",") == numbers(note, ",", "."), note
+
+
+def test_a_note_of_our_own_is_short(language: Language) -> None:
+    for note in own_notes():
+        assert len(Text(language).note(note)) <= LONGEST_NOTE, note
+
+
+def test_a_note_that_the_user_wrote_stays_as_it_was_written(language: Language) -> None:
+    assert Text(language).note("Från vårt orderregister 2026.") == "Från vårt orderregister 2026."
 
 
 def test_no_words_are_empty(language: Language) -> None:
@@ -155,9 +192,7 @@ def _strings(node: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
         yield from _strings(node.orelse, function)
     elif isinstance(node, ast.Name):
         for step in ast.walk(function):
-            if isinstance(step, ast.Assign) and node.id in {
-                t.id for t in step.targets if isinstance(t, ast.Name)
-            }:
+            if isinstance(step, ast.Assign) and node.id in {t.id for t in step.targets if isinstance(t, ast.Name)}:
                 yield from _strings(step.value, function)
 
 

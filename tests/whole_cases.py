@@ -3,11 +3,11 @@
 import random
 from typing import Any
 
-import slow_reading
 from hypothesis import strategies as st
 
 from roisim.cases import read
 from roisim.scenario import Scenario
+from tests import slow_reading
 
 SEEDS = st.integers(0, 10**9)
 

@@ -20,9 +20,7 @@ def head(text: Text, result: Result) -> None:
     said = f'<p class="decision">{strong(sentences.decision(text, result))}</p>'
     hinge = f'<p class="hinge">{escape(sentences.hangs_on(text, result))}</p>'
     cards = "".join(_card(*card) for card in _cards(text, result))
-    st.html(
-        f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>'
-    )
+    st.html(f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>')
 
 
 def _card(name: str, value: str, remark: str) -> str:
@@ -114,9 +112,7 @@ def years(text: Text, result: Result) -> None:
     rows = list(result.yearly())
     largest = max(abs(value) for _, values in rows for value in values)
     scale, unit = (1e3, "thousands") if largest >= 1e6 else (1.0, "ones")
-    named = [
-        (text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows
-    ]
+    named = [(text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows]
     kinds = {place: "net" for place, (key, _) in enumerate(rows) if key in _STRONG_ROWS}
     caption = text(
         "page.yearly.caption",

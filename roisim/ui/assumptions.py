@@ -7,8 +7,8 @@ from itertools import groupby
 import streamlit as st
 
 from roisim import cases
+from roisim.cases.parsing import parse_bytes
 from roisim.errors import CaseError
-from roisim.parsing import parse_bytes
 from roisim.scenario import GROUPS, Scenario
 from roisim.text import Text
 from roisim.ui import ranges, register, shell, sources, state
@@ -27,8 +27,7 @@ def summary(text: Text, case: Scenario) -> str:
 def files(text: Text, case: Scenario) -> None:
     """The register as a table, the case as a file, and a case from a file."""
     name = (
-        "".join(letter if letter.isalnum() else "-" for letter in state.title(text).lower())[:60].strip("-")
-        or "roisim"
+        "".join(letter if letter.isalnum() else "-" for letter in state.title(text).lower())[:60].strip("-") or "roisim"
     )
     with st.container(key="files", horizontal=True, gap="small"):
         st.download_button(

@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from roisim import cases, currencies
+from roisim import cases
+from roisim.cases import currencies
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import (
@@ -20,7 +21,7 @@ from roisim.scenario import (
 )
 from roisim.text import Text
 from roisim.ui import moves, sentences, sources, state, typed
-from roisim.ui.fields import field
+from roisim.ui.fields import controlled, field
 from roisim.ui.markup import markdown_safe
 
 _RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
@@ -48,9 +49,7 @@ def kinds(text: Text) -> None:
                 called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
                 mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
                 st.html(f'<div class="kind"><h3>{escape(called)}</h3><p>{escape(about)}</p>{mark}</div>')
-                st.button(
-                    called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen
-                )
+                st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
     _words(text)
 
 
@@ -97,33 +96,30 @@ def _put_finance(**changed: object) -> None:
 
 def _currency(text: Text, finance: Finance) -> None:
     known = list(dict.fromkeys([finance.currency, *currencies.rates()]))
-    st.session_state["currency"] = finance.currency
+    key = controlled("currency", finance.currency)
     st.selectbox(
         text.name("finance.currency"),
         known,
-        key="currency",
+        key=key,
         on_change=_convert,
+        args=(key,),
         disabled=finance.currency not in currencies.rates(),
     )
 
 
-def _convert() -> None:
-    case, old, wanted = state.case(), state.start(), st.session_state["currency"]
+def _convert(key: str) -> None:
+    case, old, wanted = state.case(), state.start(), st.session_state[key]
     before, after = (currencies.rates()[code] for code in (case.finance.currency, wanted))
-    state.put(moves.in_currency(case, old, cases.in_currency(old, wanted)))
+    state.put(moves.in_currency(case, old, state.start_in(wanted)))
     dated = after if after.rate != 1 else before
     text = state.text()
     rate = text.number(before.rate / after.rate, 4)
-    state.tell(
-        "page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date
-    )
+    state.tell("page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date)
 
 
 def _take_months(written: str) -> None:
     text = state.text()
-    value = typed.number(
-        written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language
-    )
+    value = typed.number(written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language)
     if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
         raise CaseError(
             Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1])
@@ -142,20 +138,20 @@ def _start(text: Text, finance: Finance) -> None:
     """The calendar month in which the plan begins; it decides what season the first month has."""
     year = int(finance.start[:4]) if finance.start else None
     years = sorted({*range(_FIRST_YEAR, _LAST_YEAR), *([year] if year else [])})
-    st.session_state["start-month"], st.session_state["start-year"] = finance.first_month, year
+    keys = controlled("start-month", finance.first_month), controlled("start-year", year)
     with st.container(key="start", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
-            text.name("finance.start"), range(1, 13), key="start-month", on_change=_take_start,
+            text.name("finance.start"), range(1, 13), key=keys[0], on_change=_take_start, args=keys,
             format_func=lambda month: text(f"page.business.month_{month}"),
         )  # fmt: skip
         st.selectbox(
-            text("page.business.year"), [None, *years], key="start-year", on_change=_take_start,
+            text("page.business.year"), [None, *years], key=keys[1], on_change=_take_start, args=keys,
             format_func=lambda year: str(year) if year else text("page.business.any_year"),
         )  # fmt: skip
 
 
-def _take_start() -> None:
-    month, year = st.session_state["start-month"], st.session_state["start-year"]
+def _take_start(month_key: str, year_key: str) -> None:
+    month, year = st.session_state[month_key], st.session_state[year_key]
     if year is None and month != 1:
         year = _FIRST_YEAR + 7
     _put_finance(start=f"{year}-{month:02}" if year else "")

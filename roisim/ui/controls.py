@@ -10,6 +10,7 @@ from roisim.scenario import LEVELS, Scenario, parameter_of
 from roisim.text import Text
 from roisim.ui import dials, levels, moves, ranges, state
 from roisim.ui.dials import Dial
+from roisim.ui.fields import controlled
 from roisim.ui.markup import strong
 
 _BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
@@ -109,8 +110,7 @@ def _name(text: Text, case: Scenario, result: Result) -> None:
         )
     )
     st.html(
-        f'<header class="case"><h2>{escape(state.title(text))}</h2>'
-        f"<p>{escape(business)}, {escape(terms)}</p></header>"
+        f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>'
     )
     st.html(f'<p class="short" aria-hidden="true">{short}</p>')
 
@@ -131,10 +131,10 @@ def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
 
 
 def _level(text: Text) -> None:
-    st.session_state["level"] = state.case().ignorance.level
+    key = controlled("level", state.case().ignorance.level)
     st.segmented_control(
-        text("parameter.ignorance.level.name"), LEVELS, key="level", required=True,
-        label_visibility="collapsed", width="stretch", on_change=levels.choose,
+        text("parameter.ignorance.level.name"), LEVELS, key=key, required=True,
+        label_visibility="collapsed", width="stretch", on_change=levels.choose, args=(key,),
         format_func=lambda level: text(f"level.{level}.name"),
     )  # fmt: skip
     level = state.case().ignorance.level

@@ -43,9 +43,7 @@ def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
     )
 
 
-def show(
-    dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...]], None] | None = None
-) -> None:
+def show(dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...]], None] | None = None) -> None:
     """Draw a dial. start: the preset, which fixes the slider's span; edit: opens the range, if any."""
     case, currency = state.case(), state.case().finance.currency
     value = dial.value(case)
@@ -76,10 +74,8 @@ def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | N
 
 
 def _slider(dial: Dial, reach: Span, value: float, text: Text) -> None:
-    key = f"slider-{dial.key}-{reach.low:g}-{reach.high:g}"
-    at = reach.nearest(value * typed.factor(dial.parameter))
-    if st.session_state.get(key) != at:
-        st.session_state[key] = at
+    at = reach.nearest(round(value * typed.factor(dial.parameter), 9))
+    key = fields.controlled(f"slider-{dial.key}-{reach.low:g}-{reach.high:g}", at)
     unit = typed.suffix(text, dial.parameter, state.case().finance.currency).replace("%", "%%")
     st.slider(
         dial.name, reach.low, reach.high, step=reach.step, format=f"%.6g{unit}", key=key, on_change=_slid,
@@ -102,9 +98,7 @@ def _field(dial: Dial, value: float, text: Text, currency: str) -> None:
     fields.field(dial.key, text("page.simulator.exact", name=dial.name), shown, take, hidden_label=True)
 
 
-def _caption(
-    dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]
-) -> None:
+def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]) -> None:
     """The range and its source in a line, which opens both."""
     label = caption(dial, case, text, currency)
     if st.button(label, key=f"range-{dial.key}", type="tertiary"):
@@ -119,6 +113,4 @@ def caption(dial: Dial, case: Scenario, text: Text, currency: str) -> str:
     source = markdown_safe(shortened(sources.told(text, estimate), 44))
     if not estimate.is_range:
         return text("page.simulator.fixed", source=source)
-    return text(
-        "page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source
-    )
+    return text("page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source)

@@ -12,26 +12,39 @@ Take = Callable[[str], None]
 """Takes what was typed; raises CaseError with what is wrong."""
 
 
-def field(
-    key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None
-) -> None:
+def controlled(key: str, value: object) -> str:
+    """The key of a widget that shows `value`; a new one whenever the value comes from anywhere but the widget.
+
+    A browser that is a moment behind sends what the widget held before the value was set. Under the old key that
+    would look like someone's change, and take the new number back.
+    """
+    counts: dict[str, int] = st.session_state.setdefault("settings", {})
+    name = f"{key}-{counts.get(key, 0)}"
+    if name not in st.session_state or st.session_state[name] != value:
+        counts[key] = counts.get(key, 0) + 1
+        name = f"{key}-{counts[key]}"
+        st.session_state[name] = value
+    return name
+
+
+def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
     """Draw a field that shows `value`, or what was typed there last and could not be taken."""
     fault = _faulty().get(key)
-    st.session_state[f"field-{key}"] = fault[0] if fault else value
+    name = controlled(f"field-{key}", fault[0] if fault else value)
     st.text_input(
         label,
-        key=f"field-{key}",
+        key=name,
         label_visibility="collapsed" if hidden_label else "visible",
         max_chars=room,
         on_change=_typed,
-        args=(key, take),
+        args=(key, name, take),
     )
     if fault:
         st.html(f'<p class="fault" role="alert">{escape(state.text().fault(fault[1]))}</p>')
 
 
-def _typed(key: str, take: Take) -> None:
-    written = st.session_state[f"field-{key}"]
+def _typed(key: str, name: str, take: Take) -> None:
+    written = st.session_state[name]
     forget(key)
     try:
         take(written)

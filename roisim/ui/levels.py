@@ -10,9 +10,9 @@ from roisim.ui import state
 PATHS = tuple(f"ignorance.{name}" for name in LOSSES)
 
 
-def choose() -> None:
-    """Take the level that was chosen, and keep the losses of the one that was left if they were one's own."""
-    case, wanted = state.case(), st.session_state["level"]
+def choose(key: str) -> None:
+    """Take the level chosen in a widget, and keep the losses of the one that was left if they were one's own."""
+    case, wanted = state.case(), st.session_state[key]
     before = case.ignorance
     if before.level == "own":
         st.session_state["own_losses"] = {name: getattr(before, name) for name in LOSSES}

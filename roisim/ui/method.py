@@ -23,9 +23,7 @@ def equations() -> dict[str, Any]:
 
 def summary(text: Text, case: Scenario) -> str:
     """What was worked out, in a sentence."""
-    return text(
-        "page.method.summary", draws=text.exact(case.draws), seed=text.exact(case.seed), version=MODEL_VERSION
-    )
+    return text("page.method.summary", draws=text.exact(case.draws), seed=text.exact(case.seed), version=MODEL_VERSION)
 
 
 def sections(text: Text) -> None:
@@ -47,9 +45,7 @@ def parameters(text: Text, currency: str) -> None:
     """Every parameter, group by group."""
     for group in GROUPS:
         declared = (
-            CHANNEL_PARAMETERS
-            if group == "channels"
-            else {p.name: p for p in PARAMETERS.values() if p.group == group}
+            CHANNEL_PARAMETERS if group == "channels" else {p.name: p for p in PARAMETERS.values() if p.group == group}
         )
         rows = "".join(_row(text, parameter, currency) for parameter in declared.values())
         head = "".join(

@@ -7,7 +7,8 @@ the preset has it, it is the preset's again, source and all.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roisim import cases, currencies
+from roisim import cases
+from roisim.cases import currencies
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Channel, Scenario, parameter_of
 
@@ -55,9 +56,7 @@ def budget(scenario: Scenario) -> float:
 def shares(scenario: Scenario) -> list[float]:
     """Each channel's part of the budget; equal parts of nothing."""
     total = budget(scenario)
-    return [
-        channel.spend.likely / total if total else 1 / len(scenario.channels) for channel in scenario.channels
-    ]
+    return [channel.spend.likely / total if total else 1 / len(scenario.channels) for channel in scenario.channels]
 
 
 def with_budget(scenario: Scenario, total: float) -> Scenario:
@@ -89,9 +88,7 @@ def _spending(scenario: Scenario, amounts: Sequence[float]) -> Scenario:
 def lead_rate(scenario: Scenario) -> float:
     """Leads a click over all channels, weighed by the clicks their budgets buy at the lowest price."""
     weights = _clicks(scenario)
-    return sum(
-        weight * channel.lead_rate.likely for weight, channel in zip(weights, scenario.channels, strict=True)
-    )
+    return sum(weight * channel.lead_rate.likely for weight, channel in zip(weights, scenario.channels, strict=True))
 
 
 def with_lead_rate(scenario: Scenario, wanted: float) -> Scenario:
@@ -118,9 +115,7 @@ def _at_odds(rate: float, factor: float) -> float:
 
 
 def _clicks(scenario: Scenario) -> list[float]:
-    parts = [
-        part / channel.cpc.likely for part, channel in zip(shares(scenario), scenario.channels, strict=True)
-    ]
+    parts = [part / channel.cpc.likely for part, channel in zip(shares(scenario), scenario.channels, strict=True)]
     return [part / sum(parts) for part in parts]
 
 

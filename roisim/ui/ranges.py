@@ -73,9 +73,7 @@ def _form(text: Text, path: str, parameter: Parameter, estimate: Estimate, curre
     return _taken(text, parameter, estimate, ends, (source, owner, note), currency) if saved else None
 
 
-def _end_fields(
-    text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str
-) -> tuple[str, ...]:
+def _end_fields(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> tuple[str, ...]:
     values = (estimate.low, estimate.likely, estimate.high)
     columns = st.columns(3)
     return tuple(
@@ -114,18 +112,12 @@ def _taken(
 ) -> Estimate | None:
     """The estimate that the fields make, None after telling what is wrong with them."""
     try:
-        low, likely, high = (
-            typed.read(text, parameter, end, currency) if end.strip() else None for end in ends
-        )
+        low, likely, high = (typed.read(text, parameter, end, currency) if end.strip() else None for end in ends)
         if likely is None or (low is None) != (high is None):
             raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
         source, owner, note = said
         found = Estimate(likely, low, high, source, owner.strip(), note.strip())
-        if (
-            found.bounds != before.bounds
-            and source == before.source
-            and sources.voucher(before) == "benchmark"
-        ):
+        if found.bounds != before.bounds and source == before.source and sources.voucher(before) == "benchmark":
             found = replace(found, source="", note=note.strip() if note != before.note else "")
         sources.check(text, parameter, found, currency)
     except CaseError as error:
@@ -140,6 +132,5 @@ def _evidence(text: Text, parameter: Parameter) -> None:
     rows = benchmarks.about(parameter)
     st.html(f'<h3 class="group">{escape(text("page.range.evidence"))}</h3>')
     st.html(
-        "".join(sources.row(text, row) for row in rows)
-        or f'<p class="remark">{escape(text("page.range.none"))}</p>'
+        "".join(sources.row(text, row) for row in rows) or f'<p class="remark">{escape(text("page.range.none"))}</p>'
     )

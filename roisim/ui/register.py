@@ -45,9 +45,7 @@ def rows(text: Text, case: Scenario) -> Iterator[Row]:
 
 def _name(text: Text, case: Scenario, path: str) -> str:
     group, *place, _ = path.split(".")
-    return (
-        f"{case.channels[int(place[0])].name}: {text.name(path)}" if group == "channels" else text.name(path)
-    )
+    return f"{case.channels[int(place[0])].name}: {text.name(path)}" if group == "channels" else text.name(path)
 
 
 def matching(text: Text, case: Scenario, search: str, group: str | None, voucher: str | None) -> list[Row]:
@@ -68,9 +66,7 @@ def matching(text: Text, case: Scenario, search: str, group: str | None, voucher
     return [
         row
         for row in rows(text, case)
-        if group in (None, row.group)
-        and voucher in (None, row.voucher)
-        and all(word in told(row) for word in wanted)
+        if group in (None, row.group) and voucher in (None, row.voucher) and all(word in told(row) for word in wanted)
     ]
 
 
@@ -103,11 +99,7 @@ def _number(language: Language, value: float) -> str:
 
 def _inert(words: str) -> str:
     """Words that no spreadsheet takes for a formula."""
-    return (
-        f"'{words}"
-        if words.lstrip()[:1] in ("=", "+", "-", "@") or words[:1] in ("\t", "\r", "\n")
-        else words
-    )
+    return f"'{words}" if words.lstrip()[:1] in ("=", "+", "-", "@") or words[:1] in ("\t", "\r", "\n") else words
 
 
 def shown_range(text: Text, row: Row, currency: str) -> tuple[str, str]:

@@ -49,9 +49,7 @@ def _menu() -> StreamlitPage:
     state.open_visit()
     text = state.text()
     st.set_page_config(page_title=text("page.name"), layout="wide")
-    menu = {
-        text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()
-    }
+    menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
     # The first page lies at "/"; an unseen entry lets /simulator lead there too.
     menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
     return st.navigation(menu)

@@ -45,9 +45,7 @@ def named(text: Text, source: str) -> str:
 def row(text: Text, found: Benchmark) -> str:
     """One published figure as HTML: range, unit, context, title with its link, how far to trust it, note."""
     low, likely, high = (text.number(bound, 3) for bound in found.bounds)
-    where = ", ".join(
-        part for part in (found.context, found.business, found.region, found.year) if part != "any"
-    )
+    where = ", ".join(part for part in (found.context, found.business, found.region, found.year) if part != "any")
     title = escape(found.title)
     if found.url.startswith(("https://", "http://")):
         title = f'<a href="{escape(found.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'

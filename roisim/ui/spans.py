@@ -35,9 +35,7 @@ def span(parameter: Parameter, home: float, value: float, touching: bool) -> Spa
         high = min(high, 100.0)
     step = _round_up(high / STEPS, (1, 2, 5, 10))
     low = 0.0 if touching else step
-    return Span(
-        low, high - step if parameter.kind == "share" and high >= 100 and not touching else high, step
-    )
+    return Span(low, high - step if parameter.kind == "share" and high >= 100 and not touching else high, step)
 
 
 def _round_up(value: float, marks: tuple[float, ...]) -> float:

@@ -49,9 +49,7 @@ def notices(text: Text) -> list[str]:
     found: tuple[Fault, ...] | str = st.session_state.get("link", ())
     if found == "moved":
         return [text("page.link.moved"), *said]
-    return [
-        f"{text.fault(fault)} {text('page.link.example')}" for fault in cast("tuple[Fault, ...]", found)[:1]
-    ] + said
+    return [f"{text.fault(fault)} {text('page.link.example')}" for fault in cast("tuple[Fault, ...]", found)[:1]] + said
 
 
 def case() -> Scenario:
@@ -76,7 +74,12 @@ def take(changed: Scenario) -> None:
 
 def start() -> Scenario:
     """What the case started from: its preset, in the case's currency; itself where there is none."""
-    return _start(case().preset, case().finance.currency) or case()
+    return start_in(case().finance.currency)
+
+
+def start_in(currency: str) -> Scenario:
+    """The same in another currency."""
+    return _start(case().preset, currency) or cases.in_currency(case(), currency)
 
 
 @lru_cache(64)
@@ -146,9 +149,7 @@ def show_address() -> None:
 def title(text: Text) -> str:
     """What the case is called: its own title, else its preset's in the reader's language."""
     own = case().title
-    return own or (
-        cases.preset_words(case().preset, text.language)[0] if case().preset else text("page.untitled")
-    )
+    return own or (cases.preset_words(case().preset, text.language)[0] if case().preset else text("page.untitled"))
 
 
 def titled(name: str) -> None:

@@ -9,13 +9,13 @@ True
 
 from pathlib import Path
 
-from roisim.currencies import in_currency
-from roisim.parsing import fetch
-from roisim.reading import channel_start, default_channels, notices, preset, preset_words, read
+from roisim.cases.currencies import in_currency
+from roisim.cases.parsing import fetch
+from roisim.cases.reading import channel_start, default_channels, notices, preset, preset_words, read
+from roisim.cases.schema import schema
+from roisim.cases.toml_file import to_toml
+from roisim.cases.writing import to_json, tree
 from roisim.scenario import Scenario
-from roisim.schema import schema
-from roisim.toml_file import to_toml
-from roisim.writing import to_json, tree
 
 __all__ = [
     "channel_start", "default_channels", "in_currency", "load", "notices", "preset", "preset_words", "read",

@@ -1,6 +1,6 @@
 """From a `Scenario` to the tables of a case file, and on to TOML or JSON: only what differs from its preset.
 
->>> from roisim.reading import preset, read
+>>> from roisim.cases.reading import preset, read
 >>> case = read({"preset": "b2b", "company": {"margin": [0.3, 0.4, 0.5]}})
 >>> tree(case)
 {'preset': 'b2b', 'company': {'margin': [0.3, 0.4, 0.5]}}
@@ -11,11 +11,11 @@ True
 from dataclasses import replace
 from typing import Any, cast
 
-from roisim.estimates import TEXTS
-from roisim.groups import PARAMETERS_OF, WEIGHT_NAMES
+from roisim.cases.estimates import TEXTS
+from roisim.cases.groups import PARAMETERS_OF, WEIGHT_NAMES
+from roisim.cases.parsing import Tree
+from roisim.cases.reading import FINANCE_NAMES, channel_start, foundation, preset
 from roisim.parameters import Estimate
-from roisim.parsing import Tree
-from roisim.reading import FINANCE_NAMES, channel_start, foundation, preset
 from roisim.scenario import FLAT, GROUPS, LOSSES, MODEL_VERSION, Channel, Ignorance, Scenario, at_level
 
 SETTINGS = ("correlation", "seed", "draws")
@@ -84,9 +84,7 @@ def channel_rows(channel: Channel, base: Scenario | None) -> Tree:
 
 
 def _rows(ours: object, base: object | None, group: str) -> Tree:
-    rows: Tree = {
-        name: _written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)
-    }
+    rows: Tree = {name: _written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)}
     weights = WEIGHT_NAMES.get(group)
     if weights and getattr(ours, weights) != getattr(base, weights, FLAT):
         rows[weights] = [_short(month) for month in getattr(ours, weights)]

@@ -51,9 +51,7 @@ FORMAT = click.option(
 )  # fmt: skip
 
 
-@click.group(
-    cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="roisim")
 def main() -> None:
     """What a social-media budget returns, and how sure one can be.
@@ -123,8 +121,8 @@ def new(preset: str, output: Path | None, lang: str | None) -> None:
     \b
     roisim new ecommerce -o shop.toml
     """
-    from roisim.groups import choice_of
-    from roisim.starter import starter
+    from roisim.cases.groups import choice_of
+    from roisim.cli.starter import starter
 
     faults: list[Fault] = []
     name = choice_of(preset, PRESETS, "PRESET", faults)
@@ -144,7 +142,7 @@ def new(preset: str, output: Path | None, lang: str | None) -> None:
 @LANGUAGE
 def check(case: str, lang: str | None) -> None:
     """Look for mistakes in a case: all of them at once, each with what to write instead."""
-    from roisim.review import review
+    from roisim.cli.review import review
 
     scenario = _load(case, lang)
     click.echo("\n".join(review(scenario, _text(lang, scenario.preset))))
@@ -169,7 +167,7 @@ def params(wanted: str, form: str, lang: str | None) -> None:
     roisim params ignorance    a group
     roisim params churn        those that mention a word
     """
-    from roisim.register import listed, rows
+    from roisim.cli.register import listed, rows
 
     text = _text(lang)
     found = list(rows(text, wanted))
@@ -199,14 +197,12 @@ def schema() -> None:
 
 @main.command(short_help="Start the app.", context_settings={"ignore_unknown_options": True})
 @click.option("--port", default=8501, show_default=True, help="Where the app answers.")
-@click.option(
-    "--address", default="localhost", show_default=True, help="Who may reach it; 0.0.0.0 is everyone."
-)
+@click.option("--address", default="localhost", show_default=True, help="Who may reach it; 0.0.0.0 is everyone.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @LANGUAGE
 def serve(port: int, address: str, options: tuple[str, ...], lang: str | None) -> None:
     """Start the app and keep it running. Other OPTIONS go to Streamlit, as --server.maxUploadSize 20."""
-    from roisim.serving import start
+    from roisim.cli.serving import start
 
     if not start(port, address, options):
         click.echo(_text(lang)("cli.no_app"), err=True)
@@ -227,7 +223,7 @@ def _load(case: str, language: str | None) -> Scenario:
 
 
 def _tree(case: str) -> dict[str, object]:
-    from roisim.parsing import MOST_BYTES, fetch, parse_bytes
+    from roisim.cases.parsing import MOST_BYTES, fetch, parse_bytes
 
     if case == "-":
         return parse_bytes(sys.stdin.buffer.read(MOST_BYTES + 1))
@@ -241,8 +237,8 @@ def _with_chance(scenario: Scenario, draws: int | None, seed: int | None) -> Sce
     """The case with the number of draws and the seed of the command line, checked as those of a file."""
     from dataclasses import replace
 
-    from roisim.estimates import whole_of
-    from roisim.reading import refuse
+    from roisim.cases.estimates import whole_of
+    from roisim.cases.reading import refuse
 
     faults: list[Fault] = []
     chance: dict[str, Any] = {}
@@ -258,12 +254,12 @@ def _written(found: Any, form: str, text: Text) -> str:
     if form == "json":
         return json.dumps(found.to_dict(), allow_nan=False)
     if form == "csv":
-        from roisim.tidy import to_csv
+        from roisim.cli.tidy import to_csv
 
         return to_csv(found).rstrip("\n")
     from shutil import get_terminal_size
 
-    from roisim.terminal import screen
+    from roisim.cli.terminal import screen
 
     return screen(found, text, get_terminal_size().columns)
 

@@ -25,10 +25,7 @@ class Row:
 
     def mentions(self, wanted: str) -> bool:
         """True where the path, the name, the unit or the explanation has the words in it."""
-        return any(
-            wanted.casefold() in words.casefold()
-            for words in (self.path, self.name, self.unit, self.explained)
-        )
+        return any(wanted.casefold() in words.casefold() for words in (self.path, self.name, self.unit, self.explained))
 
 
 def rows(text: Text, wanted: str = "") -> Iterator[Row]:

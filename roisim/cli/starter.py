@@ -7,10 +7,10 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from roisim.reading import preset, preset_words
+from roisim.cases.reading import preset, preset_words
+from roisim.cases.writing import numbers_of
 from roisim.scenario import Scenario, parameter_of
 from roisim.text import Text
-from roisim.writing import numbers_of
 
 WIDTH = 100
 KEY = {

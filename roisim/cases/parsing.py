@@ -12,8 +12,8 @@ ends as a `CaseError`.
 import re
 from pathlib import Path
 
+from roisim.cases.quoting import quoted, shortened
 from roisim.errors import CaseError, Fault
-from roisim.quoting import quoted, shortened
 
 Tree = dict[str, object]
 

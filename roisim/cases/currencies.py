@@ -1,6 +1,6 @@
 """A case in another currency, at the dated rates of `presets/rates.toml`.
 
->>> from roisim.reading import preset
+>>> from roisim.cases.reading import preset
 >>> kronor = preset("b2b")
 >>> pounds = in_currency(kronor, "GBP")
 >>> pounds.finance.currency, round(kronor.company.order_value.likely / pounds.company.order_value.likely, 2)
@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from roisim.cases.parsing import parse_bytes
+from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
-from roisim.parsing import parse_bytes
-from roisim.quoting import quoted
 from roisim.scenario import Scenario
 
 
@@ -42,9 +42,7 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
         return scenario
     unknown = [code for code in (before, currency) if code not in rates()]
     if unknown:
-        raise CaseError(
-            Fault("finance.currency", "no_rate", value=quoted(unknown[0]), known=", ".join(rates()))
-        )
+        raise CaseError(Fault("finance.currency", "no_rate", value=quoted(unknown[0]), known=", ".join(rates())))
     factor = rates()[before].rate / rates()[currency].rate
     for path, parameter, estimate in list(scenario.estimates()):
         if parameter.is_money:

@@ -16,12 +16,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from roisim.currencies import in_currency
+from roisim.cases.currencies import in_currency
+from roisim.cases.estimates import number_of, text_of, unknown_names, whole_of
+from roisim.cases.groups import channels_of, choice_of, group_of
+from roisim.cases.parsing import Tree, parse_bytes
+from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
-from roisim.estimates import number_of, text_of, unknown_names, whole_of
-from roisim.groups import channels_of, choice_of, group_of
-from roisim.parsing import Tree, parse_bytes
-from roisim.quoting import quoted
 from roisim.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
@@ -174,9 +174,7 @@ def _finance(given: object, start: Finance, faults: list[Fault]) -> Finance:
         return start
     unknown_names(given, FINANCE_NAMES, "finance", faults)
     months = whole_of(given.get("months", start.months), "finance.months", faults, MONTHS)
-    rate = number_of(
-        given.get("discount_rate", start.discount_rate), "finance.discount_rate", faults, DISCOUNT_RATE
-    )
+    rate = number_of(given.get("discount_rate", start.discount_rate), "finance.discount_rate", faults, DISCOUNT_RATE)
     currency = given.get("currency", start.currency)
     if not (isinstance(currency, str) and re.fullmatch("[A-Z]{3}", currency)):
         faults.append(Fault("finance.currency", "currency", value=quoted(currency)))

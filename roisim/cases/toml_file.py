@@ -1,6 +1,6 @@
 """A case as a TOML file, and a hand-written one saved again with its comments and its order as they were.
 
->>> from roisim.reading import read
+>>> from roisim.cases.reading import read
 >>> original = 'preset = "b2b"\\n\\n[company]\\nmargin = 0.4  # before bonuses\\n'
 >>> case = read({"preset": "b2b", "company": {"margin": 0.35, "customers": 500}})
 >>> print(to_toml(case, original))
@@ -15,11 +15,11 @@ customers = 500
 from collections.abc import Container, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from roisim.cases.parsing import Tree, parse
+from roisim.cases.reading import foundation, read
+from roisim.cases.writing import SETTINGS, channel_rows, full_tree, tree
 from roisim.errors import CaseError
-from roisim.parsing import Tree, parse
-from roisim.reading import foundation, read
 from roisim.scenario import MODEL_VERSION, Channel, Scenario
-from roisim.writing import SETTINGS, channel_rows, full_tree, tree
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -102,9 +102,7 @@ def _put(home: Table, name: str, value: object) -> None:
             there[key] = _item(part)
 
 
-def _lay_channels(
-    document: "TOMLDocument", wanted: Container[str], before: Scenario, after: Scenario
-) -> None:
+def _lay_channels(document: "TOMLDocument", wanted: Container[str], before: Scenario, after: Scenario) -> None:
     """Channels are known by name: each keeps its table and comments, whatever its place."""
     import tomlkit
 
@@ -114,10 +112,7 @@ def _lay_channels(
     tables = {str(table["name"]): table for table in there} if isinstance(there, tomlkit.items.AoT) else {}
     old = {channel.name: channel for channel in before.channels}
     base = foundation(after.preset, after.finance.currency)
-    new = [
-        _channel_table(tables.get(channel.name), old.get(channel.name), channel, base)
-        for channel in after.channels
-    ]
+    new = [_channel_table(tables.get(channel.name), old.get(channel.name), channel, base) for channel in after.channels]
     if list(tables) == [channel.name for channel in after.channels]:
         return
     if there is not None:

@@ -6,18 +6,16 @@ Whatever is wrong goes into the list of faults, and the table then counts as unr
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
+from roisim.cases.estimates import estimate_of, number_of, text_of, unknown_names
+from roisim.cases.quoting import quoted, shortened
 from roisim.errors import Fault
-from roisim.estimates import estimate_of, number_of, text_of, unknown_names
 from roisim.parameters import Parameter, declared
-from roisim.quoting import quoted, shortened
 from roisim.scenario import FLAT, GROUPS, LEVELS, LOSSES, MAX_CHANNELS, Channel, Ignorance, level_losses
 
 MOST_NAME = 100
 WEIGHTS = (0.0, 100.0)  # a month of a season or a campaign, against the month without
 WEIGHT_NAMES = {"company": "season", "channels": "phasing"}
-PARAMETERS_OF: dict[str, dict[str, Parameter]] = {
-    group: declared(group, cls) for group, cls in GROUPS.items()
-}
+PARAMETERS_OF: dict[str, dict[str, Parameter]] = {group: declared(group, cls) for group, cls in GROUPS.items()}
 Rows = dict[str, Any]
 
 
@@ -38,9 +36,7 @@ def group_of(given: object, group: str, start: object | None, faults: list[Fault
     return None if required or None in found.values() else GROUPS[group](**found)
 
 
-def channels_of(
-    given: object, start_of: Callable[[str], Channel | None], faults: list[Fault]
-) -> tuple[Channel, ...]:
+def channels_of(given: object, start_of: Callable[[str], Channel | None], faults: list[Fault]) -> tuple[Channel, ...]:
     """The channels of a list; `start_of` tells what a channel of some name is filled up from."""
     if not isinstance(given, list):
         faults.append(Fault("channels", "list", value=quoted(given)))
@@ -99,9 +95,7 @@ def _rows(
         return None
     parameters = PARAMETERS_OF[group]
     weights = WEIGHT_NAMES.get(group, "")
-    unknown_names(
-        given, tuple(dict.fromkeys(name for name in (*others, weights, *parameters) if name)), path, faults
-    )
+    unknown_names(given, tuple(dict.fromkeys(name for name in (*others, weights, *parameters) if name)), path, faults)
     found = {name: getattr(start, name) for name in parameters} if start is not None else {}
     for name, parameter in parameters.items():
         if name in given:
@@ -146,7 +140,5 @@ def choice_of(given: object, choices: tuple[str, ...], path: str, faults: list[F
     near = difflib.get_close_matches(given[:40].lower(), choices, 1, 0.6) if isinstance(given, str) else []
     listed = ", ".join(filter(None, choices))
     facts = {"instead": near[0]} if near and near[0] else {}
-    faults.append(
-        Fault(path, "choice_near" if facts else "choice", value=quoted(given), choices=listed, **facts)
-    )
+    faults.append(Fault(path, "choice_near" if facts else "choice", value=quoted(given), choices=listed, **facts))
     return None

@@ -14,9 +14,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from roisim.cases.quoting import plain, quoted
 from roisim.errors import Fault
 from roisim.parameters import DOMAIN, Estimate, Parameter
-from roisim.quoting import plain, quoted
 
 TEXTS = ("source", "owner", "note")
 MOST_TEXT = 500
@@ -74,9 +74,7 @@ def text_of(given: object, path: str, faults: list[Fault], most: int = MOST_TEXT
         faults.append(Fault(path, "text", value=quoted(given)))
     elif len(given) > most:
         faults.append(Fault(path, "text_long", count=len(given), limit=most))
-    elif any(
-        unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in given
-    ):
+    elif any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in given):
         faults.append(Fault(path, "text_control", value=quoted(given)))
     else:
         return given
@@ -106,9 +104,7 @@ def _numbers(given: object, parameter: Parameter, path: str, faults: list[Fault]
     if low is None or likely is None or high is None:
         return None
     if not low <= likely <= high:
-        faults.append(
-            Fault(path, "range_order", value=quoted(given), instead=_written(*sorted((low, likely, high))))
-        )
+        faults.append(Fault(path, "range_order", value=quoted(given), instead=_written(*sorted((low, likely, high)))))
     elif not parameter.open_to(low, high):
         faults.append(_touching(path, parameter, low, likely, high))
     else:
@@ -130,9 +126,7 @@ def _written(*bounds: float) -> str:
     return f"[{', '.join(plain(bound) for bound in bounds)}]"
 
 
-def _fitting(
-    given: object, parameter: Parameter, path: str, faults: list[Fault], end: bool = False
-) -> float | None:
+def _fitting(given: object, parameter: Parameter, path: str, faults: list[Fault], end: bool = False) -> float | None:
     """A number in its parameter's domain; an `end` of a range may be 0, and the range is then refused."""
     number = _finite(given, path, faults)
     if number is None or parameter.allows(number) or (end and number == 0):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from roisim.benchmarks import JUDGEMENT, find
-from roisim.currencies import rates
+from roisim.cases.currencies import rates
+from roisim.cases.quoting import plain
 from roisim.parameters import Parameter
-from roisim.quoting import plain
 from roisim.scenario import Scenario
 from roisim.text import Text
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import click
 
-from roisim.quoting import shortened
-from roisim.reading import preset_words
+from roisim.cases.quoting import shortened
+from roisim.cases.reading import preset_words
 from roisim.result import Result
 from roisim.text import Text
 
@@ -84,9 +84,7 @@ def _cards(result: Result, text: Text, width: int) -> Iterator[str]:
     yield "─" * width
     yield _beside([title for title, *_ in cards], wide)
     yield click.style(_beside([value for _, value, *_ in cards], wide), bold=True)
-    grounds = [
-        list(itertools.chain(*(textwrap.wrap(line, wide) for line in lines))) for _, _, *lines in cards
-    ]
+    grounds = [list(itertools.chain(*(textwrap.wrap(line, wide) for line in lines))) for _, _, *lines in cards]
     for row in itertools.zip_longest(*grounds, fillvalue=""):
         yield _beside(list(row), wide)
     yield "─" * width

@@ -4,10 +4,10 @@ A schema can't say all that `reading` checks (the order of a range, the names of
 satisfies it may still be refused, but a file that doesn't is always refused.
 """
 
-from roisim.estimates import MOST_TEXT, TEXTS
-from roisim.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.cases.estimates import MOST_TEXT, TEXTS
+from roisim.cases.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.cases.reading import MOST_TITLE, START
 from roisim.parameters import Parameter
-from roisim.reading import MOST_TITLE, START
 from roisim.scenario import (
     CORRELATION,
     DISCOUNT_RATE,

@@ -1,0 +1,5 @@
+"""The command line: `roisim run`, `new`, `check`, `params`, `link`, `schema`, `serve`."""
+
+from roisim.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,168 @@
+"""A fresh server and Debian's Chromium. What a page says to the console, or asks of anyone else, fails the test."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+REMEDY = "The browser tests need Chromium: 'make test' installs it, or 'apt-get install chromium'."
+PATIENCE = 60  # seconds for a server to come up on a busy machine
+
+# Streamlit looks for itself at the page's own address before it finds the root: two misses, no fault of ours.
+_PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+Open = Callable[..., Page]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """The app in a process of its own, started as a user does."""
+
+    def __init__(self) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 closed in stop
+        command = [sys.executable, "-m", "roisim", "serve", "--port", str(port)]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT)
+
+    def wait(self) -> None:
+        """Until it answers; the log is the remedy where it doesn't."""
+        for _ in range(PATIENCE * 10):
+            try:
+                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=5):
+                    return
+            except (URLError, TimeoutError):
+                assert self.process.poll() is None, self.said()
+                time.sleep(0.1)
+        pytest.fail(f"The server did not come up in {PATIENCE} s: {self.said()}")
+
+    def said(self) -> str:
+        """What the server has written."""
+        self.log.seek(0)
+        return self.log.read()
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[Server]:
+    """A server that has had no visitor."""
+    server = Server()
+    server.wait()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One server for all visitors."""
+    server = Server()
+    server.wait()
+    yield server
+    said = server.said()
+    server.stop()
+    assert "Traceback" not in said, said
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    found = next(filter(None, map(which, BROWSERS)), None)
+    if found is None:
+        pytest.fail(REMEDY)
+    browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+class Watch:
+    """What pages did that they should not: errors in the console, words with strangers."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def over(self, context: BrowserContext, address: str) -> None:
+        """Watch every page of a context."""
+        context.on(
+            "console", lambda message: message.type == "error" and self._console(message.text, message.location["url"])
+        )
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("request", lambda request: self._request(request.url, address))
+
+    def _console(self, text: str, url: str) -> None:
+        if not url.endswith(_PROBES):
+            self.faults.append(f"{text} ({url})")
+
+    def _request(self, url: str, address: str) -> None:
+        if not url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:")):
+            self.faults.append(f"a request to {url}")
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end if a page misbehaved."""
+    watch = Watch()
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: Server, watch: Watch) -> Iterator[Open]:
+    """Opens a page as a new visitor: visitor("/method", locale="sv-SE", phone=True, dark=True)."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        path: str = "/", *, locale: str = "sv-SE", phone: bool = False, dark: bool = False, at: Server = server
+    ) -> Page:
+        size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+        context = browser.new_context(
+            viewport=size, locale=locale, color_scheme="dark" if dark else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )  # fmt: skip
+        contexts.append(context)
+        watch.over(context, at.address)
+        page = context.new_page()
+        page.goto(path if path.startswith("http") else at.address + path)
+        return settled(page)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> Page:
+    """The page, once the script has run and everything is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector(".copy")
+    page.wait_for_timeout(250)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    return page

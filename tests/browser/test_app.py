@@ -1,0 +1,234 @@
+"""The app in a real browser: numbers stay whatever one does, on any screen, and nothing goes elsewhere."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from roisim import links
+from roisim.scenario import Scenario
+from tests.browser.conftest import Open, Server, settled
+
+pytestmark = pytest.mark.browser
+PAGES = ("/", "/simulator", "/business", "/assumptions", "/method")
+
+
+def case_of(page: Page) -> Scenario:
+    """The case in the address bar."""
+    code = re.search(r"[?&]case=([^&]+)", page.url)
+    assert code, page.url
+    return links.decode(code[1]).scenario
+
+
+def exact(page: Page, name: str) -> str:
+    """The exact number beside a slider."""
+    return page.locator(f".st-key-dial-{name} input[type=text]").input_value().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def write(page: Page, name: str, words: str) -> None:
+    """Type an exact number beside a slider."""
+    field = page.locator(f".st-key-dial-{name} input[type=text]")
+    field.fill(words)
+    field.press("Enter")
+    page.wait_for_timeout(300)
+    settled(page)
+
+
+def nudge(page: Page, name: str, steps: int = 3) -> None:
+    """Move a slider with the keyboard."""
+    page.locator(f".st-key-dial-{name} input[type=range]").focus()
+    for _ in range(steps):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    settled(page)
+
+
+def go(page: Page, name: str) -> None:
+    """Choose a page in the menu."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.wait_for_timeout(400)
+    settled(page)
+
+
+def test_the_first_visitor_on_a_deep_link_gets_the_whole_page(visitor: Open, fresh_server: Server) -> None:
+    page = visitor("/method?lang=en", at=fresh_server)
+    expect(page.locator("h1")).to_have_text("How is it worked out?")
+    expect(page.get_by_test_id("stSidebarNavLink")).to_have_text(
+        ["Simulator", "Your business", "Assumptions", "Method"]
+    )
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "case=" in page.url
+    assert "Traceback" not in fresh_server.said()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_on_phone_and_desktop_light_and_dark(visitor: Open, path: str) -> None:
+    for phone, dark in ((True, True), (False, False)):
+        page = visitor(path, phone=phone, dark=dark, locale="en-GB")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == ("dark" if dark else "light")
+        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= page.viewport_size["width"], "the page scrolls sideways"
+
+
+def test_a_moved_slider_moves_the_number_the_answer_and_the_address(visitor: Open) -> None:
+    page = visitor()
+    before, answer = case_of(page), page.locator(".decision").inner_text()
+    nudge(page, "company-margin", 20)
+    after = case_of(page)
+    assert after["company.margin"].likely > before["company.margin"].likely
+    assert exact(page, "company-margin") != "43 %"
+    assert page.locator(".decision").inner_text() != answer
+
+
+def test_no_number_moves_with_language_page_reload_back_and_forth(visitor: Open) -> None:
+    page = visitor()
+    write(page, "company-margin", "37,5 %")
+    write(page, "budget", "41 000")
+    nudge(page, "plan-hours")
+    mine = case_of(page)
+
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".decision")).to_contain_text("standing aside")
+    assert (exact(page, "company-margin"), case_of(page)) == ("37.5%", mine)
+
+    for name in ("Your business", "Assumptions", "Method", "Simulator"):
+        go(page, name)
+        assert case_of(page) == mine
+    assert exact(page, "company-margin") == "37.5%"
+
+    page.go_back()
+    page.wait_for_timeout(400)
+    assert "/method" in settled(page).url
+    assert case_of(page) == mine
+    page.go_forward()
+    page.wait_for_timeout(400)
+    assert exact(settled(page), "company-margin") == "37.5%"
+    assert case_of(page) == mine
+
+    page.reload()
+    assert exact(settled(page), "company-margin") == "37.5%"
+    assert case_of(page) == mine
+
+
+def test_back_means_the_page_before_however_many_sliders_were_moved(visitor: Open) -> None:
+    page = visitor()
+    go(page, "Din verksamhet")
+    go(page, "Simulator")
+    for _ in range(3):
+        nudge(page, "plan-hours", 1)
+    mine = case_of(page)
+    page.go_back()
+    page.wait_for_timeout(400)
+    assert "/business" in settled(page).url
+    assert case_of(page) == mine
+
+
+def test_a_copied_link_opens_the_same_numbers_elsewhere_in_its_language(visitor: Open) -> None:
+    page = visitor()
+    write(page, "plan-hours", "77")
+    page.get_by_role("button", name="Kopiera länk").click()
+    expect(page.locator(".copy")).to_have_text("Länken är kopierad")
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = visitor(link, locale="en-GB")
+    assert case_of(other) == case_of(page)
+    assert exact(other, "plan-hours").startswith("77 ")
+    expect(other.locator(".decision")).to_contain_text("att stå utanför")
+
+
+def test_two_visitors_speak_two_languages_at_once(visitor: Open) -> None:
+    swedish, english = visitor(locale="sv-SE"), visitor(locale="en-GB")
+    nudge(swedish, "plan-hours")
+    nudge(english, "plan-hours")
+    expect(swedish.locator(".decision")).to_contain_text("Mittfallet")
+    expect(english.locator(".decision")).to_contain_text("The middle case")
+
+
+def test_nothing_typed_is_lost_even_where_it_is_no_number(visitor: Open) -> None:
+    page = visitor()
+    write(page, "plan-hours", "ganska många")
+    expect(page.locator(".st-key-dial-plan-hours .fault")).to_be_visible()
+    go(page, "Metod")
+    go(page, "Simulator")
+    assert exact(page, "plan-hours") == "ganska många"
+
+
+def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:
+    page = visitor(locale="en-GB")
+    page.locator(".st-key-range-funnel-close_rate button").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Low", exact=True).fill("9")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.locator(".fault")).to_be_visible()  # low above likely
+    dialog.get_by_label("Low", exact=True).fill("1 %")
+    dialog.get_by_label("Who vouches for it").fill("Head of sales <b>")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    settled(page)
+    changed = case_of(page)["funnel.close_rate"]
+    assert (changed.low, changed.owner) == (0.01, "Head of sales <b>")
+
+
+def test_on_a_phone_the_answer_comes_before_the_sliders_and_stays_in_sight(visitor: Open) -> None:
+    page = visitor(phone=True)
+    tops = [
+        page.locator(part).first.bounding_box()["y"]
+        for part in (".decision", ".cards", ".stSlider", ".stVegaLiteChart")
+    ]
+    assert tops == sorted(tops)
+    page.locator(".st-key-dial-company-margin").scroll_into_view_if_needed()
+    expect(page.locator(".short")).to_be_in_viewport()
+
+
+def test_the_sliders_are_moved_by_keyboard_alone(visitor: Open) -> None:
+    page = visitor()
+    before = case_of(page)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "range":
+            break
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert case_of(settled(page)) != before
+
+
+def test_the_charts_are_drawn_and_say_what_they_show(visitor: Open) -> None:
+    page = visitor()
+    charts = page.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(2)
+    for place in range(2):
+        expect(charts.nth(place).locator("svg")).to_be_visible()
+    expect(charts.first).to_contain_text("Att stå utanför")
+    assert (
+        page.locator("svg[aria-label]").count()
+        + page.locator("[role=img][aria-label], [role=figure][aria-label]").count()
+        > 0
+    )
+
+
+def test_what_people_type_is_shown_and_never_run(visitor: Open) -> None:
+    page = visitor("/business")
+    field = page.get_by_label("Kalkylens namn")
+    field.fill("<img src=x onerror=document.title='run'><script>document.title='run'</script> **A**")
+    field.press("Enter")
+    page.wait_for_timeout(400)
+    go(settled(page), "Simulator")
+    expect(page.locator(".case h2")).to_contain_text("<img src=x")
+    assert page.title() != "run"
+
+
+def test_a_case_file_goes_out_and_comes_in_again(visitor: Open) -> None:
+    page = visitor()
+    write(page, "plan-hours", "91")
+    mine = case_of(page)
+    go(page, "Antaganden")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Spara kalkylen som fil").click()
+    other = visitor("/assumptions")
+    other.get_by_text("Öppna en sparad kalkyl").click()
+    other.locator("input[type=file]").set_input_files(saved.value.path())
+    other.wait_for_timeout(600)
+    assert case_of(settled(other)) == mine
+    bad = {"name": "bad.toml", "mimeType": "text/plain", "buffer": b"\xff\xfe\x00[[["}
+    other.locator("input[type=file]").set_input_files(bad)
+    expect(other.locator(".fault")).to_be_visible()
+    assert case_of(settled(other)) == mine
