@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 
+from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter
 from roisim.result import LAYERS, PUBLISHED
 from roisim.scenario import (
@@ -18,14 +19,12 @@ from roisim.scenario import (
     DRAWS,
     GROUPS,
     LEVELS,
-    LOSSES,
     MAX_CHANNELS,
     MONTHS,
     PARAMETERS,
     PRESETS,
     SEEDS,
     Finance,
-    level_losses,
 )
 from roisim.simulation import KPIS
 from roisim.text import Text

@@ -12,8 +12,9 @@ from roisim.cases import preset
 from roisim.cases.currencies import rates
 from roisim.draws import Draws, draw
 from roisim.fans import Spread
+from roisim.levels import at_level
 from roisim.result import answer, likely
-from roisim.scenario import PRESETS, Scenario, at_level
+from roisim.scenario import PRESETS, Scenario
 from roisim.simulation import simulate
 from roisim.text import Text
 

@@ -67,14 +67,15 @@ _GRID = np.unique(np.concatenate((np.linspace(-40, 40, 4001), np.linspace(-1, 1,
 def _worth(flow: Array, y: Array) -> Array:
     """The flow at each y, the ln of its discount factor, scaled so that nothing overflows: its sign is what counts."""
     exponents = y[:, None] * np.arange(len(flow))
-    return np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ flow
+    worth: Array = np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ flow
+    return worth
 
 
 def _roots(flow: Array, grid: Array) -> list[float]:
     """Where the worth of a flow changes sign along a grid."""
     worth = _worth(flow, grid)
     crossed = np.flatnonzero(np.sign(worth[1:]) * np.sign(worth[:-1]) < 0)
-    return grid[worth == 0].tolist() + [_bisected(flow, grid[i], grid[i + 1]) for i in crossed]
+    return [float(y) for y in grid[worth == 0]] + [_bisected(flow, grid[i], grid[i + 1]) for i in crossed]
 
 
 def _bisected(flow: Array, low: float, high: float) -> float:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
 from roisim.cases.groups import PARAMETERS_OF
+from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate, Parameter
-from roisim.scenario import DRAWS, FLAT, LEVELS, LOSSES, PRESETS, SEEDS, Channel, Scenario, at_level
+from roisim.scenario import DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
 NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"'\\{}#"), max_size=60)

@@ -13,8 +13,9 @@ from roisim import cases
 from roisim.benchmarks import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
 from roisim.errors import CaseError
+from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Estimate
-from roisim.scenario import FLAT, LOSSES, PARAMETERS, PRESETS, Scenario, level_losses
+from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
 from tests.any_case import cases as any_case
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,9 @@ from typing import Any, cast
 from roisim.cases.estimates import estimate_of, number_of, text_of, unknown_names
 from roisim.cases.quoting import quoted, shortened
 from roisim.errors import Fault
+from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter, declared
-from roisim.scenario import FLAT, GROUPS, LEVELS, LOSSES, MAX_CHANNELS, Channel, Ignorance, level_losses
+from roisim.scenario import FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Ignorance
 
 MOST_NAME = 100
 WEIGHTS = (0.0, 100.0)  # a month of a season or a campaign, against the month without

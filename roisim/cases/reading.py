@@ -22,12 +22,12 @@ from roisim.cases.groups import channels_of, choice_of, group_of
 from roisim.cases.parsing import Tree, parse_bytes
 from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
+from roisim.levels import LOSSES
 from roisim.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
-    LOSSES,
     MODEL_VERSION,
     MONTHS,
     PRESETS,

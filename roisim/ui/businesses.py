@@ -21,7 +21,7 @@ from roisim.scenario import (
 )
 from roisim.text import Text
 from roisim.ui import moves, sentences, sources, state, typed
-from roisim.ui.fields import controlled, field
+from roisim.ui.fields import controlled, field, outdated
 from roisim.ui.markup import markdown_safe
 
 _RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
@@ -108,6 +108,8 @@ def _currency(text: Text, finance: Finance) -> None:
 
 
 def _convert(key: str) -> None:
+    if outdated(key):
+        return
     case, old, wanted = state.case(), state.start(), st.session_state[key]
     before, after = (currencies.rates()[code] for code in (case.finance.currency, wanted))
     state.put(moves.in_currency(case, old, state.start_in(wanted)))
@@ -151,6 +153,8 @@ def _start(text: Text, finance: Finance) -> None:
 
 
 def _take_start(month_key: str, year_key: str) -> None:
+    if outdated(month_key) or outdated(year_key):
+        return
     month, year = st.session_state[month_key], st.session_state[year_key]
     if year is None and month != 1:
         year = _FIRST_YEAR + 7

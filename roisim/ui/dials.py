@@ -84,6 +84,8 @@ def _slider(dial: Dial, reach: Span, value: float, text: Text) -> None:
 
 
 def _slid(dial: Dial, key: str) -> None:
+    if fields.outdated(key):
+        return
     fields.forget(dial.key)
     state.put(dial.turned(state.case(), round(st.session_state[key] / typed.factor(dial.parameter), 12)))
 

@@ -16,7 +16,7 @@ def controlled(key: str, value: object) -> str:
     """The key of a widget that shows `value`; a new one whenever the value comes from anywhere but the widget.
 
     A browser that is a moment behind sends what the widget held before the value was set. Under the old key that
-    would look like someone's change, and take the new number back.
+    would look like someone's change, and take the new number back: `outdated` tells it.
     """
     counts: dict[str, int] = st.session_state.setdefault("settings", {})
     name = f"{key}-{counts.get(key, 0)}"
@@ -25,6 +25,12 @@ def controlled(key: str, value: object) -> str:
         name = f"{key}-{counts[key]}"
         st.session_state[name] = value
     return name
+
+
+def outdated(name: str) -> bool:
+    """True for a widget that another with a later value has replaced."""
+    key, _, count = name.rpartition("-")
+    return st.session_state.get("settings", {}).get(key) != int(count)
 
 
 def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
@@ -44,6 +50,8 @@ def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = 
 
 
 def _typed(key: str, name: str, take: Take) -> None:
+    if outdated(name):
+        return
     written = st.session_state[name]
     forget(key)
     try:

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from roisim.scenario import LOSSES, at_level
+from roisim.levels import LOSSES, at_level
 from roisim.ui import state
+from roisim.ui.fields import outdated
 
 PATHS = tuple(f"ignorance.{name}" for name in LOSSES)
 
 
 def choose(key: str) -> None:
     """Take the level chosen in a widget, and keep the losses of the one that was left if they were one's own."""
+    if outdated(key):
+        return
     case, wanted = state.case(), st.session_state[key]
     before = case.ignorance
     if before.level == "own":
