@@ -70,12 +70,14 @@ def _quantiles(series: Array) -> Array:
     above = np.minimum(below + 1, last)
     part = (_P * last - below)[:, None]
     found = np.tile(series[:, 0], (len(_P), 1))
-    varied = np.flatnonzero(series.min(axis=1) < series.max(axis=1))  # many series stand still in some world
+    # Many series are the same in all draws in some world, and many months are like the month before.
+    repeated = np.append(False, (series[1:] == series[:-1]).all(axis=1))
+    varied = np.flatnonzero((series.min(axis=1) < series.max(axis=1)) & ~repeated)
     parted = np.partition(series[varied], np.unique((below, above)), axis=1).T
     low, high = parted[below], parted[above]
     with np.errstate(invalid="ignore"):
         found[:, varied] = np.where((high == low) | (part == 0), low, low + (high - low) * part)
-    return found
+    return found[:, np.maximum.accumulate(np.where(repeated, 0, np.arange(len(series))))]
 
 
 class Kept:

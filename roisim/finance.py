@@ -4,7 +4,7 @@ A cash flow is (periods,) or (periods, rows); its first entry is today and is no
 
 >>> round(npv([-100, 60, 60], 0.10), 2)
 4.13
->>> irr([-100, 110]), payback([-100, 50, 100])
+>>> round(irr([-100, 110]), 9), payback([-100, 50, 100])
 (0.1, 1.5)
 """
 
@@ -55,13 +55,16 @@ def irr(cash_flow: npt.ArrayLike) -> float | None:
     changes = int((signs[1:] != signs[:-1]).sum())
     if changes == 0:
         return None
-    roots = _roots(flow, _ENDS if changes == 1 else _GRID)
+    roots = _roots(flow, np.array([-_WIDEST, _WIDEST]) if changes == 1 else _grid())
     return math.expm1(-roots[0]) if len(roots) == 1 else None
 
 
-# Where roots are looked for, as y = -ln(1 + rate): from -100 % to 10^17 % a period, finest where rates are likely.
-_ENDS = np.array([-40.0, 40.0])
-_GRID = np.unique(np.concatenate((np.linspace(-40, 40, 4001), np.linspace(-1, 1, 20_001))))
+_WIDEST = 40.0  # of y = -ln(1 + rate): from -100 % to 10^17 % a period
+
+
+def _grid() -> Array:
+    """Where several roots are looked for, finest where rates are likely."""
+    return np.unique(np.concatenate((np.linspace(-_WIDEST, _WIDEST, 4001), np.linspace(-1, 1, 20_001))))
 
 
 def _worth(flow: Array, y: Array) -> Array:

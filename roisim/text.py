@@ -4,8 +4,8 @@ Words live in `locales/<language>/*.toml`; a key is the dotted path there. A tem
 may name the nouns of the business: what a lead or a sale is called (`noun.<business>.*`).
 
 >>> text = Text("sv")
->>> text.number(1234.5), text.money(1_257_300.94, "SEK"), text.percent(0.0625)
-('1 200', '1,3 mkr', '6,3 %')
+>>> print(text.number(0.1234), text.money(1_257_300.94, "SEK").replace(NBSP, " "), sep="; ")
+0,12; 1,3 mkr
 """
 
 import math

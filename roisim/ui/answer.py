@@ -56,7 +56,8 @@ def pictures(text: Text, result: Result) -> None:
     scale, unit = _scale(
         text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency
     )
-    _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit))
+    said = sentences.cumulative_alt(text, result)
+    _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit), said)
     spec = cumulative.drawn(
         result.cumulative,
         result.aside,
@@ -66,11 +67,12 @@ def pictures(text: Text, result: Result) -> None:
         text.language,
         state.theme(),
     )
-    _picture(spec, "cumulative", sentences.cumulative_alt(text, result))
+    _picture(spec, "cumulative", text("page.cumulative.picture"))
     scale, unit = _scale(
         text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency
     )
-    _heading(text(f"page.ladder.{sentences.carried_by(result)}"), text("page.ladder.measure", unit=unit))
+    measure = text("page.ladder.measure", unit=unit)
+    _heading(text(f"page.ladder.{sentences.carried_by(result)}"), measure, sentences.ladder_alt(text, result))
     spec = ladder.drawn(
         result.cost_pv.mean or 0.0,
         result.ladder,
@@ -80,14 +82,19 @@ def pictures(text: Text, result: Result) -> None:
         text.language,
         state.theme(),
     )
-    _picture(spec, "ladder", sentences.ladder_alt(text, result))
+    _picture(spec, "ladder", text("page.ladder.picture"))
 
 
-def _heading(title: str, measure: str) -> None:
-    st.html(f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p></header>')
+def _heading(title: str, measure: str, said: str) -> None:
+    """Conclusion and measure over a picture, and the picture in words for those who can't see it."""
+    st.html(
+        f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p>'
+        f'<p class="unseen">{escape(said)}</p></header>'
+    )
 
 
 def _picture(spec: dict[str, object], name: str, alt: str) -> None:
+    """Draw a picture. alt: without numbers, for another alt would make the browser build the picture anew."""
     st.vega_lite_chart(spec, theme=None, width="stretch", key=f"chart-{name}", alt=alt)
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from roisim import benchmarks
 from roisim.errors import CaseError, Fault
-from roisim.parameters import Estimate, Parameter
 from roisim.levels import LOSSES, at_level
+from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Scenario, parameter_of
 from roisim.text import Text
 from roisim.ui import moves, sources, state, typed

@@ -4,8 +4,8 @@ Shares and relative changes are per cent on the page; everything else is in its 
 
 >>> from roisim.scenario import PARAMETERS
 >>> text, margin = Text("sv"), PARAMETERS["company.margin"]
->>> shown(text, margin, 0.455, "SEK"), read(text, margin, "45,5 %", "SEK")
-('45,5 %', 0.455)
+>>> shown(text, margin, 0.455, "SEK").split(), read(text, margin, "45,5 %", "SEK")
+(['45,5', '%'], 0.455)
 """
 
 import math
