@@ -31,7 +31,7 @@ format: .venv/ready-test ## put the code in the style that lint wants
 	$(python) -m ruff format
 
 .PHONY: bench
-bench: .venv/ready ## measure the speed
+bench: .venv/ready-test ## measure the speed
 	$(python) -m benchmarks
 
 .PHONY: wheel

@@ -1,8 +1,8 @@
 """All measurements of speed, one after another: `make bench`. Each prints ratios within its own run."""
 
-from benchmarks import engine, processes
+from benchmarks import engine, page, processes
 
-PARTS = (engine, processes)
+PARTS = (engine, processes, page)
 
 if __name__ == "__main__":
     for part in PARTS:

@@ -17,14 +17,15 @@ def simulator() -> None:
         controls_side = st.container(key="controls", gap=None)
         answer_side = st.container(key="answer")
     result = answer(state.case())
-    with controls_side:
-        controls.show(text, result)
+    # What is drawn first is seen first: the answer moves at once, the forty parts of the controls follow.
     with answer_side:
         with st.container(key="head"):
             shown.head(text, result)
         with st.container(key="pictures"):
             shown.pictures(text, result)
             shown.years(text, result)
+    with controls_side:
+        controls.show(text, result)
 
 
 simulator()

@@ -10,7 +10,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import click
 import pytest
@@ -223,16 +226,33 @@ def test_schema_prints_the_schema(command: Command) -> None:
 # --- serve ---
 
 
-def test_serve_runs_the_app_from_its_own_folder(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran: list[Any] = []
-    monkeypatch.setattr(os, "execv", lambda program, words: ran.extend((program, words, os.getcwd())))
-    monkeypatch.setattr("subprocess.call", lambda _: 0)
-    assert command("serve", "--port", "9999", "--server.maxUploadSize", "20").exit_code == 0
-    program, words, folder = ran
-    assert program == sys.executable
-    assert " ".join(words[1:]).startswith("-m streamlit run app.py --server.port 9999 --server.address localhost")
-    assert words[-2:] == ["--server.maxUploadSize", "20"]
-    assert (Path(folder) / ".streamlit" / "config.toml").exists()
+def test_serve_brings_the_app_up_and_stops_when_told(tmp_path: Path) -> None:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "roisim", "serve", "--port", port, "--server.maxUploadSize", "3"]
+    with (tmp_path / "log").open("wb") as log:
+        served = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
+        try:
+            assert _answer(f"http://127.0.0.1:{port}/_stcore/script-health-check") == 200
+            assert _answer(f"http://127.0.0.1:{port}/app/static/fonts/inter-OFL.txt") == 200  # our own settings hold
+        finally:
+            served.terminate()
+            assert served.wait(30) == 143
+    assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
+
+
+def _answer(address: str) -> int:
+    """The status of an address, as soon as anyone answers there."""
+    for _ in range(150):
+        try:
+            with urlopen(address, timeout=30) as found:
+                return found.status
+        except HTTPError as error:
+            return error.code
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
 
 
 def test_serve_takes_the_app_inside_an_installed_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The pages: each runs alone, in each language, on any case; what is typed is taken, or kept with a sentence."""
 
+import csv
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,7 @@ from streamlit.testing.v1.element_tree import Selectbox, Slider, TextInput
 from roisim import cases, links
 from roisim.scenario import LEVELS, PRESETS, Scenario
 from roisim.text import LANGUAGES, Language, Text, words
-from roisim.ui import moves
+from roisim.ui import moves, register, typed
 from roisim.ui.method import equations
 
 ROOT = Path(__file__).parent.parent
@@ -339,6 +341,52 @@ def test_the_register_is_searched_by_any_word() -> None:
     assert all("channels.0" in key for key in shown)
     sound(app.text_input("search").set_value("zzz").run())
     assert Text("en")("page.assumptions.nothing") in told(app)
+
+
+def test_the_table_holds_every_number_and_no_formula(language: Language) -> None:
+    case = cases.preset("b2b")
+    for path, said in {"company.margin": "=1+1", "plan.hours": "@SUM(A1)", "funnel.close_rate": "\t=x"}.items():
+        case = case.with_estimate(path, replace(case[path], owner=said, source=said))
+    table = register.as_csv(Text(language), case).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(table), delimiter=";" if language == "sv" else ","))
+    assert len(rows) == 1 + len(list(case.estimates()))
+    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in ("=", "@", "+")]
+    margin = next(row for row in rows if row[0] == "company.margin")
+    assert margin[2:5] == (["0,38", "0,43", "0,48"] if language == "sv" else ["0.38", "0.43", "0.48"])
+
+
+def test_a_range_too_narrow_to_be_known_is_said_so() -> None:
+    case = cases.preset("b2b")
+    narrow = case.with_estimate(
+        "company.order_value", replace(case["company.order_value"], low=259_000.0, high=261_000.0)
+    )
+    assert Text("sv")("page.assumptions.narrow") in told(visit("assumptions", links.encode(narrow)))
+
+
+# --- numbers as people write them ---
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("sv", "36 000 kr/mån", 36_000), ("sv", "4,5 %", 4.5), ("sv", "36.000", 36_000), ("sv", "1,250", 1.25),
+        ("sv", "30 tkr", 30_000), ("sv", "1,2 mkr", 1.2e6), ("sv", "−5", -5), ("sv", ",5", 0.5),
+        ("sv", "1 234 567,8", 1_234_567.8), ("sv", "5 äpplen", None), ("sv", "", None),
+        ("en", "36,000 SEK/month", 36_000), ("en", "4.5%", 4.5), ("en", "1.250", 1.25), ("en", "4,5", 4.5),
+        ("en", "2k", 2000), ("en", "1,234,567.8", 1_234_567.8), ("en", "ten", None), ("en", "1e5", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_they_are_written(language: Language, written: str, value: float | None) -> None:
+    unit = {"sv": "kr/mån", "en": "SEK/month"}[language]
+    assert typed.number(written, language, unit) == (None if value is None else pytest.approx(value))
+
+
+def test_every_number_of_every_preset_is_read_back_as_it_is_shown(language: Language) -> None:
+    for preset in PRESETS:
+        text, case = Text(language, preset), cases.preset(preset)
+        for _, parameter, estimate in case.estimates():
+            shown = typed.shown(text, parameter, estimate.likely, case.finance.currency)
+            assert typed.read(text, parameter, shown, case.finance.currency) == pytest.approx(estimate.likely, rel=1e-3)
 
 
 # --- method ---

@@ -20,9 +20,7 @@ _MONTHS = list(range(0, 121, 6))
 def chart(language: Language, palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
     x = alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=_month_axis())
-    y = alt.Y(
-        "low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r")
-    )
+    y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
     fan = alt.Chart(alt.NamedData("fan")).encode(x=x)
     outer = fan.mark_area(color=palette.plan, opacity=0.14).encode(y=y, y2="high:Q")
     inner = fan.mark_area(color=palette.plan, opacity=0.24).encode(y="q25:Q", y2="q75:Q")
@@ -62,9 +60,9 @@ def _labels(palette: Palette) -> alt.Chart:
         range=[palette.plan, palette.aside, palette.ink, palette.muted],
     )
     words = alt.Chart(alt.NamedData("labels"))
-    found: alt.Chart = words.mark_text(
-        align="left", baseline="middle", dx=7, fontWeight=500, clip=False
-    ).encode(x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None))
+    found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
+        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
+    )
     return found
 
 
@@ -82,10 +80,7 @@ def drawn(
         {"month": month, "low": low, "q25": q25, "median": q50, "q75": q75, "high": high, "aside": beside}
         for month, (low, q25, q50, q75, high, beside) in enumerate(
             zip(
-                *(
-                    (line / scale).tolist()
-                    for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)
-                ),
+                *((line / scale).tolist() for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)),
                 strict=True,
             )
         )

@@ -11,7 +11,8 @@ from roisim.text import Language
 
 HEIGHT = 300
 STEPS = ("save", "earn", "strategic", "ignorance")
-_LINES = "split(datum.label, '|')"
+# A name breaks at "|", and at "¦", with a hyphen, where the picture is narrow.
+_LINES = "split(replace(datum.label, '¦', width < 420 ? '-|' : ''), '|')"
 
 
 def chart(language: Language, palette: Palette) -> Layered:
@@ -61,9 +62,9 @@ def _net(palette: Palette) -> tuple[alt.Chart, ...]:
         ("top", 6, "!datum.rises"),
     )
     return tuple(
-        words.mark_text(
-            baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink
-        ).transform_filter(where)
+        words.mark_text(baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink).transform_filter(
+            where
+        )
         for baseline, shift, where in sides
     )
 

@@ -29,11 +29,11 @@ class Palette:
 
 
 LIGHT = Palette(
-    plan="#0B6E6E", aside="#B4481E", today="#6F7681", save="#2F5FB3", earn="#3C8D4F", strategic="#7A4FA3",
+    plan="#0B6E6E", aside="#B4481E", today="#6B727D", save="#1F57B5", earn="#3C8D4F", strategic="#9A4F9F",
     cost="#4A4F57", ink="#16212E", muted="#5C6675", line="#E3E0D8", paper="#FBFAF7", panel="#FFFFFF",
 )  # fmt: skip
 DARK = Palette(
-    plan="#4DB8B0", aside="#EE8A5E", today="#9AA1AC", save="#86ABEE", earn="#72C186", strategic="#B897E0",
-    cost="#AAB2BD", ink="#E7EAEE", muted="#9AA4B2", line="#2A384A", paper="#101A26", panel="#152130",
+    plan="#4DB8B0", aside="#EE8A5E", today="#9AA1AC", save="#6D8CE8", earn="#9ADBA2", strategic="#D3A8F0",
+    cost="#8A94A3", ink="#E7EAEE", muted="#9AA4B2", line="#2A384A", paper="#101A26", panel="#152130",
 )  # fmt: skip
 PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}

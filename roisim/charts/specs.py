@@ -28,7 +28,6 @@ def compiled(author: Author, language: Language, theme: Theme) -> Spec:
     palette = PALETTES[theme]
     spec: Spec = dressed(author(language, palette), language, palette).to_dict()
     spec.pop("datasets", None)
-    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return spec
 
 

@@ -1,10 +1,16 @@
 """Starting the app: found inside the package once installed, beside it in a checkout."""
 
-import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
+from urllib.request import urlopen
+
+PATIENCE = 60  # seconds for the app to come up before it is left to its first visitor
+GRACE = 10  # seconds for it to go down
 
 
 def app_folder() -> Path | None:
@@ -24,8 +30,38 @@ def start(port: int, address: str, options: Sequence[str]) -> bool:
         sys.executable, "-m", "streamlit", "run", "app.py",
         "--server.port", str(port), "--server.address", address, *options,
     ]  # fmt: skip
-    os.chdir(folder)
-    if os.name != "nt":
-        os.execv(sys.executable, command)
-    # On Windows exec would give the terminal back while the app still runs.
-    raise SystemExit(subprocess.call(command))
+    signal.signal(signal.SIGTERM, _stop)
+    app = subprocess.Popen(command, cwd=folder)
+    try:
+        Thread(target=_warm_up, args=(app, port, address), daemon=True).start()
+        raise SystemExit(app.wait())
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    finally:
+        _end(app)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise SystemExit(143)
+
+
+def _end(app: "subprocess.Popen[bytes]") -> None:
+    """Let the app close its doors, and see that it does."""
+    app.terminate()
+    try:
+        app.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        app.kill()
+
+
+def _warm_up(app: "subprocess.Popen[bytes]", port: int, address: str) -> None:
+    """Run the app once, so that the first visitor waits for no imports."""
+    host = "127.0.0.1" if address == "0.0.0.0" else address
+    give_up = time.monotonic() + PATIENCE
+    while app.poll() is None and time.monotonic() < give_up:
+        try:
+            urlopen(f"http://{host}:{port}/_stcore/script-health-check", timeout=PATIENCE).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return

@@ -3,9 +3,11 @@
 from functools import partial
 from html import escape
 
+import pyarrow  # type: ignore[import-untyped]
 import streamlit as st
 
 from roisim.charts import cumulative, ladder
+from roisim.charts.specs import Spec
 from roisim.result import Result
 from roisim.scenario import Scenario
 from roisim.text import Text
@@ -52,12 +54,15 @@ def _cards(text: Text, result: Result) -> list[tuple[str, str, str]]:
 
 def pictures(text: Text, result: Result) -> None:
     """The cumulative picture and the ladder, each under its conclusion."""
-    currency = result.scenario.finance.currency
-    scale, unit = _scale(
-        text, max(abs(float(end)) for end in (result.cumulative.q05[-1], result.cumulative.q95[-1])), currency
-    )
-    said = sentences.cumulative_alt(text, result)
-    _heading(sentences.overtakes(text, result), text("page.cumulative.measure", unit=unit), said)
+    _cumulative(text, result)
+    _ladder(text, result)
+
+
+def _cumulative(text: Text, result: Result) -> None:
+    ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
+    scale, unit = _scale(text, max(abs(float(end)) for end in ends), result.scenario.finance.currency)
+    measure = text("page.cumulative.measure", unit=unit)
+    _heading(sentences.overtakes(text, result), measure, sentences.cumulative_alt(text, result))
     spec = cumulative.drawn(
         result.cumulative,
         result.aside,
@@ -68,17 +73,20 @@ def pictures(text: Text, result: Result) -> None:
         state.theme(),
     )
     _picture(spec, "cumulative", text("page.cumulative.picture"))
-    scale, unit = _scale(
-        text, max(abs(result.cost_pv.mean or 0), *(abs(net) for net in result.ladder.values())), currency
-    )
+
+
+def _ladder(text: Text, result: Result) -> None:
+    cost = result.cost_pv.mean or 0.0
+    largest = max(cost, *(abs(net) for net in result.ladder.values()))
+    scale, unit = _scale(text, largest, result.scenario.finance.currency)
     measure = text("page.ladder.measure", unit=unit)
     _heading(text(f"page.ladder.{sentences.carried_by(result)}"), measure, sentences.ladder_alt(text, result))
     spec = ladder.drawn(
-        result.cost_pv.mean or 0.0,
+        cost,
         result.ladder,
         scale,
         lambda step: text(f"page.step.{step}"),
-        partial(_signed, text),
+        partial(_signed, text, 2 if largest < 10 * scale else 1),
         text.language,
         state.theme(),
     )
@@ -93,14 +101,15 @@ def _heading(title: str, measure: str, said: str) -> None:
     )
 
 
-def _picture(spec: dict[str, object], name: str, alt: str) -> None:
+def _picture(spec: Spec, name: str, alt: str) -> None:
     """Draw a picture. alt: without numbers, for another alt would make the browser build the picture anew."""
-    st.vega_lite_chart(spec, theme=None, width="stretch", key=f"chart-{name}", alt=alt)
+    tables = {key: pyarrow.Table.from_pylist(rows) for key, rows in spec["datasets"].items()}
+    st.vega_lite_chart({**spec, "datasets": tables}, theme=None, width="stretch", key=f"chart-{name}", alt=alt)
 
 
-def _signed(text: Text, value: float) -> str:
+def _signed(text: Text, decimals: int, value: float) -> str:
     """A number with its sign, as it stands on a bar."""
-    shown = text.number(value)
+    shown = text.exact(value, decimals) or "0"
     return f"+{shown}" if value > 0 and shown != "0" else shown
 
 

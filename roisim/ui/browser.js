@@ -22,6 +22,12 @@
     field.remove();
   };
 
+  // On a phone the menu covers the page: a page chosen, it has done its work.
+  document.addEventListener("click", (event) => {
+    if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
+    setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 150);
+  });
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copy-link]");
     if (!button) return;

@@ -13,10 +13,9 @@ _HERE = Path(__file__).parent
 
 
 def prepare(language: Language, theme: Theme) -> None:
-    """Dress the page and set its language; costs the reader no space."""
+    """Dress the page, and set the language of the document."""
     st.html(_style())
-    with st.container(key="browser"):
-        st.html(_script(language, theme), unsafe_allow_javascript=True)
+    st.html(_script(language, theme), unsafe_allow_javascript=True, width="content")
 
 
 @lru_cache

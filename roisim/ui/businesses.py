@@ -84,9 +84,11 @@ def frame(text: Text) -> None:
     )
     with st.container(key="frame"):
         _currency(text, finance)
-        field("months", text.name("finance.months"), text("page.months", count=finance.months), _take_months)
-        shown = typed.shown(text, _RATE, finance.discount_rate, finance.currency)
-        field("discount", text.name("finance.discount_rate"), shown, _take_rate)
+        with st.container(gap=None):
+            field("months", text.name("finance.months"), text("page.months", count=finance.months), _take_months)
+        with st.container(gap=None):
+            shown = typed.shown(text, _RATE, finance.discount_rate, finance.currency)
+            field("discount", text.name("finance.discount_rate"), shown, _take_rate)
         _start(text, finance)
 
 
@@ -183,14 +185,12 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
         sources.check(text, spend, Estimate(amount), currency)
         state.put(moves.moved(state.case(), f"channels.{index}.spend", amount, state.start()))
 
-    with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        field(f"name-{index}", text.name("channels.name"), channel.name, rename)
-        field(
-            f"spend-{index}",
-            text.name("channels.spend"),
-            typed.shown(text, spend, channel.spend.likely, currency),
-            pay,
-        )
+    with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="top", gap="small"):
+        with st.container(gap=None):
+            field(f"name-{index}", text.name("channels.name"), channel.name, rename)
+        with st.container(gap=None):
+            shown = typed.shown(text, spend, channel.spend.likely, currency)
+            field(f"spend-{index}", text.name("channels.spend"), shown, pay)
         remove = text("page.business.remove")
         st.button(
             remove,

@@ -123,7 +123,7 @@ def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
     """The ranges, drawn on the tracks of the sliders."""
     found = ((dial, dials.band(dial, case, start)) for dial in shown)
     rules = (
-        f".st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}"
+        f".st-key-controls .stVerticalBlock.st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}"
         for dial, band in found
         if band is not None
     )

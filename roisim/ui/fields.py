@@ -8,6 +8,7 @@ import streamlit as st
 from roisim.errors import CaseError, Fault
 from roisim.ui import state
 
+_NOTHING = object()
 Take = Callable[[str], None]
 """Takes what was typed; raises CaseError with what is wrong."""
 
@@ -20,7 +21,7 @@ def controlled(key: str, value: object) -> str:
     """
     counts: dict[str, int] = st.session_state.setdefault("settings", {})
     name = f"{key}-{counts.get(key, 0)}"
-    if name not in st.session_state or st.session_state[name] != value:
+    if st.session_state.get(name, _NOTHING) != value:  # .get, for `in` goes through the whole session
         counts[key] = counts.get(key, 0) + 1
         name = f"{key}-{counts[key]}"
         st.session_state[name] = value
@@ -30,7 +31,8 @@ def controlled(key: str, value: object) -> str:
 def outdated(name: str) -> bool:
     """True for a widget that another with a later value has replaced."""
     key, _, count = name.rpartition("-")
-    return st.session_state.get("settings", {}).get(key) != int(count)
+    counts: dict[str, int] = st.session_state.get("settings", {})
+    return counts.get(key) != int(count)
 
 
 def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:

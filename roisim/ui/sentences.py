@@ -49,6 +49,8 @@ def hangs_on(text: Text, result: Result) -> str:
     if result.roi.q50 is None:
         return text("page.hangs.empty")
     carried = carried_by(result)
+    if (result.npv.q50 or 0.0) < 0 <= result.ladder["ignorance"]:
+        return text("page.hangs.skewed", mean=text.money(result.npv.mean, result.scenario.finance.currency))
     ladder, currency = result.ladder, result.scenario.finance.currency
     facts = {
         "soft": text.money(ladder["ignorance"] - ladder["earn"], currency),

@@ -38,7 +38,6 @@ def page(name: str) -> Text:
         _menu()
     text = state.text()
     state.show_address()
-    browser.prepare(text.language, state.theme())
     _top(name, text)
     _notices(text)
     return text
@@ -48,7 +47,7 @@ def _menu() -> StreamlitPage:
     warmup.once()
     state.open_visit()
     text = state.text()
-    st.set_page_config(page_title=text("page.name"), layout="wide")
+    st.set_page_config(page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
     menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
     # The first page lies at "/"; an unseen entry lets /simulator lead there too.
     menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
@@ -73,7 +72,7 @@ def heading(text: Text, name: str, answer: str = "") -> None:
     said = state.told(text)
     if said:
         with st.container(key="told", horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="notice" role="status">{escape(said)}</p>')
+            st.html(f'<p class="notice told" role="status">{escape(said)}</p>')
             st.button(text("page.undo"), key="undo-told", on_click=state.undo)
 
 
@@ -95,6 +94,7 @@ def _top(name: str, text: Text) -> None:
     with st.container(
         key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
+        browser.prepare(text.language, state.theme())
         copy, done = escape(text("page.copy_link")), escape(text("page.copied"))
         st.html(
             f'<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>',

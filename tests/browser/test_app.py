@@ -21,8 +21,10 @@ def case_of(page: Page) -> Scenario:
 
 
 def exact(page: Page, name: str) -> str:
-    """The exact number beside a slider."""
-    return page.locator(f".st-key-dial-{name} input[type=text]").input_value().replace("\N{NO-BREAK SPACE}", " ")
+    """The exact number beside a slider, once it is there."""
+    field = page.locator(f".st-key-dial-{name} input[type=text]")
+    expect(field).not_to_have_value("")
+    return field.input_value().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def write(page: Page, name: str, words: str) -> None:
@@ -88,6 +90,7 @@ def test_no_number_moves_with_language_page_reload_back_and_forth(visitor: Open)
 
     page.get_by_role("button", name="English").click()
     expect(page.locator(".decision")).to_contain_text("standing aside")
+    settled(page)
     assert (exact(page, "company-margin"), case_of(page)) == ("37.5%", mine)
 
     for name in ("Your business", "Assumptions", "Method", "Simulator"):
