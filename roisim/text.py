@@ -21,8 +21,8 @@ from roisim.errors import CaseError, Fault
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-MINUS, THIN, NBSP = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-_MARKS: dict[str, tuple[str, str]] = {"sv": (THIN, ","), "en": (",", ".")}  # thousands, decimal
+MINUS, NBSP = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
+_MARKS: dict[str, tuple[str, str]] = {"sv": (NBSP, ","), "en": (",", ".")}  # thousands, decimal
 
 
 @lru_cache

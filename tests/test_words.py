@@ -14,7 +14,7 @@ import roisim
 from roisim.cases import default_channels, preset
 from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
 from roisim.simulation import KPIS, STREAMS
-from roisim.text import LANGUAGES, THIN, Language, Text, words
+from roisim.text import LANGUAGES, NBSP, Language, Text, words
 
 SOURCE = Path(roisim.__file__).parent
 LONGEST_NAME = 34  # what fits beside a slider on a phone
@@ -86,7 +86,7 @@ def test_every_note_of_our_own_is_there_in_swedish_and_no_other() -> None:
 
 def test_a_note_has_the_same_numbers_in_both_languages() -> None:
     for note in own_notes():
-        assert numbers(Text("sv").note(note), THIN, ",") == numbers(note, ",", "."), note
+        assert numbers(Text("sv").note(note), NBSP, ",") == numbers(note, ",", "."), note
 
 
 def test_a_note_of_our_own_is_short(language: Language) -> None:

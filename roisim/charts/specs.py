@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from roisim.charts.palette import PALETTES, Palette, Theme
-from roisim.text import THIN, Language
+from roisim.text import NBSP, Language
 
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
@@ -17,7 +17,7 @@ Author = Callable[[Language, Palette], Layered]
 FONT = "Inter, sans-serif"
 # How vega writes numbers: d3 knows the minus sign, the comma and the space have to be told.
 _NUMBERS: dict[Language, dict[str, object]] = {
-    "sv": {"decimal": ",", "thousands": THIN, "grouping": [3], "currency": ["", " kr"]},
+    "sv": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", " kr"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
 }
 

@@ -24,8 +24,14 @@
 
   // On a phone the menu covers the page: a page chosen, it has done its work.
   document.addEventListener("click", (event) => {
-    if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
+    if (innerWidth > 768 || !event.target.closest?.("[data-testid=stPageLink-NavLink]")) return;
     setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 150);
+  });
+
+  // A page opened in another tab starts from the case as it stands, not as it was when the menu was drawn.
+  document.addEventListener("pointerdown", (event) => {
+    const link = event.target.closest?.("[data-testid=stPageLink-NavLink]");
+    if (link) link.search = location.search;
   });
 
   document.addEventListener("click", async (event) => {

@@ -48,21 +48,31 @@ def _menu() -> StreamlitPage:
     state.open_visit()
     text = state.text()
     st.set_page_config(page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
-    menu = {text(f"page.menu.{group}"): [_entry(name, text) for name in names] for group, names in MENU.items()}
-    # The first page lies at "/"; an unseen entry lets /simulator lead there too.
-    menu[text("page.menu.case")].append(_entry(FIRST, text, unseen=True))
-    return st.navigation(menu)
+    entries = {name: _entry(name, text) for names in MENU.values() for name in names}
+    # The first page lies at "/"; a second entry lets /simulator lead there too.
+    chosen = st.navigation([*entries.values(), _entry(FIRST, text, again=True)], position="hidden")
+    _links(entries, text)
+    return chosen
 
 
-def _entry(name: str, text: Text, unseen: bool = False) -> StreamlitPage:
-    first = name == FIRST and not unseen
+def _entry(name: str, text: Text, again: bool = False) -> StreamlitPage:
+    first = name == FIRST and not again
     return st.Page(
         app_folder() / "pages" / f"{name}.py",
         title=text(f"page.{name}.menu"),
         url_path="start" if first else name,
         default=first,
-        visibility="hidden" if unseen else "visible",
     )
+
+
+def _links(entries: dict[str, StreamlitPage], text: Text) -> None:
+    """The menu, drawn by us: Streamlit's own shows the names of files until app.py has run, and drops the address."""
+    address = state.address()
+    with st.sidebar, st.container(key="menu", gap=None):
+        for group, names in MENU.items():
+            st.html(f'<p class="menu-group">{escape(text(f"page.menu.{group}"))}</p>')
+            for name in names:
+                st.page_link(entries[name], query_params=address)
 
 
 def heading(text: Text, name: str, answer: str = "") -> None:

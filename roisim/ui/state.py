@@ -136,14 +136,20 @@ def theme() -> Theme:
 
 def show_address() -> None:
     """Let the address bar hold the case and the language; too much text for it stays in the session."""
-    wanted = {"lang": str(language())}
+    wanted = address()
+    if any(st.query_params.get(name) != value for name, value in wanted.items()):
+        st.query_params.update(wanted)
+
+
+def address() -> dict[str, str]:
+    """What the address bar says after the "?": the language, and the case as far as an address can hold it."""
+    said = {"lang": str(language())}
     try:
-        wanted["case"] = links.encode(case())
+        said["case"] = links.encode(case())
         st.session_state.pop("too_long", None)
     except CaseError as error:
         st.session_state["too_long"] = error.faults[0]
-    if any(st.query_params.get(name) != value for name, value in wanted.items()):
-        st.query_params.update(wanted)
+    return said
 
 
 def title(text: Text) -> str:

@@ -13,11 +13,11 @@ import re
 
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
-from roisim.text import NBSP, THIN, Language, Text
+from roisim.text import NBSP, Language, Text
 
 _NUMBER = re.compile(r"[-−]?(\d[\d.,]*|[.,]\d+)")
 _TIMES = {"k": 1e3, "tkr": 1e3, "tusen": 1e3, "m": 1e6, "mkr": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
-_SPACES = str.maketrans("", "", f" {NBSP}{THIN}\t'’")
+_SPACES = str.maketrans("", "", f" {NBSP}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\t'’")
 _SHORT_UNIT = 12  # a longer unit does not fit beside the number
 
 

@@ -47,7 +47,7 @@ def nudge(page: Page, name: str, steps: int = 3) -> None:
 
 def go(page: Page, name: str) -> None:
     """Choose a page in the menu."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
     page.wait_for_timeout(400)
     settled(page)
 
@@ -55,9 +55,7 @@ def go(page: Page, name: str) -> None:
 def test_the_first_visitor_on_a_deep_link_gets_the_whole_page(visitor: Open, fresh_server: Server) -> None:
     page = visitor("/method?lang=en", at=fresh_server)
     expect(page.locator("h1")).to_have_text("How is it worked out?")
-    expect(page.get_by_test_id("stSidebarNavLink")).to_have_text(
-        ["Simulator", "Your business", "Assumptions", "Method"]
-    )
+    expect(page.locator(".st-key-menu a")).to_have_text(["Simulator", "Your business", "Assumptions", "Method"])
     assert page.evaluate("document.documentElement.lang") == "en"
     assert "case=" in page.url
     assert "Traceback" not in fresh_server.said()
