@@ -84,7 +84,7 @@ def test_a_plan_of_nothing_makes_no_difference_and_has_no_roi(command: Command) 
     ])  # fmt: skip
     answer = command("run", "-", "--draws", "64", input=nothing)
     assert answer.exit_code == 0
-    assert "no difference" in answer.stdout
+    assert "costs nothing" in answer.stdout
     assert command("run", "-", "--likely", "--format", "json", input=nothing).exit_code == 0
 
 

@@ -20,7 +20,8 @@ FLOORS = (
     {"totals"},
     {"worth"},
     {"result"},
-    {"charts", "cli"},
+    {"charts", "sentences"},
+    {"cli"},
     {"ui"},
     {"__main__", "__init__", "pages", "app"},
 )

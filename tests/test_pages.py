@@ -142,7 +142,7 @@ def test_bad_news_is_said_plainly() -> None:
 
 
 def test_a_plan_of_nothing_has_nothing_to_earn_back() -> None:
-    assert Text("sv")("page.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
+    assert Text("sv")("answer.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
 
 
 # --- links ---

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import click
 
+from roisim import sentences
 from roisim.cases.quoting import shortened
 from roisim.cases.reading import preset_words
 from roisim.result import Result
@@ -65,16 +66,13 @@ def _heading(result: Result, text: Text, width: int) -> str:
 
 
 def _decision(result: Result, text: Text, width: int) -> list[str]:
-    middle, case = result.npv.q50 or 0.0, result.scenario
-    if result.npv.q05 == result.npv.q95 == 0:
-        key = "even"
-    elif result.draws:
-        key = "pays" if middle > 0 else "pays_seldom"
-    else:
-        key = "likely_pays" if middle > 0 else "likely_loses"
-    npv = text.money(abs(middle), case.finance.currency)
-    said = text(f"cli.answer.{key}", npv=npv, months=case.finance.months, cases=text.of_ten(result.chance))
-    return textwrap.wrap(said, width)
+    if result.draws:
+        said = f"{sentences.decision(text, result)} {sentences.hangs_on(text, result)}".replace("*", "")
+        return textwrap.wrap(said, width)
+    middle, terms = result.npv.q50 or 0.0, result.scenario.finance
+    key = "likely_pays" if middle > 0 else "likely_loses"
+    npv = text.money(abs(middle), terms.currency)
+    return textwrap.wrap(text(f"cli.answer.{key}", npv=npv, months=terms.months), width)
 
 
 def _cards(result: Result, text: Text, width: int) -> Iterator[str]:

@@ -6,12 +6,13 @@ from html import escape
 import pyarrow  # type: ignore[import-untyped]
 import streamlit as st
 
+from roisim import sentences
 from roisim.charts import cumulative, ladder
 from roisim.charts.specs import Spec
 from roisim.result import Result
 from roisim.scenario import Scenario
 from roisim.text import Text
-from roisim.ui import sentences, state
+from roisim.ui import state
 from roisim.ui.markup import strong, table
 
 _STRONG_ROWS = ("net",)

@@ -3,6 +3,11 @@
   document.documentElement.lang = "LANGUAGE";
   // Dialogs hang outside the app: they too should know whether the page is light or dark.
   document.documentElement.style.colorScheme = "THEME";
+  // The menu may be drawn a moment after this is read.
+  setTimeout(() => {
+    document.querySelectorAll(".st-key-menu a").forEach((link) => link.removeAttribute("aria-current"));
+    document.querySelector(".st-key-menu-here a")?.setAttribute("aria-current", "page");
+  }, 400);
   if (window.roisim) return;
   window.roisim = true;
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from roisim import cases
+from roisim import cases, sentences
 from roisim.cases import currencies
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
@@ -20,7 +20,7 @@ from roisim.scenario import (
     parameter_of,
 )
 from roisim.text import Text
-from roisim.ui import moves, sentences, sources, state, typed
+from roisim.ui import moves, sources, state, typed
 from roisim.ui.fields import controlled, field, outdated
 from roisim.ui.markup import markdown_safe
 
@@ -85,7 +85,7 @@ def frame(text: Text) -> None:
     with st.container(key="frame"):
         _currency(text, finance)
         with st.container(gap=None):
-            field("months", text.name("finance.months"), text("page.months", count=finance.months), _take_months)
+            field("months", text.name("finance.months"), text("answer.months", count=finance.months), _take_months)
         with st.container(gap=None):
             shown = typed.shown(text, _RATE, finance.discount_rate, finance.currency)
             field("discount", text.name("finance.discount_rate"), shown, _take_rate)

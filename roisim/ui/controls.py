@@ -101,10 +101,10 @@ def _lead_rate(text: Text, case: Scenario) -> Dial:
 def _name(text: Text, case: Scenario, result: Result) -> None:
     """Whose case it is; and on a phone, where the answer is out of sight, the answer in a line."""
     business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
-    terms = text("page.months", count=case.finance.months)
+    terms = text("answer.months", count=case.finance.months)
     short = strong(
         text(
-            "page.decision.short",
+            "answer.decision.short",
             cases=text.of_ten(result.chance),
             amount=text.money(result.npv.q50, case.finance.currency),
         )

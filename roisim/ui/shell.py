@@ -51,7 +51,8 @@ def _menu() -> StreamlitPage:
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
     # The first page lies at "/"; a second entry lets /simulator lead there too.
     chosen = st.navigation([*entries.values(), _entry(FIRST, text, again=True)], position="hidden")
-    _links(entries, text)
+    here = next(name for name in entries if text(f"page.{name}.menu") == chosen.title)
+    _links(entries, here, text)
     return chosen
 
 
@@ -65,14 +66,15 @@ def _entry(name: str, text: Text, again: bool = False) -> StreamlitPage:
     )
 
 
-def _links(entries: dict[str, StreamlitPage], text: Text) -> None:
+def _links(entries: dict[str, StreamlitPage], here: str, text: Text) -> None:
     """The menu, drawn by us: Streamlit's own shows the names of files until app.py has run, and drops the address."""
     address = state.address()
     with st.sidebar, st.container(key="menu", gap=None):
         for group, names in MENU.items():
             st.html(f'<p class="menu-group">{escape(text(f"page.menu.{group}"))}</p>')
             for name in names:
-                st.page_link(entries[name], query_params=address)
+                with st.container(key="menu-here" if name == here else None):
+                    st.page_link(entries[name], query_params=address)
 
 
 def heading(text: Text, name: str, answer: str = "") -> None:

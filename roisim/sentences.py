@@ -13,7 +13,7 @@ _LIKELY_NOT = 0.35  # below this the numbers advise against
 def horizon(text: Text, months: int) -> str:
     """A length of time as one says it: three years, 30 months."""
     years, rest = divmod(months, 12)
-    return text(f"page.years.{years}") if rest == 0 and years <= 10 else text("page.months", count=months)
+    return text(f"answer.years.{years}") if rest == 0 and years <= 10 else text("answer.months", count=months)
 
 
 def chance(text: Text, share: float) -> str:
@@ -26,15 +26,15 @@ def chance(text: Text, share: float) -> str:
 def decision(text: Text, result: Result) -> str:
     """The answer: how often the plan pays off, and what the middle case gives."""
     if result.roi.q50 is None:
-        return text("page.decision.empty")
+        return text("answer.decision.empty")
     terms = result.scenario.finance
     within, middle = horizon(text, terms.months), result.npv.q50 or 0.0
     pays = result.chance >= 0.5
     cases = text.of_ten(result.chance if pays else 1 - result.chance)
-    first = text(f"page.decision.{'pays' if pays else 'pays_not'}", cases=cases, within=within)
+    first = text(f"answer.decision.{'pays' if pays else 'pays_not'}", cases=cases, within=within)
     amount = text.money(abs(middle), terms.currency)
-    second = text(f"page.decision.{'gain' if middle >= 0 else 'loss'}", amount=amount)
-    advice = text("page.decision.dont") if result.chance < _LIKELY_NOT and middle < 0 else ""
+    second = text(f"answer.decision.{'gain' if middle >= 0 else 'loss'}", amount=amount)
+    advice = text("answer.decision.dont") if result.chance < _LIKELY_NOT and middle < 0 else ""
     return f"{first} {second} {advice}".strip()
 
 
@@ -47,10 +47,10 @@ def carried_by(result: Result) -> Carried:
 def hangs_on(text: Text, result: Result) -> str:
     """What the answer depends on, told by the ladder."""
     if result.roi.q50 is None:
-        return text("page.hangs.empty")
+        return text("answer.hangs.empty")
     carried = carried_by(result)
     if (result.npv.q50 or 0.0) < 0 <= result.ladder["ignorance"]:
-        return text("page.hangs.skewed", mean=text.money(result.npv.mean, result.scenario.finance.currency))
+        return text("answer.hangs.skewed", mean=text.money(result.npv.mean, result.scenario.finance.currency))
     ladder, currency = result.ladder, result.scenario.finance.currency
     facts = {
         "soft": text.money(ladder["ignorance"] - ladder["earn"], currency),
@@ -59,7 +59,7 @@ def hangs_on(text: Text, result: Result) -> str:
         "gap": text.money(abs(ladder["ignorance"]), currency),
         "hard": text.money(ladder["earn"], currency),
     }
-    return text(f"page.hangs.{carried}", **facts)
+    return text(f"answer.hangs.{carried}", **facts)
 
 
 def overtakes(text: Text, result: Result) -> str:
