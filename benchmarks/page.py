@@ -9,14 +9,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from socket import socket
 from urllib.error import URLError
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser import chromium
+
 ROOT = Path(__file__).parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHANGES, ROUNDS = 15, 3
 GOAL_MS = 120
 APP = [sys.executable, "-m", "roisim", "serve"]
@@ -83,15 +83,11 @@ def changes(page: Page, slider: str) -> list[float]:
 
 def main() -> None:
     """Measure both pages in turn, so that both meet the same machine, and print medians and their ratio."""
-    browser_path = next(filter(None, map(which, BROWSERS)), None)
-    if browser_path is None:
-        print("Page: left out, there is no Chromium. 'make test' installs it.")
-        return
     plain_command = [sys.executable, "-m", "streamlit", "run", "plain.py", "--server.headless", "true"]
     plain_command += ["--browser.gatherUsageStats", "false"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         (Path(folder) / "plain.py").write_text(PLAIN)
-        browser = driver.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium.find(driver), args=["--no-sandbox"])
         with served(APP, ROOT) as ours, served(plain_command, Path(folder)) as plain:
             pages = {"simulator": _opened(browser.new_page(), ours), "plain": _opened(browser.new_page(), plain)}
             sliders = {"simulator": ".st-key-controls input[type=range]", "plain": "input[type=range]"}

@@ -34,6 +34,11 @@ def error(found: float | None, truth: float | None, spread: float) -> str:
     return f"{(found - truth) / spread:+.2%}".replace("-", "\N{MINUS SIGN}")
 
 
+def signed(difference: float) -> str:
+    """Three decimals and a true minus."""
+    return f"{difference:+.3f}".replace("-", "\N{MINUS SIGN}")
+
+
 def rows(name: str, truth: dict[str, float]) -> list[str]:
     """One line a number of draws."""
     spread = truth["q95"] - truth["q05"]
@@ -42,7 +47,7 @@ def rows(name: str, truth: dict[str, float]) -> list[str]:
         found = answer(preset(name), draws=draws)
         npv: Spread = found.npv
         errors = [error(getattr(npv, part), truth[part], spread) for part in ("mean", "q05", "q50", "q95")]
-        lines.append(f"| {name} | {draws:,} | {' | '.join(errors)} | {found.chance - truth['chance']:+.3f} |")
+        lines.append(f"| {name} | {draws:,} | {' | '.join(errors)} | {signed(found.chance - truth['chance'])} |")
     return lines
 
 

@@ -2,18 +2,16 @@
 
 import sys
 from pathlib import Path
-from shutil import which
 
 from playwright.sync_api import sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.browser import chromium
 
 
 def main(address: str) -> None:
     """Open the Simulator in English, in daylight, and take its picture."""
     with sync_playwright() as driver:
-        path = next(filter(None, map(which, BROWSERS)))
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium.find(driver), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 1130}, locale="en-GB", color_scheme="light")
         page.goto(f"{address}/?lang=en")
         page.wait_for_selector(".stVegaLiteChart svg")

@@ -12,6 +12,7 @@ shell.page("simulator")
 @st.fragment
 def simulator() -> None:
     """Sliders and answer, drawn again together when a slider moves, and nothing else of the page."""
+    shell.whole()
     text = state.text()
     with st.container(key="desk"):
         controls_side = st.container(key="controls", gap=None)

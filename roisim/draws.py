@@ -69,7 +69,13 @@ def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLik
     """The value of a range at probability `p`: low at 0.05, likely at 0.50, high at 0.95.
 
     A two-piece normal on the scale of the kind (ln x, log-odds or x itself). p: any shape, inside (0, 1).
+    ValueError where the three do not rise, or leave the open domain of the kind.
     """
+    domain = {"positive": (0, np.inf), "share": (0, 1), "effect": (-np.inf, np.inf)}
+    if kind not in domain:
+        raise ValueError(f"kind is {kind!r}; it is one of {', '.join(domain)}")
+    if not domain[kind][0] < low <= likely <= high < domain[kind][1]:
+        raise ValueError(f"a range of kind {kind} rises, strictly inside {domain[kind]}; it is {(low, likely, high)}")
     return _from_normal(kind, low, likely, high, _normal(np.asarray(p, float)))
 
 

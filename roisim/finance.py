@@ -23,14 +23,24 @@ def discounting(periods: int, discount_rate: float, periods_per_year: int = 1) -
 
 def npv(cash_flow: npt.ArrayLike, discount_rate: float, periods_per_year: int = 1) -> float | Array:
     """Net present value: the sum of the discounted flow; a number, or (rows,) for a flow of (periods, rows)."""
-    flow = np.asarray(cash_flow, float)
+    flow = _known(cash_flow)
+    if not discount_rate > -1:
+        raise ValueError(f"discount_rate is {discount_rate}; it is above -1")
     found = discounting(len(flow), discount_rate, periods_per_year) @ flow
     return float(found) if found.ndim == 0 else found
 
 
+def _known(cash_flow: npt.ArrayLike) -> Array:
+    """The flow as numbers; ValueError where one of them is none."""
+    flow = np.asarray(cash_flow, float)
+    if not np.isfinite(flow).all():
+        raise ValueError("a cash flow holds finite numbers only")
+    return flow
+
+
 def payback(cash_flow: npt.ArrayLike) -> float | None:
     """Periods after which the cumulative flow is never below 0 again, with a linear fraction; None if it ends below."""
-    found = float(paybacks(np.asarray(cash_flow, float)[:, None])[0])
+    found = float(paybacks(_known(cash_flow)[:, None])[0])
     return found if math.isfinite(found) else None
 
 
@@ -49,7 +59,7 @@ def paybacks(cash_flow: Array) -> Array:
 
 def irr(cash_flow: npt.ArrayLike) -> float | None:
     """The interest a period at which the flow is worth nothing; None when there is no such rate or no single one."""
-    flow = np.trim_zeros(np.asarray(cash_flow, float), "b")
+    flow = np.trim_zeros(_known(cash_flow), "b")
     flow = flow / max(np.abs(flow).max(initial=0), 1e-300)
     signs = np.sign(flow[flow != 0])
     changes = int((signs[1:] != signs[:-1]).sum())

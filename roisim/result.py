@@ -189,9 +189,10 @@ class Result:
         """The whole answer as JSON has it (docs/model.md, section 7); a missing number is None."""
         worlds = {world: {kpi: self._series(self.fan(kpi, world)) for kpi in PUBLISHED} for world in WORLDS}
         found: dict[str, Any] = {"totals": self._totals_dict(), "worlds": worlds}
-        if not self.certain:
-            found |= {"chance_npv_positive": self.chance, "draws": self.draws, "seed": self.scenario.seed}
-        return found | {"model_version": self.model_version}
+        if self.certain:
+            return found
+        known = {"chance_npv_positive": self.chance, "draws": self.draws, "seed": self.scenario.seed}
+        return found | known | {"model_version": self.model_version}
 
     def _totals_dict(self) -> dict[str, Any]:
         spreads = {

@@ -29,6 +29,21 @@ def test_quantiles_rise_and_stay_in_the_domain(bounds: list[float], p: float) ->
     assert 0 < low <= middle <= high
 
 
+@pytest.mark.parametrize(
+    ("kind", "bounds"),
+    [
+        ("odd", (1, 2, 3)),
+        ("positive", (2, 1, 3)),
+        ("positive", (0, 1, 2)),
+        ("share", (0.1, 0.2, 1)),
+        ("effect", (0, 1, np.nan)),
+    ],
+)
+def test_a_range_that_is_none_is_refused(kind: str, bounds: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="kind"):
+        draws.quantile(kind, *bounds, 0.5)
+
+
 def test_unscrambled_columns_are_sobols() -> None:
     known = qmc.Sobol(len(draws._joe_kuo()), scramble=False, bits=30).random(256)
     for column in range(known.shape[1]):

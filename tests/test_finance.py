@@ -1,5 +1,7 @@
 """Finance: textbook answers and laws."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -30,6 +32,12 @@ def test_irr_of_a_textbook_flow() -> None:
 )
 def test_irr_is_none_without_a_single_root(flow: list[float]) -> None:
     assert finance.irr(flow) is None
+
+
+@pytest.mark.parametrize("what", [finance.payback, finance.irr, lambda flow: finance.npv(flow, 0.1)])
+def test_what_is_no_number_is_refused(what: Callable[[list[float]], object]) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        what([-1.0, float("nan")])
 
 
 @given(FLOWS)

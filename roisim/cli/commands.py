@@ -196,14 +196,17 @@ def schema() -> None:
 
 
 @main.command(short_help="Start the app.", context_settings={"ignore_unknown_options": True})
-@click.option("--port", default=8501, show_default=True, help="Where the app answers.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Where the app answers.")
 @click.option("--address", default="localhost", show_default=True, help="Who may reach it; 0.0.0.0 is everyone.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @LANGUAGE
 def serve(port: int, address: str, options: tuple[str, ...], lang: str | None) -> None:
     """Start the app and keep it running. Other OPTIONS go to Streamlit, as --server.maxUploadSize 20."""
-    from roisim.cli.serving import start
+    from roisim.cli.serving import is_taken, start
 
+    if is_taken(port, address):
+        click.echo(_text(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
+        raise SystemExit(2)
     if not start(port, address, options):
         click.echo(_text(lang)("cli.no_app"), err=True)
         raise SystemExit(1)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from socket import socket
 from threading import Thread
 from urllib.request import urlopen
 
@@ -19,6 +20,18 @@ def app_folder() -> Path | None:
     # Beside installed packages anyone's app.py may lie: there it counts only in a checkout.
     beside = package.parent if (package.parent / "pyproject.toml").exists() else package
     return next((folder for folder in (package / "_app", beside) if (folder / "app.py").exists()), None)
+
+
+def is_taken(port: int, address: str) -> bool:
+    """True where another program already answers on the port."""
+    with socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((_reached_at(address), port)) == 0
+
+
+def _reached_at(address: str) -> str:
+    """Where this machine reaches an app that listens on `address`."""
+    return "127.0.0.1" if address in ("0.0.0.0", "localhost") else address
 
 
 def start(port: int, address: str, options: Sequence[str]) -> bool:
@@ -56,11 +69,10 @@ def _end(app: "subprocess.Popen[bytes]") -> None:
 
 def _warm_up(app: "subprocess.Popen[bytes]", port: int, address: str) -> None:
     """Run the app once, so that the first visitor waits for no imports."""
-    host = "127.0.0.1" if address == "0.0.0.0" else address
     give_up = time.monotonic() + PATIENCE
     while app.poll() is None and time.monotonic() < give_up:
         try:
-            urlopen(f"http://{host}:{port}/_stcore/script-health-check", timeout=PATIENCE).close()
+            urlopen(f"http://{_reached_at(address)}:{port}/_stcore/script-health-check", timeout=PATIENCE).close()
         except OSError:
             time.sleep(0.2)
         else:

@@ -97,8 +97,11 @@ def _sure_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
     low, high, mean = (text.money(value, currency) for value in (npv.q05, npv.q95, npv.mean))
     about = text("cli.card.npv_span", low=low, high=high), text("cli.card.npv_mean", mean=mean)
     yield text("cli.card.npv"), text.money(npv.q50, currency), *about
-    back = text("cli.card.payback_under", cases=text.of_ten(1 - result.payback_never))
-    yield text("cli.card.payback"), text.months(result.payback.q50), back
+    if npv.q05 == npv.q95 == 0:  # nothing is done, so nothing is paid back
+        yield text("cli.card.payback"), "–"
+    else:
+        back = text("cli.card.payback_under", cases=text.of_ten(1 - result.payback_never))
+        yield text("cli.card.payback"), text.months(result.payback.q50), back
     draws = text("cli.card.chance_under", draws=text.exact(result.draws, 0))
     yield text("cli.card.chance"), text.percent(result.chance), draws
     yield text("cli.card.roi"), text.percent(result.roi.q50), _on_cost(result, text)
@@ -194,5 +197,5 @@ def _foot(result: Result, text: Text) -> str:
     when = result.crossing
     key = "no_crossing" if when is None else "crossing"
     crossing = text(f"cli.answer.{key}", months=months if when is None else math.ceil(when))
-    draws = text.exact(result.draws, 0)
-    return f"{crossing} {text('cli.answer.foot', draws=draws, seed=result.scenario.seed, version=version)}"
+    foot = text("cli.answer.foot", draws=text.exact(result.draws, 0), seed=result.scenario.seed, version=version)
+    return foot if result.npv.q05 == result.npv.q95 == 0 else f"{crossing} {foot}"

@@ -82,6 +82,7 @@ def _open() -> None:
 @st.fragment
 def table() -> None:
     """Search, filters, and the rows."""
+    shell.whole()
     text, case = state.text(), state.case()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         search = st.text_input(text("page.assumptions.search"), key="search", max_chars=80)

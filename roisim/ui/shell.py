@@ -39,8 +39,19 @@ def page(name: str) -> Text:
     text = state.text()
     state.show_address()
     _top(name, text)
+    st.session_state["drawn_in"] = text.language
     _notices(text)
     return text
+
+
+def whole() -> None:
+    """Call first in a fragment: where the language was changed and the page not drawn anew, draw it.
+
+    Leaving a field and clicking the language in one movement asks for a fragment and the page at once, and the
+    fragment may win.
+    """
+    if st.session_state.get("drawn_in") != state.language():
+        st.rerun(scope="app")
 
 
 def _menu() -> StreamlitPage:

@@ -8,15 +8,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 from urllib.error import URLError
 
 import pytest
+from tests.browser import chromium
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REMEDY = "The browser tests need Chromium: 'make test' installs it, or 'apt-get install chromium'."
 PATIENCE = 60  # seconds for a server to come up on a busy machine
 
 # Streamlit looks for itself at the page's own address before it finds the root: two misses, no fault of ours.
@@ -96,9 +94,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
-    found = next(filter(None, map(which, BROWSERS)), None)
+    found = chromium.find(playwright)
     if found is None:
-        pytest.fail(REMEDY)
+        pytest.fail(chromium.REMEDY)
     browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
     yield browser
     browser.close()

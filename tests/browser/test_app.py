@@ -237,3 +237,16 @@ def test_a_case_file_goes_out_and_comes_in_again(visitor: Open) -> None:
     other.locator("input[type=file]").set_input_files(bad)
     expect(other.locator(".fault")).to_be_visible()
     assert case_of(settled(other)) == mine
+
+
+def test_a_number_just_typed_is_kept_when_the_language_is_changed(visitor: Open) -> None:
+    for words, kept in (("37,5 %", "37.5%"), ("ganska", "ganska")):
+        page = visitor()
+        page.locator(".st-key-dial-company-margin input[type=text]").fill(words)
+        page.get_by_role("button", name="English").click()  # no Enter: leaving the field is enough
+        expect(page.get_by_role("button", name="Svenska")).to_be_visible()
+        expect(page.locator(".st-key-menu a").first).to_have_text("Simulator")
+        expect(page.locator(".st-key-menu a").nth(1)).to_have_text("Your business")
+        settled(page)
+        assert exact(page, "company-margin") == kept
+        assert page.evaluate("document.documentElement.lang") == "en"
