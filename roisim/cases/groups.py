@@ -48,7 +48,7 @@ def channels_of(given: object, start_of: Callable[[str], Channel | None], faults
     found = [_channel(table, number, start_of, faults) for number, table in enumerate(given, 1)]
     names = [_name(table) for table in given]
     for number, name in enumerate(names, 1):
-        if name and name in names[: number - 1]:
+        if name and _alike(name) in map(_alike, names[: number - 1]):
             faults.append(Fault(f"channels[{number}].name", "channel_twice", value=quoted(name)))
     return tuple(channel for channel in found if channel is not None)
 
@@ -130,6 +130,11 @@ def _level(table: Mapping[str, object], start: Ignorance | None, found: Rows, fa
         found |= level_losses(level)
     elif level is None:  # a wrong level is the fault; its losses aren't missing beside it
         found |= {name: None for name in LOSSES if name not in found}
+
+
+def _alike(name: str) -> str:
+    """A channel's name as people tell names apart: "linkedin " is LinkedIn."""
+    return " ".join(name.casefold().split())
 
 
 def choice_of(given: object, choices: tuple[str, ...], path: str, faults: list[Fault]) -> str | None:

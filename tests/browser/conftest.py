@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from tests.browser import chromium
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for a server to come up on a busy machine
