@@ -22,8 +22,10 @@ def simulator() -> None:
     with answer_side:
         with st.container(key="head"):
             shown.head(text, result)
-        with st.container(key="pictures"):
-            shown.pictures(text, result)
+        with st.container(key="over-time"):
+            shown.over_time(text, result)
+        with st.container(key="in-steps"):
+            shown.in_steps(text, result)
             shown.years(text, result)
     with controls_side:
         controls.show(text, result)

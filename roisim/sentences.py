@@ -8,6 +8,7 @@ from roisim.text import Text
 
 Carried = Literal["save", "earn", "strategic", "ignorance", "nothing"]
 _LIKELY_NOT = 0.35  # below this the numbers advise against
+_BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
 
 
 def horizon(text: Text, months: int) -> str:
@@ -59,7 +60,9 @@ def hangs_on(text: Text, result: Result) -> str:
         "gap": text.money(abs(ladder["ignorance"]), currency),
         "hard": text.money(ladder["earn"], currency),
     }
-    return text(f"answer.hangs.{carried}", **facts)
+    deciding = {"earn": "earn", "strategic": "earn", "nothing": "ignorance"}.get(carried)
+    barely = deciding is not None and abs(ladder[deciding]) < _BARELY * (result.cost_pv.mean or 0.0)
+    return text(f"answer.hangs.{carried}{'_barely' if barely else ''}", **facts)
 
 
 def overtakes(text: Text, result: Result) -> str:

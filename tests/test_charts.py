@@ -73,6 +73,11 @@ def test_every_chart_is_made_in_every_language_and_theme(author: Author, theme: 
         assert compiled(author, language, theme) is spec
 
 
+def test_a_screen_reader_hears_the_alt_text_and_no_marks() -> None:
+    for author in AUTHORS:
+        assert compiled(author, "sv", "light")["config"]["aria"] is False
+
+
 def test_another_answer_is_other_data_and_the_same_chart(results: dict[str, Result]) -> None:
     for pictures in zip(*(drawn(result) for result in results.values()), strict=True):
         frames = [json.dumps({key: part for key, part in spec.items() if key != "datasets"}) for spec in pictures]
@@ -112,11 +117,14 @@ def test_the_crossing_is_marked_on_the_plans_line_or_not_at_all(results: dict[st
     for result in results.values():
         (mark,) = drawn(result)[0]["datasets"]["crossing"]
         if result.crossing is None or result.crossing == 0:
-            assert mark["value"] is None
+            assert not mark["shown"]
+            assert mark["right_of"] == mark["left_of"] == ""
         else:
             months = np.arange(len(result.cumulative.q50))
             line = np.interp(result.crossing, months, result.cumulative.q50) / 1e6
             assert (mark["month"], mark["value"]) == (result.crossing, pytest.approx(line))
+            assert mark["shown"]
+            assert bool(mark["right_of"]) != bool(mark["left_of"])
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6), st.floats(0.1, 1e5))

@@ -207,6 +207,104 @@ def test_the_lead_rate_moves_all_channels_to_the_mean_that_was_asked_for() -> No
     )
 
 
+def test_a_budget_of_nothing_and_back_is_the_same_case() -> None:
+    app = visit()
+    for way in (("0", "33000"), ("50000", "0", "33 000")):
+        before = dial(app, "share-0").value, dial(app, "lead-rate").value
+        for amount in way:
+            write(app, "budget", amount)
+            assert (dial(app, "share-0").value, dial(app, "lead-rate").value) == before
+        assert case_of(app) == cases.preset("b2b")
+
+
+def test_a_split_chosen_while_nothing_is_spent_holds_when_something_is() -> None:
+    app = write(visit(), "budget", "0")
+    write(app, "share-0", "25 %")
+    assert dial(app, "share-0").value == 25
+    write(app, "budget", "40000")
+    assert [channel.spend.likely for channel in case_of(app).channels] == [10_000, 30_000]
+
+
+def test_a_link_with_no_budget_takes_the_split_of_its_preset() -> None:
+    app = visit(code=links.encode(moves.with_budget(cases.preset("b2b"), 0)))
+    write(app, "budget", "33000")
+    assert moves.shares(case_of(app)) == moves.shares(cases.preset("b2b"))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_step_up_and_a_step_down_come_back_to_the_same_case(preset: str) -> None:
+    start = cases.preset(preset)
+    app = visit(code=links.encode(start))
+    for key in [slider.key for slider in app.slider]:
+        name = re.sub(r"^slider-|(-[\d.e+]+){4}$", "", key)
+        slider = dial(app, name)
+        here = slider.value
+        way = slider.step if here + slider.step <= slider.max else -slider.step
+        sound(slider.set_value(here + way).run())
+        sound(dial(app, name).set_value(here).run())
+        assert dial(app, name).value == here
+        assert case_of(app) == start, name
+
+
+def test_a_typed_number_is_a_stop_of_its_slider() -> None:
+    app = visit()
+    for name, typed_in, value in (("company-margin", "37,23", 37.23), ("budget", "33 333", 33_333)):
+        write(app, name, typed_in)
+        slider = dial(app, name)
+        stops = (value - slider.min) / slider.step
+        assert stops == pytest.approx(round(stops), abs=1e-6)
+        sound(slider.set_value(value + slider.step).run())
+        sound(dial(app, name).set_value(value).run())
+        assert dial(app, name).value == value
+
+
+def test_every_part_of_a_budget_has_the_scale_of_all_of_it() -> None:
+    for preset in PRESETS:
+        app = visit(code=links.encode(cases.preset(preset)))
+        found = [slider for slider in app.slider if re.match("slider-(share-|print-moved)", slider.key)]
+        assert all((slider.min, slider.max) == (0, 100) for slider in found)
+
+
+def test_a_number_that_cannot_be_is_told_by_the_name_beside_it(language: Language) -> None:
+    app = write(visit(language=language), "share-0", "150%")
+    assert Text(language)("page.simulator.share", channel="LinkedIn") in told(app).split('class="fault"')[1][:80]
+
+
+@pytest.mark.parametrize("name", ["budget", "plan-hours", "company-order_value"])
+def test_per_cent_of_nothing_in_particular_is_refused(name: str, language: Language) -> None:
+    app = visit(language=language)
+    before = case_of(app)
+    write(app, name, "50%")
+    assert case_of(app) == before
+    assert 'class="fault"' in told(app)
+
+
+def test_a_remedy_suggests_the_number_of_the_example_and_says_limits_in_round_words() -> None:
+    app = write(visit(), "company-order_value", "dyrt")
+    assert "260\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in told(app).split('class="fault"')[1][:120]
+    write(app, "company-order_value", "9" * 20)
+    assert "000\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000" not in told(app).split('class="fault"')[1][:120]
+
+
+def test_the_tooltip_of_every_dial_holds_range_usual_value_and_source(language: Language) -> None:
+    app, text = visit(language=language), Text(language, "b2b")
+    for slider in app.slider:
+        assert text("page.simulator.usual", value="§").split("§")[0] in slider.help
+    assert "LinkedIn" in dial(app, "lead-rate").help
+    assert "Facebook" in dial(app, "lead-rate").help
+    margin = dial(app, "company-margin").help
+    assert "38–48" in margin
+    assert text("source.judgement") in margin
+
+
+def test_the_name_of_a_channel_is_never_markup() -> None:
+    case = cases.preset("b2b")
+    name = "*x* [a](b) $x^2$ :red[hi]"
+    app = visit(code=links.encode(replace(case, channels=(replace(case.channels[0], name=name), case.channels[1]))))
+    for shown in (dial(app, "share-0").label, dial(app, "lead-rate").help, dial(app, "budget").help):
+        assert r"\*x\* \[a\]\(b\) \$x\^2\$ \:red\[hi\]" in shown
+
+
 @pytest.mark.parametrize("nonsense", ["many", "", "1e400", "nan", "-5", "12 apples", "9" * 400, "<b>7</b>", "--3"])
 def test_nonsense_in_a_field_is_kept_with_a_sentence_and_moves_nothing(nonsense: str, language: Language) -> None:
     app = visit(language=language)
@@ -317,6 +415,39 @@ def test_channels_are_added_renamed_and_removed() -> None:
     assert case_of(app).channels == ()
 
 
+def test_a_channel_is_added_without_budget_even_where_the_preset_gives_it_one() -> None:
+    app = visit("business")
+    sound(app.button("remove-0").click().run())
+    sound(choice(app, "new-channel").select("LinkedIn").run())
+    sound(app.button("add").click().run())
+    added, start = case_of(app).channels[-1], cases.preset("b2b").channels[0]
+    assert (added.name, added.spend.likely, added.cpc) == ("LinkedIn", 0, start.cpc)
+
+
+def test_other_channels_are_added_up_to_twelve_each_with_its_own_name(language: Language) -> None:
+    app = visit("business", language=language)
+    for _ in range(10):
+        sound(choice(app, "new-channel").select("Other").run())
+        sound(app.button("add").click().run())
+    other = Text(language)("page.business.other_channel")
+    names = [channel.name for channel in case_of(app).channels]
+    assert names[2:] == [other, *(f"{other} {place}" for place in range(2, 11))]
+    assert "add" not in [button.key for button in app.button]
+
+
+def test_a_fault_in_a_field_speaks_of_the_field_and_not_of_a_file(language: Language) -> None:
+    app = visit("business", language=language)
+    write(app, "title", "x" * 3000)
+    write(app, "name-0", "")
+    write(app, "name-1", "LinkedIn")
+    said = "".join(re.findall('<p class="fault"[^>]*>(.+?)</p>', told(app)))
+    assert Text(language).name("case.title") in said
+    assert Text(language)("fault.typed_nameless") in said
+    assert Text(language)("fault.typed_twice") in said
+    assert "channels[" not in said
+    assert "name =" not in said
+
+
 def test_a_name_that_is_taken_is_kept_with_a_sentence() -> None:
     app = write(visit("business"), "name-1", "LinkedIn")
     assert [channel.name for channel in case_of(app).channels] == ["LinkedIn", "Facebook"]
@@ -361,6 +492,17 @@ def test_a_range_too_narrow_to_be_known_is_said_so() -> None:
         "company.order_value", replace(case["company.order_value"], low=259_000.0, high=261_000.0)
     )
     assert Text("sv")("page.assumptions.narrow") in told(visit("assumptions", links.encode(narrow)))
+
+
+def test_a_saved_case_keeps_the_comments_of_the_file_it_was_opened_from() -> None:
+    app = visit("assumptions")
+    file = b'preset = "b2b"\n\n[company]\nmargin = 0.4  # before bonuses\n'
+    sound(app.file_uploader("upload").upload("mine.toml", file, "application/toml").run())
+    assert case_of(app)["company.margin"].likely == 0.4
+    assert app.session_state["original"] == file.decode()
+    sound(app.file_uploader("upload").upload("odd.toml", b"odd = 1", "application/toml").run())
+    assert "odd.toml" in told(app)
+    assert app.session_state["original"] == file.decode()
 
 
 # --- numbers as people write them ---

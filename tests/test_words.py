@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import roisim
+from roisim.benchmarks import all_benchmarks
 from roisim.cases import default_channels, preset
 from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
 from roisim.simulation import KPIS, STREAMS
@@ -128,6 +129,11 @@ def test_every_unit_is_said(language: Language) -> None:
     for business in BUSINESSES:
         for parameter in PARAMETERS.values():
             assert Text(language, business).unit(parameter.unit)
+
+
+def test_every_unit_of_a_published_figure_is_said_and_no_other(language: Language) -> None:
+    said = {key.removeprefix("benchmark_unit.") for key in words(language) if key.startswith("benchmark_unit.")}
+    assert said == {found.unit for found in all_benchmarks().values()}
 
 
 def test_no_unit_is_said_that_nothing_has(language: Language) -> None:

@@ -38,18 +38,17 @@ def _month_axis() -> alt.Axis:
 
 def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
     """A mark where the plan overtakes standing aside, the drop to the axis, and the month beside its foot."""
-    at = alt.Chart(alt.NamedData("crossing")).encode(x="month:Q", y="value:Q")
+    # Hidden by being clear, not by being left out: vega warns of every layer that has no rows.
+    clear = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    at = alt.Chart(alt.NamedData("crossing")).encode(x="month:Q", y="value:Q", opacity=clear)
     drop = at.mark_rule(color=palette.muted, strokeDash=[2, 3]).encode(y2="floor:Q")
-    point = at.mark_point(color=palette.ink, fill=palette.paper, size=60, strokeWidth=1.75, opacity=1)
-    sides: tuple[tuple[Literal["left", "right"], int, str], ...] = (
-        ("left", 6, "!datum.late"),
-        ("right", -6, "datum.late"),
-    )
+    point = at.mark_point(color=palette.ink, fill=palette.paper, size=60, strokeWidth=1.75)
+    sides: tuple[tuple[Literal["left", "right"], int, str], ...] = (("left", 6, "right_of"), ("right", -6, "left_of"))
     words = (
-        at.mark_text(color=palette.ink, align=align, baseline="bottom", dx=shift, dy=-3, fontWeight=600)
-        .encode(y="floor:Q", text="label:N")
-        .transform_filter(where)
-        for align, shift, where in sides
+        at.mark_text(color=palette.ink, align=align, baseline="bottom", dx=shift, dy=-3, fontWeight=600).encode(
+            y="floor:Q", text=f"{label}:N"
+        )
+        for align, shift, label in sides
     )
     return drop, point, *words
 
@@ -119,15 +118,16 @@ def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list
 def _crossing_rows(
     rows: list[dict[str, float]], crossing: float | None, words: Callable[..., str]
 ) -> list[dict[str, object]]:
-    """One row, empty of numbers where the lines never cross: vega leaves such a mark out."""
+    """One row: the crossing and its label on the side that has room; not shown where the lines never cross."""
     if crossing is None or not 0 < crossing < rows[-1]["month"]:
-        return [{"month": None, "value": None, "floor": None, "label": "", "late": False}]
+        return [{"month": 0.0, "value": 0.0, "floor": 0.0, "right_of": "", "left_of": "", "shown": False}]
     before = rows[int(crossing)]
     after = rows[min(int(crossing) + 1, len(rows) - 1)]
     value = before["median"] + (after["median"] - before["median"]) * (crossing - before["month"])
     label = words("line.crossing", month=math.ceil(crossing))
-    late = crossing > 0.7 * rows[-1]["month"]
-    return [{"month": crossing, "value": value, "floor": _span(rows)[0], "label": label, "late": late}]
+    sides = ("", label) if crossing > 0.7 * rows[-1]["month"] else (label, "")
+    at = {"month": crossing, "value": value, "floor": _span(rows)[0]}
+    return [{**at, "right_of": sides[0], "left_of": sides[1], "shown": True}]
 
 
 def _span(rows: list[dict[str, float]]) -> tuple[float, float]:

@@ -56,16 +56,13 @@ def _colours(palette: Palette) -> alt.Color:
 
 def _net(palette: Palette) -> tuple[alt.Chart, ...]:
     """The net so far, at the end of the bar that brought it there."""
-    words = alt.Chart(alt.NamedData("steps")).encode(x=alt.X("name:N", sort=None), y="end:Q", text="label:N")
-    sides: tuple[tuple[Literal["top", "bottom"], int, str], ...] = (
-        ("bottom", -5, "datum.rises"),
-        ("top", 6, "!datum.rises"),
-    )
+    words = alt.Chart(alt.NamedData("steps")).encode(x=alt.X("name:N", sort=None), y="end:Q")
+    sides: tuple[tuple[Literal["top", "bottom"], int, str], ...] = (("bottom", -5, "over"), ("top", 6, "under"))
     return tuple(
-        words.mark_text(baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink).transform_filter(
-            where
+        words.mark_text(baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink).encode(
+            text=f"{label}:N"
         )
-        for baseline, shift, where in sides
+        for baseline, shift, label in sides
     )
 
 
@@ -85,7 +82,8 @@ def drawn(
     rows = [
         {
             "what": what, "name": names(what), "next": names(after), "start": before / scale,
-            "end": net / scale, "rises": net >= before, "label": amount(net / scale),
+            "end": net / scale, "over": amount(net / scale) if net >= before else "",
+            "under": "" if net >= before else amount(net / scale),
         }
         for (what, net), before, after in zip(nets.items(), befores, following, strict=True)
     ]  # fmt: skip

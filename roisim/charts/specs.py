@@ -38,6 +38,7 @@ def dressed(chart: Layered, language: Language, palette: Palette) -> Layered:
         autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
     )
     found: Layered = framed.configure(
+        aria=False,  # the picture's own alt text is what a screen reader reads, not every mark
         background="transparent",
         font=FONT,
         locale={"number": _NUMBERS[language]},

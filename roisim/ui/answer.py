@@ -1,5 +1,6 @@
 """The answer side of the Simulator: the decision in words, the cards, two pictures, the yearly table."""
 
+import math
 from functools import partial
 from html import escape
 
@@ -26,12 +27,13 @@ def head(text: Text, result: Result) -> None:
     st.html(f'<section class="answer" aria-live="polite">{said}{hinge}<dl class="cards">{cards}</dl></section>')
 
 
-def _card(name: str, value: str, remark: str) -> str:
-    return f"<div><dt>{escape(name)}</dt><dd><b>{escape(value)}</b><small>{escape(remark)}</small></dd></div>"
+def _card(name: str, value: str, remarks: tuple[str, ...]) -> str:
+    small = "".join(f"<small>{escape(remark)}</small>" for remark in remarks)
+    return f"<div><dt>{escape(name)}</dt><dd><b>{escape(value)}</b>{small}</dd></div>"
 
 
-def _cards(text: Text, result: Result) -> list[tuple[str, str, str]]:
-    """Name, value and remark: net present value first, ROI last."""
+def _cards(text: Text, result: Result) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Name, value and remarks: net present value first, ROI last."""
     terms = result.scenario.finance
     money = partial(text.money, currency=terms.currency)
     within = sentences.horizon(text, terms.months)
@@ -41,25 +43,22 @@ def _cards(text: Text, result: Result) -> list[tuple[str, str, str]]:
     low, high, cost = (money(amount) for amount in (result.npv.q05, result.npv.q95, result.cost_pv.q50))
     chance = sentences.chance(text, result.chance)
     remarks = {
-        "npv": text("page.card.npv_range", low=low, high=high),
-        "payback": text("page.card.payback_within", cases=pays, within=within),
-        "chance": text("page.card.chance_of", draws=text.exact(result.draws)),
-        "roi": text("page.card.roi_on", cost=cost),
+        "npv": (
+            text("page.card.npv_range", low=low, high=high),
+            text("page.card.npv_mean", mean=money(result.npv.mean)),
+        ),
+        "payback": (text("page.card.payback_within", cases=pays, within=within), text("page.card.payback_how")),
+        "chance": (text("page.card.chance_of", draws=text.exact(result.draws)),),
+        "roi": (text("page.card.roi_on", cost=cost),),
     }
     values = (money(result.npv.q50), paid, chance, text.percent(result.roi.q50))
     return [
-        (text(f"page.card.{name}"), value, remark)
-        for (name, remark), value in zip(remarks.items(), values, strict=True)
+        (text(f"page.card.{name}"), value, said) for (name, said), value in zip(remarks.items(), values, strict=True)
     ]
 
 
-def pictures(text: Text, result: Result) -> None:
-    """The cumulative picture and the ladder, each under its conclusion."""
-    _cumulative(text, result)
-    _ladder(text, result)
-
-
-def _cumulative(text: Text, result: Result) -> None:
+def over_time(text: Text, result: Result) -> None:
+    """The cumulative picture under its conclusion."""
     ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
     scale, unit = _scale(text, max(abs(float(end)) for end in ends), result.scenario.finance.currency)
     measure = text("page.cumulative.measure", unit=unit)
@@ -76,10 +75,10 @@ def _cumulative(text: Text, result: Result) -> None:
     _picture(spec, "cumulative", text("page.cumulative.picture"))
 
 
-def _ladder(text: Text, result: Result) -> None:
+def in_steps(text: Text, result: Result) -> None:
+    """The ladder under its conclusion."""
     cost = result.cost_pv.mean or 0.0
-    largest = max(cost, *(abs(net) for net in result.ladder.values()))
-    scale, unit = _scale(text, largest, result.scenario.finance.currency)
+    scale, unit = _scale(text, _largest(result), result.scenario.finance.currency)
     measure = text("page.ladder.measure", unit=unit)
     _heading(text(f"page.ladder.{sentences.carried_by(result)}"), measure, sentences.ladder_alt(text, result))
     spec = ladder.drawn(
@@ -87,7 +86,7 @@ def _ladder(text: Text, result: Result) -> None:
         result.ladder,
         scale,
         lambda step: text(f"page.step.{step}"),
-        partial(_signed, text, 2 if largest < 10 * scale else 1),
+        partial(_signed, text, _decimals(max(cost, *map(abs, result.ladder.values())) / scale)),
         text.language,
         state.theme(),
     )
@@ -109,9 +108,21 @@ def _picture(spec: Spec, name: str, alt: str) -> None:
 
 
 def _signed(text: Text, decimals: int, value: float) -> str:
-    """A number with its sign, as it stands on a bar."""
-    shown = text.exact(value, decimals) or "0"
-    return f"+{shown}" if value > 0 and shown != "0" else shown
+    """A number of two digits with its sign, as it stands on a bar; too small to matter, it is 0."""
+    known = round(value, decimals)
+    shown = text.number(known)
+    return f"+{shown}" if known > 0 else shown
+
+
+def _decimals(largest: float) -> int:
+    """The decimals that give the largest number of a table three digits; negative where it has more."""
+    return 2 - math.floor(math.log10(largest)) if largest > 0 else 0
+
+
+def _largest(result: Result) -> float:
+    """The largest sum of the ladder and the yearly table, which are in one unit."""
+    sums = (value for _, values in result.yearly() for value in values)
+    return max(abs(each) for each in (result.cost_pv.mean or 0.0, *result.ladder.values(), *sums))
 
 
 def _scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
@@ -127,19 +138,20 @@ def _scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
 def years(text: Text, result: Result) -> None:
     """The yearly table, in means: Initial, Year 1..n, Total, present value."""
     rows = list(result.yearly())
-    largest = max(abs(value) for _, values in rows for value in values)
-    scale, unit = (1e3, "thousands") if largest >= 1e6 else (1.0, "ones")
-    named = [(text(f"page.row.{key}"), [_cell(text, value / scale) for value in values]) for key, values in rows]
+    largest = _largest(result)
+    scale, unit = _scale(text, largest, result.scenario.finance.currency)
+    written = partial(_cell, text, _decimals(largest / scale))
+    named = [(text(f"page.row.{key}"), [written(value / scale) for value in values]) for key, values in rows]
     kinds = {place: "net" for place, (key, _) in enumerate(rows) if key in _STRONG_ROWS}
-    caption = text(
-        "page.yearly.caption",
-        unit=text(f"page.scale.{unit}", currency=text.currency(result.scenario.finance.currency)),
-    )
-    st.html(table(caption, ["", *_columns(text, result.scenario)], named, kinds))
+    st.html(table(text("page.yearly.caption", unit=unit), ["", *_columns(text, result.scenario)], named, kinds))
 
 
-def _cell(text: Text, value: float) -> str:
-    return text.exact(value, 0) or "0"
+def _cell(text: Text, decimals: int, value: float) -> str:
+    """A number with always so many decimals, that the numbers of a column stand in line; nothing is 0."""
+    shown, known = text.exact(round(value, decimals), max(decimals, 0)), max(decimals, 0)
+    mark = text.exact(0.5)[1]
+    whole, _, part = shown.partition(mark)
+    return f"{whole}{mark}{part:0<{known}}" if known and whole + part != "0" else shown
 
 
 def _columns(text: Text, scenario: Scenario) -> list[str]:

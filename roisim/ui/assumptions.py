@@ -39,7 +39,7 @@ def files(text: Text, case: Scenario) -> None:
         )
         st.download_button(
             text("page.assumptions.toml"),
-            lambda: cases.to_toml(case).encode(),
+            lambda: _written(case).encode(),
             f"{name}.toml",
             "application/toml",
             on_click="ignore",
@@ -53,9 +53,16 @@ def files(text: Text, case: Scenario) -> None:
             disabled=case == home,
         )
     with st.expander(text("page.assumptions.open"), key="open"):
-        st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open, max_upload_size=1)
-        for sentence in st.session_state.get("file_faults", ()):
-            st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+        file = st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open, max_upload_size=1)
+        whose, *said = st.session_state.get("file_faults") or ("",)
+        if file is not None and file.file_id == whose:
+            for sentence in (text("page.assumptions.refused", file=file.name), *said):
+                st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+
+
+def _written(case: Scenario) -> str:
+    """The case as TOML; opened from a file, that file with its comments and only the values that differ changed."""
+    return cases.to_toml(case, st.session_state.get("original"))
 
 
 def _reset(home: Scenario) -> None:
@@ -70,11 +77,13 @@ def _open() -> None:
     if file is None:
         return
     try:
-        tree = parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))
-        state.put(cases.read(tree))
+        raw, json = file.getvalue(), file.name.lower().endswith(".json")
+        state.put(cases.read(parse_bytes(raw, file.name, json)))
     except CaseError as error:
-        st.session_state["file_faults"] = text.faults(error)
+        st.session_state["file_faults"] = [file.file_id, *text.faults(error)]
         return
+    written = raw.decode("utf-8-sig")
+    st.session_state["original"] = None if json or written.lstrip().startswith("{") else written
     st.session_state["faulty"] = {}
     state.tell("page.assumptions.opened", file=file.name)
 

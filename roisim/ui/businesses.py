@@ -25,7 +25,13 @@ from roisim.ui.fields import controlled, field, outdated
 from roisim.ui.markup import markdown_safe
 
 _RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
-_NOUNS = ("lead", "sale", "order_value", "customer", "churn")
+_NOUNS = ("lead", "form", "sale", "order_value", "customer", "churn")
+_OTHER = "Other"  # the channel for all that is not known by name
+# What a case file is told of its text, and what a field is told instead.
+_IN_A_FIELD = {
+    "text_long": "typed_text_long", "text_control": "typed_text_control",
+    "channel_name": "typed_nameless", "channel_twice": "typed_twice",
+}  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 2020, 2060
 
 
@@ -59,6 +65,7 @@ def _choose(name: str) -> None:
     new = cases.in_currency(cases.preset(name), case.finance.currency)
     state.put(moves.at_preset(case, old, new))
     st.session_state["faulty"] = {}
+    st.session_state.pop("original", None)  # the comments of an opened file spoke of another business
     if changed:
         state.tell("page.business.replaced")
 
@@ -66,11 +73,26 @@ def _choose(name: str) -> None:
 def _words(text: Text) -> None:
     """What a lead, a sale, a customer is called in this business."""
     nouns = "".join(
-        f"<div><dt>{escape(text(f'page.business.noun_{noun}'))}</dt><dd>{escape(text.nouns[noun])}</dd></div>"
-        for noun in _NOUNS
+        f"<div><dt>{escape(_asked(text, noun))}</dt><dd>{escape(text.nouns[noun])}</dd></div>" for noun in _NOUNS
     )
     about = cases.preset_words(text.business, text.language)[1] if text.business else ""
     st.html(f'<dl class="words">{nouns}</dl><p class="remark">{escape(about)}</p>')
+
+
+def _asked(text: Text, noun: str) -> str:
+    """What a noun is the word for; who a customer is differs where nobody buys."""
+    own = f"page.business.noun_{noun}_{text.business}"
+    return text(own if text.has(own) else f"page.business.noun_{noun}")
+
+
+def _take(name: str, changed: Scenario) -> None:
+    """Make `changed` the case; what is wrong is said of the field called `name`, not of a file."""
+    try:
+        state.take(changed)
+    except CaseError as error:
+        found = error.faults[0]
+        key = _IN_A_FIELD.get(found.key, found.key)
+        raise CaseError(Fault(name, key, **{**found.facts, "name": name})) from None
 
 
 def frame(text: Text) -> None:
@@ -80,7 +102,7 @@ def frame(text: Text) -> None:
         "title",
         text.name("case.title"),
         state.title(text),
-        lambda typed: state.take(replace(state.case(), title=typed.strip())),
+        lambda typed: _take(text.name("case.title"), replace(state.case(), title=typed.strip())),
     )
     with st.container(key="frame"):
         _currency(text, finance)
@@ -178,7 +200,8 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
     spend, currency = parameter_of("channels.0.spend"), case.finance.currency
 
     def rename(written: str) -> None:
-        state.take(_with_channel(index, replace(state.case().channels[index], name=written.strip())))
+        renamed = replace(state.case().channels[index], name=written.strip())
+        _take(text.name("channels.name"), _with_channel(index, renamed))
 
     def pay(written: str) -> None:
         amount = typed.read(text, spend, written, currency)
@@ -219,17 +242,28 @@ def _add(text: Text, case: Scenario) -> None:
     known = [
         channel.name
         for channel in cases.default_channels(case.finance.currency)
-        if channel.name.casefold() not in taken
+        if channel.name == _OTHER or channel.name.casefold() not in taken
     ]
-    if not known:
-        return
     with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(text("page.business.add_which"), known, key="new-channel")
+        st.selectbox(
+            text("page.business.add_which"), known, key="new-channel",
+            format_func=lambda name: text("page.business.other_channel") if name == _OTHER else name,
+        )  # fmt: skip
         st.button(text("page.business.add"), key="add", on_click=_added)
 
 
 def _added() -> None:
-    case, start = state.case(), state.start()
-    found = cases.channel_start(st.session_state["new-channel"], start)
-    if found is not None:
-        state.put(replace(case, channels=(*case.channels, found)))
+    """Add the chosen channel, with the preset's numbers if it has them, and no budget yet."""
+    case, chosen = state.case(), st.session_state["new-channel"]
+    taken = {channel.name.casefold() for channel in case.channels}
+    name = _free(state.text()("page.business.other_channel"), taken) if chosen == _OTHER else chosen
+    found = cases.channel_start(name, state.start())
+    if found is not None and name.casefold() not in taken and len(case.channels) < MAX_CHANNELS:
+        unspent = cases.default_channels(case.finance.currency)[-1].spend
+        state.put(replace(case, channels=(*case.channels, replace(found, spend=unspent))))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    numbered = (f"{name} {place}" for place in range(2, MAX_CHANNELS + 2))
+    return next(each for each in (name, *numbered) if each.casefold() not in taken)

@@ -8,7 +8,7 @@ import streamlit as st
 from roisim.result import Result
 from roisim.scenario import LEVELS, Scenario, parameter_of
 from roisim.text import Text
-from roisim.ui import dials, levels, moves, ranges, state
+from roisim.ui import dials, levels, moves, ranges, state, told
 from roisim.ui.dials import Dial
 from roisim.ui.fields import controlled
 from roisim.ui.markup import strong
@@ -19,6 +19,8 @@ _BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
 def show(text: Text, result: Result) -> None:
     """Every dial, and the way back."""
     case, start = state.case(), state.start()
+    if moves.budget(case):
+        st.session_state["spends"] = moves.spends(case)
     _name(text, case, result)
     plan, beliefs = plan_dials(text, case, start), belief_dials(text, case, start)
     _bands([*plan, *beliefs], case, start)
@@ -54,10 +56,24 @@ def belief_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
     ]
 
 
+def _weighed(case: Scenario) -> Scenario:
+    """The case, with the spends it had last where it spends nothing now: so a split outlives a budget of 0."""
+    if moves.budget(case) or not case.channels:
+        return case
+    last = moves.with_spends(case, st.session_state.get("spends", {}))
+    return last if moves.budget(last) else moves.with_spends(case, moves.spends(state.start()))
+
+
 def _budget(text: Text) -> Dial:
+    def turned(case: Scenario, total: float) -> Scenario:
+        return moves.with_budget(_weighed(case), total, state.start())
+
+    def value(case: Scenario) -> float:
+        return round(moves.budget(case), 2)
+
     return Dial(
-        "budget", text("page.simulator.budget"), parameter_of(_BUDGET), moves.budget, moves.with_budget,
-        explain=text("page.simulator.budget_help"),
+        "budget", text("page.simulator.budget"), parameter_of(_BUDGET), value, turned,
+        explain=text("page.simulator.budget_help"), told=told.spends,
     )  # fmt: skip
 
 
@@ -65,37 +81,51 @@ def _split(text: Text, case: Scenario) -> list[Dial]:
     """A part of the budget for each channel; of two channels, the first says it all."""
     if len(case.channels) < 2:
         return []
-    told = case.channels[:1] if len(case.channels) == 2 else case.channels
-    return [_share(text, index, channel.name) for index, channel in enumerate(told)]
+    told_of = case.channels[:1] if len(case.channels) == 2 else case.channels
+    return [_share(text, index, channel.name) for index, channel in enumerate(told_of)]
 
 
 def _share(text: Text, index: int, name: str) -> Dial:
+    def exact(case: Scenario) -> float:
+        names = [channel.name for channel in case.channels]
+        return moves.shares(case)[names.index(name)] if name in names else 0.0
+
     def turned(case: Scenario, share: float) -> Scenario:
-        return moves.with_share(case, index, share)
+        start, weighed = state.start(), _weighed(case)
+        if share == round(exact(start), 3):
+            share = exact(start)
+        after = moves.with_share(weighed, index, share, start)
+        if moves.budget(case):
+            return after
+        st.session_state["spends"] = moves.spends(after)
+        return case
 
     def value(case: Scenario) -> float:
-        parts = moves.shares(case)
-        return round(parts[index], 3) if index < len(parts) else 0.0
+        return round(exact(_weighed(case)), 3)
 
     parameter = parameter_of("print.moved")  # a share of money, 0 to 100 %
-    return Dial(f"share-{index}", text("page.simulator.share", channel=name), parameter, value, turned)
+    return Dial(
+        f"share-{index}", text("page.simulator.share", channel=name), parameter, value, turned,
+        explain=text("page.simulator.share_help"), told=told.usual, whole=True,
+    )  # fmt: skip
 
 
 def _lead_rate(text: Text, case: Scenario) -> Dial:
     paths = tuple(f"channels.{index}.lead_rate" for index in range(len(case.channels)))
 
     def value(case: Scenario) -> float:
-        return float(f"{moves.lead_rate(case):.3g}")
+        return float(f"{moves.lead_rate(_weighed(case)):.3g}")
+
+    def turned(case: Scenario, wanted: float) -> Scenario:
+        again = moves.with_home_rates(case, state.start())
+        if value(again) == wanted:
+            return again
+        return moves.with_spends(moves.with_lead_rate(_weighed(case), wanted), moves.spends(case))
 
     return Dial(
-        "lead-rate",
-        text.name(_RATE),
-        parameter_of(_RATE),
-        value,
-        moves.with_lead_rate,
-        paths,
-        text("page.simulator.lead_rate_help"),
-    )
+        "lead-rate", text.name(_RATE), parameter_of(_RATE), value, turned, paths,
+        text("page.simulator.lead_rate_help"), told.each,
+    )  # fmt: skip
 
 
 def _name(text: Text, case: Scenario, result: Result) -> None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Scenario, parameter_of
 from roisim.text import Text
-from roisim.ui import fields, moves, sources, state, typed
-from roisim.ui.markup import markdown_safe, shortened
-from roisim.ui.spans import Span, span
+from roisim.ui import fields, moves, sources, state, told, typed
+from roisim.ui.markup import markdown_safe
+from roisim.ui.spans import Span, anchored, span
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Dial:
     turned: Callable[[Scenario, float], Scenario]
     behind: tuple[str, ...] = ()
     explain: str = ""
+    told: Callable[[Text, Parameter, float, Scenario], list[str]] | None = None
+    """What the tooltip says beside `explain`, from the preset's value and the case; None: told of `behind`."""
+    whole: bool = False
+    """True for a part of a budget, whose slider always goes from 0 to 100 per cent."""
 
 
 def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
@@ -40,6 +45,7 @@ def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
         turned=lambda case, value: moves.moved(case, path, value, start),
         behind=(path,),
         explain=text.explain(path),
+        whole=path == "print.moved",
     )
 
 
@@ -47,15 +53,10 @@ def show(dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...
     """Draw a dial. start: the preset, which fixes the slider's span; edit: opens the range, if any."""
     case, currency = state.case(), state.case().finance.currency
     value = dial.value(case)
-    reach = span(
-        dial.parameter,
-        dial.value(start),
-        value,
-        touching=not any(case[path].is_range for path in dial.behind),
-    )
+    reach = _reach(dial, case, start)
     with st.container(key=f"dial-{dial.key}", gap=None):
-        _slider(dial, reach, value, text)
-        _field(dial, value, text, currency)
+        _slider(dial, reach, value, text, _help(dial, text, case, start))
+        _field(dial, value, text, currency, dial.value(start))
         if edit is not None:
             _caption(dial, case, text, currency, edit)
 
@@ -64,8 +65,8 @@ def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | N
     """Where the range lies on the slider's track, in parts of its length; None for a fixed number."""
     if len(dial.behind) != 1 or not case[dial.behind[0]].is_range:
         return None
-    low, likely, high = case[dial.behind[0]].bounds
-    reach = span(dial.parameter, dial.value(start), likely, touching=False)
+    low, _, high = case[dial.behind[0]].bounds
+    reach = _reach(dial, case, start)
     ends = (
         (reach.nearest(end * typed.factor(dial.parameter)) - reach.low) / (reach.high - reach.low)
         for end in (low, high)
@@ -73,31 +74,66 @@ def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | N
     return next(ends), next(ends)
 
 
-def _slider(dial: Dial, reach: Span, value: float, text: Text) -> None:
-    at = reach.nearest(round(value * typed.factor(dial.parameter), 9))
-    key = fields.controlled(f"slider-{dial.key}-{reach.low:g}-{reach.high:g}", at)
+def _reach(dial: Dial, case: Scenario, start: Scenario) -> Span:
+    """The span of a slider, with a stop at the preset's number, else at the last one that came from elsewhere."""
+    value = dial.value(case)
+    touching = not any(case[path].is_range for path in dial.behind)
+    plain = span(dial.parameter, dial.value(start), value, touching, dial.whole)
+    at, home = (_on_page(dial, number) for number in (value, dial.value(start)))
+    anchors: dict[str, float] = st.session_state.setdefault("anchors", {})
+    reach = anchored(plain, anchors.get(dial.key, home))
+    if not reach.holds(at):
+        anchors[dial.key] = at
+        reach = anchored(plain, at)
+    return reach
+
+
+def _on_page(dial: Dial, value: float) -> float:
+    return round(value * typed.factor(dial.parameter), 9)
+
+
+def _help(dial: Dial, text: Text, case: Scenario, start: Scenario) -> str:
+    """The tooltip: what the number means, how wide its range is, what is usual, who says so."""
+    if dial.told is not None:
+        said = dial.told(text, dial.parameter, dial.value(start), case)
+    else:
+        said = told.one(text, dial.parameter, dial.behind[0], case, start)
+    return "\n\n".join(part for part in (markdown_safe(dial.explain), *said) if part)
+
+
+def _slider(dial: Dial, reach: Span, value: float, text: Text, explain: str) -> None:
+    at = reach.nearest(_on_page(dial, value))
+    key = fields.controlled(f"slider-{dial.key}-{reach.low:g}-{reach.high:g}-{reach.step:g}", at)
     unit = typed.suffix(text, dial.parameter, state.case().finance.currency).replace("%", "%%")
     st.slider(
-        dial.name, reach.low, reach.high, step=reach.step, format=f"%.6g{unit}", key=key, on_change=_slid,
-        args=(dial, key), help=dial.explain or None,
+        markdown_safe(dial.name), reach.low, reach.high, step=reach.step, format=f"%.6g{unit}", key=key,
+        on_change=_slid, args=(dial, key, reach), help=explain,
     )  # fmt: skip
 
 
-def _slid(dial: Dial, key: str) -> None:
+def _slid(dial: Dial, key: str, reach: Span) -> None:
     if fields.outdated(key):
         return
     fields.forget(dial.key)
-    state.put(dial.turned(state.case(), round(st.session_state[key] / typed.factor(dial.parameter), 12)))
+    state.put(dial.turned(state.case(), round(reach.stop(st.session_state[key]) / typed.factor(dial.parameter), 12)))
 
 
-def _field(dial: Dial, value: float, text: Text, currency: str) -> None:
+def _field(dial: Dial, value: float, text: Text, currency: str, usual: float) -> None:
     def take(written: str) -> None:
-        number = typed.read(text, dial.parameter, written, currency)
-        sources.check(text, dial.parameter, Estimate(number), currency)
+        try:
+            number = typed.read(text, dial.parameter, written, currency, usual)
+            sources.check(text, dial.parameter, Estimate(number), currency)
+        except CaseError as error:  # a dial may go by another name than the number behind it
+            raise CaseError(*(_by_name(fault, dial.name) for fault in error.faults)) from None
         state.put(dial.turned(state.case(), number))
 
     shown = typed.shown(text, dial.parameter, value, currency)
-    fields.field(dial.key, text("page.simulator.exact", name=dial.name), shown, take, hidden_label=True)
+    label = markdown_safe(text("page.simulator.exact", name=dial.name))
+    fields.field(dial.key, label, shown, take, hidden_label=True)
+
+
+def _by_name(fault: Fault, name: str) -> Fault:
+    return Fault(fault.path, fault.key, **{**fault.facts, "name": name})
 
 
 def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]) -> None:
@@ -112,7 +148,7 @@ def caption(dial: Dial, case: Scenario, text: Text, currency: str) -> str:
     if len(dial.behind) > 1:
         return text("page.simulator.several", count=len(dial.behind))
     estimate = case[dial.behind[0]]
-    source = markdown_safe(shortened(sources.told(text, estimate), 44))
+    source = markdown_safe(told.short_source(text, estimate))
     if not estimate.is_range:
         return text("page.simulator.fixed", source=source)
     return text("page.simulator.range", span=typed.span(text, dial.parameter, estimate, currency), source=source)

@@ -14,6 +14,8 @@ from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MODEL_VERSION, PARAMETER
 from roisim.text import Text
 from roisim.ui import sources, typed
 
+_COLUMNS = ("kind", "unit", "usual", "evidence")
+
 
 @lru_cache(1)
 def equations() -> dict[str, Any]:
@@ -48,10 +50,7 @@ def parameters(text: Text, currency: str) -> None:
             CHANNEL_PARAMETERS if group == "channels" else {p.name: p for p in PARAMETERS.values() if p.group == group}
         )
         rows = "".join(_row(text, parameter, currency) for parameter in declared.values())
-        head = "".join(
-            f'<th scope="col">{escape(text(f"page.method.{name}"))}</th>'
-            for name in ("name", "kind", "unit", "usual", "evidence")
-        )
+        head = "".join(f'<th scope="col">{escape(text(f"page.method.{name}"))}</th>' for name in ("name", *_COLUMNS))
         title = escape(text(f"group.{group}.name"))
         st.html(
             f'<div class="figures parameters" tabindex="0" role="region" aria-label="{title}"><table>'
@@ -65,20 +64,19 @@ def _row(text: Text, parameter: Parameter, currency: str) -> str:
     usual += typed.suffix(text, parameter, currency) if typed.is_percent(parameter) else ""
     found = benchmarks.about(parameter)
     count = escape(text("page.method.figures", count=len(found)))
-    evidence = (
-        f"<details><summary>{count}</summary>{''.join(sources.row(text, each) for each in found)}</details>"
-        if found
-        else ""
-    )
-    unit, judged = text.unit(parameter.unit, currency), escape(text("source.judgement"))
-    cells = (
-        escape(text(f"page.method.kind_{parameter.kind}")),
-        escape(unit),
-        escape(usual),
-        evidence or judged,
-    )
+    listed = f"<details><summary>{count}</summary>{sources.listed(text, found)}</details>"
+    kind, judged = text(f"page.method.kind_{parameter.kind}"), escape(text("source.judgement"))
+    unit = text.unit(parameter.unit, currency)
+    cells = (escape(kind), escape("%" if unit == kind else unit), escape(usual), listed if found else judged)
+    columns = "".join(_cell(text, name, cell) for name, cell in zip(_COLUMNS, cells, strict=True))
     return (
         f'<tr><th scope="row">{escape(text.name(parameter.path))}'
         f"<small>{escape(text.explain(parameter.path))}</small><code>{escape(parameter.path)}</code></th>"
-        f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        f"{columns}</tr>"
     )
+
+
+def _cell(text: Text, name: str, cell: str) -> str:
+    """A cell that knows what its column is called: on a phone the columns stand one under the other."""
+    column = escape(text(f"page.method.{name}"))
+    return f'<td data-column="{column}">{cell}</td>'

@@ -4,13 +4,13 @@ A moved number keeps the relative width of its range and is from then on the use
 the preset has it, it is the preset's again, source and all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from roisim import cases
 from roisim.cases import currencies
 from roisim.parameters import Estimate, Parameter
-from roisim.scenario import Channel, Scenario, parameter_of
+from roisim.scenario import Scenario, parameter_of
 
 _DIGITS = 6  # significant digits of a number that is worked out, so that the link stays short
 
@@ -59,26 +59,46 @@ def shares(scenario: Scenario) -> list[float]:
     return [channel.spend.likely / total if total else 1 / len(scenario.channels) for channel in scenario.channels]
 
 
-def with_budget(scenario: Scenario, total: float) -> Scenario:
-    """Another total, split as before."""
-    return _spending(scenario, [total * share for share in shares(scenario)])
+def spends(scenario: Scenario) -> dict[str, Estimate]:
+    """What each channel spends, by its name."""
+    return {channel.name: channel.spend for channel in scenario.channels}
 
 
-def with_share(scenario: Scenario, index: int, share: float) -> Scenario:
+def with_spends(scenario: Scenario, found: Mapping[str, Estimate]) -> Scenario:
+    """The case with other spends, as `spends` gave them; a channel without one keeps its own."""
+    channels = (replace(channel, spend=found.get(channel.name, channel.spend)) for channel in scenario.channels)
+    return replace(scenario, channels=tuple(channels))
+
+
+def with_budget(scenario: Scenario, total: float, start: Scenario | None = None) -> Scenario:
+    """Another total, split as before. start: the preset, whose numbers get their sources back."""
+    return _spending(scenario, [total * share for share in shares(scenario)], start)
+
+
+def with_share(scenario: Scenario, index: int, share: float, start: Scenario | None = None) -> Scenario:
     """Another part for one channel; the others share the rest in their old proportions, the total stays."""
     total, before = budget(scenario), shares(scenario)
     others = 1 - before[index]
     rest = [part / others if others > 1e-12 else 1 / max(1, len(before) - 1) for part in before]
     after = [share if place == index else part * (1 - share) for place, part in enumerate(rest)]
-    return _spending(scenario, [total * part for part in after])
+    return _spending(scenario, [total * part for part in after], start)
 
 
-def _spending(scenario: Scenario, amounts: Sequence[float]) -> Scenario:
-    def spent(channel: Channel, amount: float) -> Channel:
-        parameter = parameter_of("channels.0.spend")
-        return replace(channel, spend=shifted(channel.spend, parameter, round(amount, 2)))
+def _spending(scenario: Scenario, amounts: Sequence[float], start: Scenario | None) -> Scenario:
+    parameter, rounded = parameter_of("channels.0.spend"), [round(amount, 2) for amount in amounts]
+    largest = rounded.index(max(rounded))  # takes what the rounding left over, so that the total stays
+    rounded[largest] = round(rounded[largest] + sum(amounts) - sum(rounded), 2)
 
-    channels = (spent(channel, amount) for channel, amount in zip(scenario.channels, amounts, strict=True))
+    def spent(place: int, amount: float) -> Estimate:
+        before = home(scenario, start, f"channels.{place}.spend") if start else None
+        if before is not None and abs(before.likely - amount) < 0.011:
+            return before
+        return shifted(scenario.channels[place].spend, parameter, amount)
+
+    channels = (
+        replace(channel, spend=spent(place, amount))
+        for place, (channel, amount) in enumerate(zip(scenario.channels, rounded, strict=True))
+    )
     return replace(scenario, channels=tuple(channels))
 
 
@@ -100,6 +120,16 @@ def with_lead_rate(scenario: Scenario, wanted: float) -> Scenario:
         middle = (low * high) ** 0.5
         low, high = (middle, high) if _together(scenario, middle) < wanted else (low, middle)
     return _rates(scenario, [_at_odds(channel.lead_rate.likely, low) for channel in scenario.channels])
+
+
+def with_home_rates(scenario: Scenario, start: Scenario) -> Scenario:
+    """The case with the preset's lead rates, of each channel that it knows."""
+    found = (home(scenario, start, f"channels.{place}.lead_rate") for place in range(len(scenario.channels)))
+    channels = (
+        replace(channel, lead_rate=rate or channel.lead_rate)
+        for channel, rate in zip(scenario.channels, found, strict=True)
+    )
+    return replace(scenario, channels=tuple(channels))
 
 
 def _together(scenario: Scenario, factor: float) -> float:

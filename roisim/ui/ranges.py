@@ -113,7 +113,9 @@ def _taken(
 ) -> Estimate | None:
     """The estimate that the fields make, None after telling what is wrong with them."""
     try:
-        low, likely, high = (typed.read(text, parameter, end, currency) if end.strip() else None for end in ends)
+        low, likely, high = (
+            typed.read(text, parameter, end, currency, before.likely) if end.strip() else None for end in ends
+        )
         if likely is None or (low is None) != (high is None):
             raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
         source, owner, note = said
@@ -132,6 +134,4 @@ def _evidence(text: Text, parameter: Parameter) -> None:
     """The published figures that speak of a parameter."""
     rows = benchmarks.about(parameter)
     st.html(f'<h3 class="group">{escape(text("page.range.evidence"))}</h3>')
-    st.html(
-        "".join(sources.row(text, row) for row in rows) or f'<p class="remark">{escape(text("page.range.none"))}</p>'
-    )
+    st.html(sources.listed(text, rows) or f'<p class="remark">{escape(text("page.range.none"))}</p>')

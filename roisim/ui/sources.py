@@ -1,5 +1,7 @@
 """Who vouches for a number, whether it can be right, and how that is said."""
 
+import re
+from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
@@ -8,7 +10,7 @@ from roisim.benchmarks import Benchmark
 from roisim.errors import CaseError, Fault
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import Scenario
-from roisim.text import Text
+from roisim.text import NBSP, Text
 from roisim.ui import typed
 
 Voucher = Literal["benchmark", "judgement", "own"]
@@ -42,17 +44,39 @@ def named(text: Text, source: str) -> str:
     return text("source.judgement") if source == benchmarks.JUDGEMENT else source or text("source.own")
 
 
+def listed(text: Text, found: Sequence[Benchmark]) -> str:
+    """Published figures as HTML, and above them what language their notes are in."""
+    said = f'<p class="remark">{escape(text("evidence.language"))}</p>' if found else ""
+    return said + "".join(row(text, each) for each in found)
+
+
+def figure(text: Text, found: Benchmark) -> tuple[str, str, str]:
+    """A published figure in the reader's form: likely value, its unit in words, and the range; shares in per cent."""
+    unit = text(f"benchmark_unit.{found.unit}")
+    share = unit.startswith("%")
+    low, likely, high = (text.number(bound * (100 if share else 1), 3) for bound in found.bounds)
+    sign = (f"{NBSP}%" if text.language == "sv" else "%") if share else ""
+    dash = f"{NBSP}–{NBSP}" if found.low < 0 else "–"
+    return f"{likely}{sign}", unit.removeprefix("%").strip(), f"{low}{dash}{high}{sign}"
+
+
+def _tidy(note: str) -> str:
+    """A working note as one reads it: ranges with a dash, and no word that only says where it was read."""
+    return re.sub(r"(?<=[\d%])-(?=\$?\d)", "–", note.removeprefix("page: "))
+
+
 def row(text: Text, found: Benchmark) -> str:
-    """One published figure as HTML: range, unit, context, title with its link, how far to trust it, note."""
-    low, likely, high = (text.number(bound, 3) for bound in found.bounds)
-    where = ", ".join(part for part in (found.context, found.business, found.region, found.year) if part != "any")
+    """One published figure as HTML: value, unit, range, context, title with its link, how far to trust it, note."""
+    likely, unit, span = figure(text, found)
+    parts = (found.context, found.business, found.region, _tidy(found.year))
+    where = ", ".join(part for part in parts if part not in ("any", "n.s."))
     title = escape(found.title)
     if found.url.startswith(("https://", "http://")):
         title = f'<a href="{escape(found.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
     return (
-        f'<div class="evidence"><p><b>{low} – {likely} – {high}</b> {escape(found.unit)} '
+        f'<div class="evidence"><p><b>{likely}</b> {escape(unit)}, {span} '
         f'<span class="grade {found.grade}">{escape(text(f"evidence.{found.grade}"))}</span></p>'
-        f'<p>{title}. {escape(where)}.</p><p class="remark">{escape(found.note)}</p></div>'
+        f'<p>{title}. {escape(where)}.</p><p class="remark" lang="en">{escape(_tidy(found.note))}</p></div>'
     )
 
 
@@ -71,7 +95,7 @@ def too_narrow(estimate: Estimate, parameter: Parameter) -> bool:
 def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> None:
     """Refuse a number or a range that can't be, in the reader's numbers."""
     low, likely, high = estimate.bounds
-    least, most = (typed.shown(text, parameter, bound, currency) for bound in parameter.domain)
+    least, most = (typed.limit(text, parameter, bound, currency) for bound in parameter.domain)
     name = text.name(parameter.path)
     if not all(parameter.allows(bound) for bound in (low, likely, high)):
         key = "typed_above_zero" if parameter.above_zero and min(low, likely, high) == 0 else "typed_outside"

@@ -61,12 +61,26 @@ def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) ->
     return f"{text.number(low, 3)}{dash}{text.number(high, 3)}{suffix(text, parameter, currency)}"
 
 
-def read(text: Text, parameter: Parameter, typed: str, currency: str) -> float:
-    """The number that someone wrote, with or without its unit; CaseError where there is none."""
-    value = number(typed, text.language, suffix(text, parameter, currency))
-    if value is None:
-        example = shown(text, parameter, sum(parameter.usual) / 2, currency)
-        raise CaseError(Fault(parameter.path, "typed_number", value=typed.strip()[:40], example=example))
+def limit(text: Text, parameter: Parameter, bound: float, currency: str) -> str:
+    """A limit of the model in round words: "1,000 trillion" and not fifteen noughts."""
+    if bound < 1e9:
+        return shown(text, parameter, bound, currency)
+    return text("page.simulator.huge", count=text.exact(bound / 1e12, 0))
+
+
+def read(text: Text, parameter: Parameter, typed: str, currency: str, usual: float | None = None) -> float:
+    """The number that someone wrote, with or without its unit; CaseError where there is none.
+
+    usual: a number to suggest, as the preset's own; else the middle of what surprises nobody.
+    """
+    unit = suffix(text, parameter, currency)
+    value = number(typed, text.language, unit)
+    misplaced = "%" in typed and "%" not in unit  # 50 % of what? It is no sum of money
+    if value is None or misplaced:
+        suggested = float(f"{sum(parameter.usual) / 2:.1g}") if usual is None else usual
+        example = shown(text, parameter, suggested, currency)
+        name, key = text.name(parameter.path), "typed_number" if value is None else "typed_percent"
+        raise CaseError(Fault(parameter.path, key, name=name, value=typed.strip()[:40], example=example))
     return round(value / factor(parameter), 12)
 
 
