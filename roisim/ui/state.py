@@ -4,7 +4,6 @@ Pages read `case()` and change it with `put()`. The address is read once, when a
 session knows best, so that going back and forth between pages never brings an older number back.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -156,8 +155,3 @@ def title(text: Text) -> str:
     """What the case is called: its own title, else its preset's in the reader's language."""
     own = case().title
     return own or (cases.preset_words(case().preset, text.language)[0] if case().preset else text("page.untitled"))
-
-
-def titled(name: str) -> None:
-    """Give the case another title."""
-    put(replace(case(), title=name))
