@@ -40,6 +40,14 @@ def _remember(ctx: click.Context, _: click.Parameter, language: str | None) -> s
     return language
 
 
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
 LANGUAGE = click.option(
     "--lang", type=click.Choice(LANGUAGES), callback=_remember, is_eager=True,
     help="Language of the answer. Otherwise that of the terminal.",
@@ -83,14 +91,7 @@ def main() -> None:
 @click.option("--likely", is_flag=True, help="Evaluate the likely values once, without chance.")
 @click.option("--draws", type=int, help=f"How many possible outcomes, {DRAWS[0]} to {DRAWS[1]:,}.")
 @click.option("--seed", type=int, help="Where chance starts; the same seed gives the same numbers.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@FORM
 @LANGUAGE
 def run(case: str, likely: bool, draws: int | None, seed: int | None, form: str, lang: str | None) -> None:
     """Work out what a case is worth.
@@ -150,14 +151,7 @@ def check(case: str, lang: str | None) -> None:
 
 @main.command(short_help="List the assumptions.")
 @click.argument("wanted", metavar="[FILTER]", default="")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@FORM
 @LANGUAGE
 def params(wanted: str, form: str, lang: str | None) -> None:
     """List the assumptions: what each means, its unit, what's usual, what evidence there is.
