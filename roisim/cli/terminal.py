@@ -97,7 +97,7 @@ def _sure_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
     low, high, mean = (text.money(value, currency) for value in (npv.q05, npv.q95, npv.mean))
     about = text("cli.card.npv_span", low=low, high=high), text("cli.card.npv_mean", mean=mean)
     yield text("cli.card.npv"), text.money(npv.q50, currency), *about
-    if npv.q05 == npv.q95 == 0:  # nothing is done, so nothing is paid back
+    if _idle(result):
         yield text("cli.card.payback"), "–"
     else:
         back = text("cli.card.payback_under", cases=text.of_ten(1 - result.payback_never))
@@ -105,6 +105,11 @@ def _sure_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
     draws = text("cli.card.chance_under", draws=text.exact(result.draws, 0))
     yield text("cli.card.chance"), text.percent(result.chance), draws
     yield text("cli.card.roi"), text.percent(result.roi.q50), _on_cost(result, text)
+
+
+def _idle(result: Result) -> bool:
+    """True where nothing is done, so that there is nothing to pay back or to overtake."""
+    return result.npv.q05 == result.npv.q95 == 0
 
 
 def _likely_cards(result: Result, text: Text) -> Iterator[tuple[str, ...]]:
@@ -198,4 +203,4 @@ def _foot(result: Result, text: Text) -> str:
     key = "no_crossing" if when is None else "crossing"
     crossing = text(f"cli.answer.{key}", months=months if when is None else math.ceil(when))
     foot = text("cli.answer.foot", draws=text.exact(result.draws, 0), seed=result.scenario.seed, version=version)
-    return foot if result.npv.q05 == result.npv.q95 == 0 else f"{crossing} {foot}"
+    return foot if _idle(result) else f"{crossing} {foot}"
