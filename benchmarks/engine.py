@@ -11,6 +11,7 @@ from roisim import draws, result, totals
 from roisim.cases import preset
 from roisim.parameters import Estimate
 from roisim.scenario import Scenario
+from roisim.simulation import KPIS
 
 _turn = count(1)
 
@@ -67,7 +68,7 @@ def one_what_if(kernel: float) -> None:
         moved = nudged(scenario, "company.order_value")
         simulator(moved)
         for world in result.WORLDS:
-            result.fans(moved, world, False)
+            result.fans(moved, world, KPIS, False)
 
     plan = median_ms(lambda: simulator(nudged(scenario, "plan.hours")))
     world = median_ms(lambda: simulator(nudged(scenario, "company.order_value")))

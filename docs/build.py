@@ -12,14 +12,17 @@ from pathlib import Path
 
 from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter
-from roisim.result import LAYERS, PUBLISHED
+from roisim.result import PUBLISHED
 from roisim.scenario import (
     CORRELATION,
+    DIMENSION_LOSSES,
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
+    LESS_IS_BETTER,
     LEVELS,
     MAX_CHANNELS,
+    MAX_TARGETS,
     MONTHS,
     PARAMETERS,
     PRESETS,
@@ -27,6 +30,7 @@ from roisim.scenario import (
     Finance,
 )
 from roisim.simulation import KPIS
+from roisim.streams import LAYERS
 from roisim.text import Text
 
 HERE = Path(__file__).parent
@@ -128,6 +132,12 @@ def levels() -> str:
     return table(("level", *(f"`{name}`" for name in LOSSES)), rows)
 
 
+def dimensions() -> str:
+    """The dimensions of the Risk of Ignorance, and the losses of each."""
+    rows = [(f"`{name}`", ", ".join(f"`{loss}`" for loss in losses)) for name, losses in DIMENSION_LOSSES.items()]
+    return table(("dimension", "losses that then count as 0"), rows)
+
+
 def streams() -> str:
     """The streams of value, by layer."""
     found = [(layer, stream) for layer, members in LAYERS.items() for stream in members]
@@ -152,6 +162,17 @@ def series() -> str:
     return ", ".join(f"`{kpi}`" for kpi in PUBLISHED)
 
 
+def targets() -> str:
+    """The most targets a case holds."""
+    return str(MAX_TARGETS)
+
+
+def limits() -> str:
+    """The key figures whose target is an upper limit."""
+    *most, last = (f"`{kpi}`" for kpi in LESS_IS_BETTER)
+    return f"{', '.join(most)} and {last}"
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table."""
     head = tuple(head)
@@ -161,7 +182,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 PARTS: dict[str, Callable[..., str]] = {
     part.__name__: part
-    for part in (notice, count, method, parameters, settings, levels, streams, kpis, presets, series)
+    for part in (
+        notice, count, method, parameters, settings, levels, dimensions, streams, kpis, presets, series, targets, limits,
+    )  # fmt: skip
 }
 
 if __name__ == "__main__":

@@ -6,14 +6,13 @@ from roisim.result import answer
 from roisim.ui import answer as shown
 from roisim.ui import controls, shell, state
 
-shell.page("simulator")
+shell.page("simulator", history=False)
 
 
 @st.fragment
 def simulator() -> None:
     """Sliders and answer, drawn again together when a slider moves, and nothing else of the page."""
-    shell.whole()
-    text = state.text()
+    text = shell.whole(history=True)
     with st.container(key="desk"):
         controls_side = st.container(key="controls", gap=None)
         answer_side = st.container(key="answer")

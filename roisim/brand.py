@@ -31,11 +31,16 @@ def next_awareness(
     return np.minimum(np.maximum(later, 0), 1)
 
 
+def new_followers(followers: Array, awareness: Array, audience: Array, reached: Array, follow_rate: Array) -> Array:
+    """People who begin to follow this month: some of the aware and reached who do not follow yet."""
+    return follow_rate * reached * np.maximum(0, audience * awareness - followers)
+
+
 def next_followers(
     followers: Array, awareness: Array, audience: Array, reached: Array, follow_rate: Array, decay: Array
 ) -> Array:
-    """People in a relation a month later: some leave, some of the aware and reached join."""
-    return followers * (1 - decay) + follow_rate * reached * np.maximum(0, audience * awareness - followers)
+    """People in a relation a month later: some leave, some join."""
+    return followers * (1 - decay) + new_followers(followers, awareness, audience, reached, follow_rate)
 
 
 def next_ambassadors(

@@ -146,6 +146,8 @@ def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Dra
         ]
         width = max((len(row) for row in rows_by_channel), default=1)
         values[parameter.path] = np.array([np.broadcast_to(row, width) for row in rows_by_channel]).reshape(-1, width)
+    # Here alone a dimension that is not applicable loses its losses, so in every world and for every question.
+    values |= {f"ignorance.{loss}": np.array(0.0) for loss in scenario.ignorance.absent}
     return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels))
 
 

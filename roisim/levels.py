@@ -6,6 +6,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from roisim.parameters import Estimate
 from roisim.scenario import Ignorance, Level
@@ -45,5 +46,5 @@ def _estimate(numbers: tuple[float, ...]) -> Estimate:
 
 def at_level(ignorance: Ignorance, level: Level) -> Ignorance:
     """The same group at another level; "own" keeps the losses as they are."""
-    losses = {} if level == "own" else level_losses(level)
+    losses: dict[str, Any] = {} if level == "own" else level_losses(level)
     return replace(ignorance, level=level, **losses)

@@ -78,7 +78,7 @@ def live(d: Draws, fixed: Fixed, state: State, ads: Ads, ramp: Array, t: int, su
     ramp: pace of the plan, 0 where it is off. summary: without the key figures that no step needs.
     """
     m: Month = {}
-    season, served = d.season[t - 1], state.customers
+    season = d.season[t - 1]
     _effort(d, fixed, state, ads, ramp, m)
     _visits(d, fixed, state, ramp, m)
     _standing(d, fixed, state, m)
@@ -86,9 +86,12 @@ def live(d: Draws, fixed: Fixed, state: State, ads: Ads, ramp: Array, t: int, su
     _income(d, fixed, state, season, m)
     _savings(d, fixed, state, ramp, m)
     _storm(d, fixed, state, t, m)
+    if not summary:
+        _flows(d, state, season, m)
+        _behind_savings(d, state, ramp, m)
     _step(d, fixed, state, m)
     if not summary:
-        _key_figures(d, state, served, season, m)
+        _key_figures(d, state, season, m)
     return m
 
 
@@ -194,6 +197,34 @@ def _storm(d: Draws, fixed: Fixed, state: State, t: int, m: Month) -> None:
     m["value"] = m["gross_profit"] + saved - m["cost"]
 
 
+def _flows(d: Draws, state: State, season: float, m: Month) -> None:
+    """What runs in and out of the stocks this month, and the orders of kept customers; nothing a step needs.
+
+    People a month, but repurchases: orders a month. Where an inflow is negative, more was lost than today.
+    """
+    audience, today = d["company.audience"], d["company.awareness"]
+    upheld = today * (1 - d["ignorance.awareness_loss"] * m["erosion"])
+    m["made_aware"] = audience * d["effects.awareness_gain"] * m["reach"] * (1 - state.awareness)
+    m["forgot"] = audience * d["effects.awareness_decay"] * (state.awareness - upheld)
+    m["left"] = state.customers * m["churn"]
+    m["repurchases"] = d["company.orders"] * season * (state.customers - m["left"])
+    m["followed"] = brand.new_followers(
+        state.followers, state.awareness, audience, m["reach"], d["effects.follow_rate"]
+    )
+    m["unfollowed"] = state.followers * d["effects.follower_decay"]
+    m["ambassadors_won"] = d["effects.ambassador_rate"] * (state.followers - d["company.followers"])
+    m["ambassadors_lost"] = d["effects.ambassador_decay"] * (state.ambassadors - d["company.ambassadors"])
+    m["referred"] = m["new.referrals"]
+
+
+def _behind_savings(d: Draws, state: State, ramp: Array, m: Month) -> None:
+    """What the savings are made of: calls before any move to social media, print moved, addresses not bought."""
+    m["calls"] = state.customers * d["service.calls"]
+    m["print_moved"] = d["print.moved"] * ramp * d["print.budget"]
+    m["print_lost"] = m["print_moved"] - m["stream.print"]
+    m["replaced_contacts"] = m["plan_visits"] * d["funnel.download_rate"] * d["funnel.replaced_share"]
+
+
 def _step(d: Draws, fixed: Fixed, state: State, m: Month) -> None:
     """Step 11: the stocks that the next month starts from, each from this month's start values."""
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
@@ -213,11 +244,8 @@ def _step(d: Draws, fixed: Fixed, state: State, m: Month) -> None:
     )  # fmt: skip
 
 
-def _key_figures(d: Draws, state: State, served: Array, season: float, m: Month) -> None:
-    """The KPIs that no step needed. Stocks stand at month's end; NaN where there is nothing to divide by.
-
-    served: the customers at the month's start, who call.
-    """
+def _key_figures(d: Draws, state: State, season: float, m: Month) -> None:
+    """The KPIs that no step needed. Stocks stand at month's end; NaN where there is nothing to divide by."""
     m["downloads"] = m["plan_visits"] * d["funnel.download_rate"]
     searched = d["company.search_share"]
     m["visits"] = d["company.site_visits"] * season * (1 - searched + searched * m["search"]) + m["plan_visits"]
@@ -225,6 +253,6 @@ def _key_figures(d: Draws, state: State, served: Array, season: float, m: Month)
     m["awareness"], m["followers"], m["ambassadors"] = state.awareness, state.followers, state.ambassadors
     m["joined"] = m["new.social"] + m["new.contacts"] + m["new.referrals"]
     m["revenue_per_customer"] = customers.each(m["revenue"], state.customers)
-    m["service_calls"] = served * d["service.calls"] * (1 - d["service.deflection"] * state.presence)
+    m["service_calls"] = m["calls"] * (1 - d["service.deflection"] * state.presence)
     m["cost_per_lead"] = customers.each(m["cost"], m["leads"])
     m["cost_per_hire"] = d["recruiting.cost_per_hire"] * m["hiring"]

@@ -18,15 +18,11 @@ from roisim import finance
 from roisim.arrays import Array
 from roisim.fans import Fan, Spread
 from roisim.scenario import MODEL_VERSION, Scenario
-from roisim.simulation import KPIS, STREAMS, World
+from roisim.simulation import FLOWS, KPIS, SAVINGS, STREAMS, World
+from roisim.streams import LAYERS, Streams, present_values
 from roisim.totals import Totals, aside, blocks, gathering, totals, without_plan
-from roisim.worth import return_on_engagement, unit_values
+from roisim.worth import resting, return_on_engagement, unit_values
 
-LAYERS: dict[str, tuple[str, ...]] = {
-    "save": ("service", "print", "database"),
-    "earn": ("social", "contacts"),
-    "strategic": ("awareness", "search", "referrals", "loyalty", "recruiting", "crisis"),
-}
 WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 PUBLISHED = tuple(kpi for kpi in KPIS if kpi not in ("cost_per_lead", "cost_per_hire"))
 
@@ -156,14 +152,26 @@ class Result:
         """The month in which the plan's middle line overtakes standing aside for good."""
         return finance.payback(np.diff(self.cumulative.q50 - self.aside.q50, prepend=0.0))
 
-    def fan(self, kpi: str, world: World) -> Fan:
-        """The fan of a KPI in a world, (months,); made when asked for."""
-        return fans(self.scenario if world == "engage" else without_plan(self.scenario), world, self.certain)[kpi]
+    def fan(self, series: str, world: World) -> Fan:
+        """The fan of a series in a world, (months,): of KPIS, SAVINGS or FLOWS. Made, with its kind, when asked for."""
+        kind = next(names for names in (KPIS, SAVINGS, FLOWS) if series in names)
+        felt = self.scenario if world == "engage" else without_plan(self.scenario)
+        return fans(felt, world, kind, self.certain)[series]
+
+    @property
+    def present_values(self) -> Streams:
+        """The present value of every stream in every draw."""
+        return present_values(self.scenario, self.certain)
 
     @cached_property
     def unit_values(self) -> dict[str, Spread]:
         """What one customer, lead, point of awareness, relation, ambassador is worth; CAC; cost per lead by channel."""
         return unit_values(self.scenario, self.certain)
+
+    @cached_property
+    def resting(self) -> dict[str, Spread]:
+        """The share of a year's gross profit that rests on awareness, on relation, and on both."""
+        return resting(self.scenario, self.certain)
 
     @cached_property
     def roe(self) -> Spread:
@@ -225,14 +233,14 @@ class Result:
         return float(self._discount()[1:] @ series)
 
 
-@lru_cache(maxsize=24)
-def fans(scenario: Scenario, world: World, certain: bool) -> dict[str, Fan]:
-    """The fans of all KPIs in one world."""
-    gathered = {kpi: gathering(scenario, certain) for kpi in KPIS}
+@lru_cache(maxsize=48)
+def fans(scenario: Scenario, world: World, names: tuple[str, ...], certain: bool) -> dict[str, Fan]:
+    """The fans of some series in one world."""
+    gathered = {name: gathering(scenario, certain) for name in names}
     for block in blocks(scenario, certain):
-        trajectory = block.world(world, KPIS)
-        for kpi in KPIS:
-            gathered[kpi].add(trajectory[kpi])
+        trajectory = block.world(world, names)
+        for name, fan in gathered.items():
+            fan.add(trajectory[name])
     with ThreadPoolExecutor() as pool:  # NumPy sorts without holding Python's lock
         return dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))
 

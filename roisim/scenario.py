@@ -19,8 +19,18 @@ DISCOUNT_RATE = (0.0, 1.0)
 CORRELATION = (0.0, 0.95)
 PRESETS = ("b2b", "ecommerce", "subscription", "local", "employer", "public")
 LEVELS = ("none", "mild", "likely", "severe", "own")
+DIMENSIONS = ("brand", "recruiting", "relations", "search", "crisis")
+MAX_TARGETS = 30
+KEY_FIGURES = (
+    "reach", "visits", "downloads", "leads", "new_customers", "customers", "revenue", "revenue_per_customer",
+    "service_calls", "awareness", "followers", "ambassadors", "contacts", "search", "cost_per_lead", "cost_per_hire",
+)  # fmt: skip
+LESS_IS_BETTER = ("service_calls", "cost_per_lead", "cost_per_hire")  # their target is an upper limit
+MONEY_FIGURES = ("revenue", "revenue_per_customer", "cost_per_lead", "cost_per_hire")
+SHARE_FIGURES = ("reach", "awareness")
 
 Level = Literal["none", "mild", "likely", "severe", "own"]
+Dimension = Literal["brand", "recruiting", "relations", "search", "crisis"]
 TwelveMonths = tuple[float, ...]
 FLAT: TwelveMonths = (1.0,) * 12
 
@@ -95,12 +105,7 @@ class Funnel:
     close_rate: Annotated[
         Estimate,
         share(
-            "share of leads",
-            (0.005, 0.9),
-            "lead_to_mql",
-            "mql_to_sql",
-            "sql_to_opportunity",
-            "opportunity_to_customer",
+            "share of leads", (0.005, 0.9), "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer"
         ),
     ]
     sales_cycle: Annotated[Estimate, positive("months", (0, 12), "sales_cycle_days")]
@@ -178,17 +183,18 @@ class Effects:
     search_uplift: Annotated[
         Estimate,
         effect(
-            "relative change",
-            (0, 0.1),
-            "search_referral_lift_from_paid_social",
-            "search_visibility_effect_of_social",
+            "relative change", (0, 0.1), "search_referral_lift_from_paid_social", "search_visibility_effect_of_social"
         ),
     ]
 
 
 @dataclass(frozen=True)
 class Ignorance:
-    """The Risk of Ignorance: what standing aside does. `level` fills the six losses; "own" takes them as given."""
+    """The Risk of Ignorance: what standing aside does. `level` fills the six losses; "own" takes them as given.
+
+    not_applicable: dimensions that cost this organisation nothing, each once, in the order of DIMENSIONS. The
+    estimates stay as they are; their losses count as 0 in the draws (`absent`).
+    """
 
     level: Level
     half_life: Annotated[Estimate, positive("months", (3, 60))]
@@ -200,6 +206,18 @@ class Ignorance:
     crisis_per_year: Annotated[Estimate, share("per year", (0, 0.1))]
     crisis_loss: Annotated[Estimate, share("share of a year's gross profit", (0, 0.2))]
     crisis_response: Annotated[Estimate, share("share of the loss", (0, 1))]
+    not_applicable: tuple[Dimension, ...] = ()
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The losses that count as 0, since their dimension is not applicable."""
+        return tuple(loss for dimension in self.not_applicable for loss in DIMENSION_LOSSES[dimension])
+
+
+DIMENSION_LOSSES: dict[Dimension, tuple[str, ...]] = {
+    "brand": ("awareness_loss",), "recruiting": ("hiring_increase",), "relations": ("churn_increase",),
+    "search": ("search_loss",), "crisis": ("crisis_per_year", "crisis_loss"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -215,6 +233,18 @@ class Finance:
     def first_month(self) -> int:
         """The calendar month of t = 1, as 1..12; January where no start is given."""
         return int(self.start[5:7]) if self.start else 1
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a key figure should reach in a month (1 the first); for LESS_IS_BETTER, what it should stay at or below.
+
+    A share is 0 to 1, money in the currency of the case. A month beyond the horizon is kept, but can't be judged.
+    """
+
+    kpi: str
+    month: int
+    value: float
 
 
 @dataclass(frozen=True)
@@ -236,6 +266,7 @@ class Scenario:
     correlation: float = 0.3
     seed: int = 1
     draws: int = 4096
+    targets: tuple[Target, ...] = ()
 
     def __getitem__(self, path: str) -> Estimate:
         """The estimate at a path: `company.margin`, or `channels.0.cpc` for the first channel."""

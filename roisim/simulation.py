@@ -15,6 +15,7 @@ from roisim.arrays import MISSING, ONE, ZERO, Array
 from roisim.draws import Draws
 from roisim.month import Fixed, Month, State, live
 from roisim.response import Ads
+from roisim.scenario import KEY_FIGURES
 
 World = Literal["engage", "stop", "ignore", "hold"]
 
@@ -22,10 +23,15 @@ STREAMS = (
     "service", "print", "database", "social", "contacts", "awareness", "search", "referrals", "loyalty",
     "recruiting", "crisis",
 )  # fmt: skip
-KPIS = (
-    "reach", "visits", "downloads", "leads", "new_customers", "customers", "revenue", "revenue_per_customer",
-    "service_calls", "awareness", "followers", "ambassadors", "contacts", "search", "cost_per_lead", "cost_per_hire",
-    "cost", "value",
+KPIS = (*KEY_FIGURES, "cost", "value")
+# What the savings are made of, and what runs in and out of the stocks: `month.py` says what each is.
+SAVINGS = (
+    "calls", "print_moved", "print_lost", "replaced_contacts", "stream.service", "stream.print", "stream.database",
+    "stream.recruiting",
+)  # fmt: skip
+FLOWS = (
+    "made_aware", "forgot", "followed", "unfollowed", "ambassadors_won", "ambassadors_lost", "referred", "left",
+    "repurchases",
 )  # fmt: skip
 SUMMARY = frozenset(
     ("value", "cost", "running", "revenue", "leads", "organic_leads", *(f"stream.{s}" for s in STREAMS))
@@ -52,8 +58,9 @@ class Trajectory:
 def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gate: int = 0) -> Trajectory:
     """Live through one world.
 
-    record: which series to keep: KPIS, "stream.<stream>", "running" (the plan's cost without ads), "organic_leads",
-    "joined" (customers by social media, contacts and referrals). gate: the last month of the plan in world "stop".
+    record: which series to keep: KPIS, SAVINGS, FLOWS, "stream.<stream>", "running" (the plan's cost without ads),
+    "organic_leads", "joined" (customers by social media, contacts and referrals). gate: the last month of the plan
+    in world "stop".
     """
     series = {name: np.empty((draws.months, draws.rows)) for name in record}
     means = {stream: np.zeros(draws.months) for stream in STREAMS}
@@ -74,7 +81,8 @@ def _held(d: Draws) -> Iterator[Month]:
     """Today frozen, the flat baseline: the same customers come and go, whatever the others do."""
     nothing: Month = dict.fromkeys((f"stream.{stream}" for stream in STREAMS), ZERO)
     nothing |= dict.fromkeys(
-        ("reach", "downloads", "leads", "organic_leads", "joined", "contacts", "running", "cost"), ZERO
+        ("reach", "downloads", "leads", "organic_leads", "joined", "contacts", "running", "cost", *FLOWS, *SAVINGS),
+        ZERO,
     )
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
     same = nothing | today | {"search": ONE, "cost_per_lead": MISSING, "cost_per_hire": d["recruiting.cost_per_hire"]}
@@ -82,8 +90,10 @@ def _held(d: Draws) -> Iterator[Month]:
     for season in d.season:
         new = d["company.new_customers"] * season
         revenue = customers.revenue(d["company.order_value"], new, d["company.orders"] * season, stock, lost)
-        calls, stock = stock * d["service.calls"], customers.kept(stock, lost, new)
+        calls, left = stock * d["service.calls"], stock * lost
+        repurchases, stock = d["company.orders"] * season * (stock - left), customers.kept(stock, lost, new)
         yield same | {
+            "calls": calls, "left": left, "repurchases": repurchases,
             "visits": d["company.site_visits"] * season, "new_customers": new, "customers": stock, "revenue": revenue,
             "revenue_per_customer": customers.each(revenue, stock), "service_calls": calls,
             "value": d["company.margin"] * revenue,

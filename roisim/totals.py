@@ -1,6 +1,6 @@
 """From trajectories to totals: flows discounted and summed, a block of draws at a time, so that a million fit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
@@ -79,13 +79,14 @@ class Block:
     certain: bool
 
     def world(self, world: World, record: tuple[str, ...]) -> Trajectory:
-        """One world; those that the plan can't touch are remembered as long as all draws fit in one or two blocks."""
+        """One world; those that the plan can't touch are remembered where they are light enough to keep."""
         if world in ("engage", "stop"):
             return simulate(self.draws, world, record)
         today = without_plan(self.scenario)
         if self.certain:
             return simulate(chance.likely(today), world, record)
-        live = _remembered if self.scenario.draws <= EXACT else _simulated
+        light = len(record) <= 2 and self.scenario.draws <= EXACT
+        live = _remembered if light else _simulated
         return live(today, world, record, self.first, self.draws.rows)
 
 
@@ -106,15 +107,27 @@ def _simulated(scenario: Scenario, world: World, record: tuple[str, ...], first:
 _remembered = lru_cache(maxsize=12)(_simulated)
 
 
+def over_draws(scenario: Scenario, certain: bool, of_block: Callable[[Block], Mapping[str, Array]]) -> dict[str, Array]:
+    """Named numbers of every draw, (draws,) each, a block at a time."""
+    found: dict[str, list[Array]] = {}
+    for block in blocks(scenario, certain):
+        for name, values in of_block(block).items():
+            found.setdefault(name, []).append(np.broadcast_to(values, block.draws.rows))
+    return {name: np.concatenate(values) for name, values in found.items()}
+
+
 def without_plan(scenario: Scenario) -> Scenario:
     """The case as far as standing aside and today held can feel it: the same for every plan."""
     none = Estimate(0.0)
     nothing = {group: cls(*(none,) * len(fields(cls))) for group, cls in _OF_THE_PLAN.items()}
     effects = replace(scenario.effects, half_life=none, awareness_gain=none, follow_rate=none, search_uplift=none)
+    if "relations" in scenario.ignorance.not_applicable:  # relations may fade, but standing aside loses nothing by it
+        effects = replace(effects, churn_reduction=none, spend_uplift=none, referrals=none)
     bare: Scenario = replace(
         scenario,
         title="",
         channels=(),
+        targets=(),
         effects=effects,
         finance=Finance(months=scenario.finance.months, start=scenario.finance.start),
         ignorance=replace(scenario.ignorance, protection=none, crisis_response=none),

@@ -10,19 +10,18 @@ from roisim.draws import Draws
 from roisim.fans import Spread
 from roisim.scenario import Scenario
 from roisim.simulation import Trajectory
-from roisim.totals import Block, blocks
+from roisim.totals import Block, over_draws
 
 
 def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
-    """Money per unit [currency]: ltv, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
+    """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
 
     awareness_point, relation and ambassador are a year of one more of them in the world where today is held. A relation
     counts the spending and the loyalty that goes with it; a customer kept is worth an LTV without its first order.
     """
-    rate = (1 + scenario.finance.discount_rate) ** (1 / 12) - 1
 
     def of_block(block: Block) -> dict[str, Array]:
-        found = _closed_form(block.draws, rate)
+        found = _closed_form(block.draws, _monthly_rate(scenario))
         engage = block.world("engage", ("cost", "joined"))
         spent = block.draws["plan.setup"] + engage["cost"].sum(axis=0)
         found["cac"] = _over(spent, engage["joined"].sum(axis=0))
@@ -33,19 +32,51 @@ def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
     return _spreads(scenario, certain, of_block)
 
 
+def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
+    """What rests on awareness and relation: shares of a year's gross profit, and that profit [currency].
+
+    gross_profit: a year of today. awareness, relation, together: the share of it that all points of awareness, all
+    relations and ambassadors are worth, each at what one more is worth today. So 0.2 says: one per cent less of it,
+    for good, and gross profit is 0.2 per cent lower. Missing where there is no gross profit.
+    """
+
+    def of_block(block: Block) -> dict[str, Array]:
+        d = block.draws
+        year, worth = 12 * _gross_profit(d), _closed_form(d, _monthly_rate(scenario))
+        known = _over(100 * d["company.awareness"] * np.nan_to_num(worth["awareness_point"]), year)
+        related = d["company.followers"] * worth["relation"] + d["company.ambassadors"] * worth["ambassador"]
+        relation = _over(related, year)
+        return {"gross_profit": year, "awareness": known, "relation": relation, "together": known + relation}
+
+    return _spreads(scenario, certain, of_block)
+
+
+def _monthly_rate(scenario: Scenario) -> float:
+    rate: float = (1 + scenario.finance.discount_rate) ** (1 / 12) - 1
+    return rate
+
+
+def _gross_profit(d: Draws) -> Array:
+    """Gross profit of a month [currency], as it is today: new customers, and the orders of those kept."""
+    profit = d["company.margin"] * d["company.order_value"]
+    kept = d["company.customers"] * (1 - d["company.churn"])
+    found: Array = profit * (d["company.new_customers"] + d["company.orders"] * kept)
+    return found
+
+
 def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
     names = ("order_value", "margin", "orders", "churn")
     value, margin, orders, lost = (d[f"company.{name}"] for name in names)
     lifetime = customers.lifetime_value(value, margin, orders, lost, rate)
     kept = customers.kept_value(value, margin, orders, lost, rate)
     new, today, followed = d["company.new_customers"], d["company.customers"], d["company.follower_customers"]
-    month = new + orders * today * (1 - lost)
     per_customer = _over(followed, today)  # how far one more follower moves the share of customers who follow
-    spending = d["effects.spend_uplift"] * per_customer * margin * value * month
+    spending = d["effects.spend_uplift"] * per_customer * _gross_profit(d)
     loyalty = d["effects.churn_reduction"] * followed * lost * kept
     lead = d["funnel.close_rate"] * d["funnel.incremental"] * lifetime
     return {
         "ltv": lifetime,
+        "sale": margin * value,
         "lead": lead,
         "awareness_point": 12
         * 0.01
@@ -93,8 +124,4 @@ def _over(above: Array, below: Array) -> Array:
 
 def _spreads(scenario: Scenario, certain: bool, of_block: Callable[[Block], dict[str, Array]]) -> dict[str, Spread]:
     """Each named number over all draws."""
-    found: dict[str, list[Array]] = {}
-    for block in blocks(scenario, certain):
-        for name, values in of_block(block).items():
-            found.setdefault(name, []).append(np.broadcast_to(values, block.draws.rows))
-    return {name: Spread.of(np.concatenate(values)) for name, values in found.items()}
+    return {name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()}

@@ -9,7 +9,20 @@ from roisim.cases import in_currency, preset
 from roisim.cases.groups import PARAMETERS_OF
 from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate, Parameter
-from roisim.scenario import DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
+from roisim.scenario import (
+    DIMENSIONS,
+    DRAWS,
+    FLAT,
+    KEY_FIGURES,
+    LEVELS,
+    MAX_TARGETS,
+    PRESETS,
+    SEEDS,
+    SHARE_FIGURES,
+    Channel,
+    Scenario,
+    Target,
+)
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
 NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"'\\{}#"), max_size=60)
@@ -39,6 +52,11 @@ def estimates(draw: st.DrawFn, parameter: Parameter) -> Estimate:
     return Estimate(likely, **texts)
 
 
+def told_apart(channel: Channel) -> str:
+    """What two channels of a case may not share: a name, as people tell names apart."""
+    return " ".join(channel.name.casefold().split())
+
+
 @st.composite
 def channels(draw: st.DrawFn, known: Channel) -> Channel:
     """A channel of any name, some of its numbers another's."""
@@ -47,6 +65,14 @@ def channels(draw: st.DrawFn, known: Channel) -> Channel:
         if draw(st.booleans()):
             changes[name] = draw(estimates(parameter))
     return replace(known, **changes)
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    """A target for any key figure in any month."""
+    kpi = draw(st.sampled_from(KEY_FIGURES))
+    most = 1.0 if kpi in SHARE_FIGURES else 1e15
+    return Target(kpi, draw(st.integers(1, 120)), draw(st.sampled_from([0.0, 1.0, most]) | st.floats(0, most)))
 
 
 @st.composite
@@ -78,6 +104,13 @@ def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
         rate = draw(st.floats(0, 1))
         changes["finance"] = replace(case.finance, start=start, months=months, discount_rate=rate)
     if draw(st.booleans()):
-        found = draw(st.lists(channels(preset("b2b").channels[0]), max_size=12, unique_by=lambda c: c.name))
+        found = draw(st.lists(channels(preset("b2b").channels[0]), max_size=12, unique_by=told_apart))
         changes["channels"] = tuple(found)
+    if draw(st.booleans()):
+        aims = draw(st.lists(targets(), max_size=MAX_TARGETS, unique_by=lambda target: (target.kpi, target.month)))
+        changes["targets"] = tuple(aims)
+    if draw(st.booleans()):
+        absent = draw(st.sets(st.sampled_from(DIMENSIONS)))
+        apart = tuple(dimension for dimension in DIMENSIONS if dimension in absent)
+        changes["ignorance"] = replace(case.ignorance, not_applicable=apart)
     return changes

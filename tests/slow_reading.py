@@ -149,6 +149,15 @@ LEVELS: dict[str, tuple[Any, ...]] = {
     ),
 }
 
+NOT_APPLICABLE: dict[str, tuple[str, ...]] = {
+    "brand": ("awareness_loss",),
+    "recruiting": ("hiring_increase",),
+    "relations": ("churn_increase",),
+    "search": ("search_loss",),
+    "crisis": ("crisis_per_year", "crisis_loss"),
+}
+RELATION_EFFECTS = ("churn_reduction", "spend_uplift", "referrals")
+
 COMMON_FACTOR = {
     ("channels", "cpc"): "click cost",
     ("channels", "lead_rate"): "conversion",
@@ -230,7 +239,7 @@ def bare(estimate: Any) -> Any:
 
 
 def with_level(case: Tree) -> Tree:
-    """A copy of the case in which the level of ignorance has filled in its six losses."""
+    """A copy of the case in which the level of ignorance has filled in its six losses; what doesn't apply is 0."""
     result = copy.deepcopy(case)
     ignorance = result["ignorance"]
     given = all(name in ignorance for name in LOSSES)
@@ -238,6 +247,9 @@ def with_level(case: Tree) -> Tree:
     if level != "own":
         for name, loss in zip(LOSSES, LEVELS[level], strict=True):
             ignorance[name] = copy.copy(loss)
+    for dimension in ignorance.get("not_applicable", []):
+        for name in NOT_APPLICABLE[dimension]:
+            ignorance[name] = 0
     return result
 
 
@@ -563,10 +575,18 @@ def one_month(values: Tree, world: str, gate: int | None, t: int, state: State) 
     return row
 
 
+def as_felt(values: Tree, world: str) -> Tree:
+    """Where relations are not applicable, standing aside is not hurt by those that fade."""
+    if world != "ignore" or "relations" not in values["ignorance"].get("not_applicable", []):
+        return values
+    return {**values, "effects": {**values["effects"], **dict.fromkeys(RELATION_EFFECTS, 0.0)}}
+
+
 def simulate(values: Tree, world: str, gate: int | None = None) -> Series:
     """Monthly lists of one world: KPIs under their names, a stream's value (at margin) as stream_<name>."""
     if world not in WORLDS:
         raise ValueError(f"no such world: {world}")
+    values = as_felt(values, world)
     state = start_state(values)
     series: Series = {}
     for t in range(1, values["finance"]["months"] + 1):
@@ -890,4 +910,6 @@ def random_case(rng: random.Random, ranges: bool = False) -> Tree:
         case[group] = random_group(rng, group, ranges, zeros)
     if rng.random() < 0.4:
         case["company"]["season"] = random_year(rng)
+    if rng.random() < 0.3:
+        case["ignorance"]["not_applicable"] = rng.sample(list(NOT_APPLICABLE), rng.randint(1, 5))
     return case

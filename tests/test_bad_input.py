@@ -107,6 +107,10 @@ NUMBERS: list[tuple[str, str, str]] = [
     ('finance.start = "2027-01\\n"', "start", '"2027-01"'),
     ('ignorance.level = "sever"', "choice_near", '"severe"'),
     ("ignorance.level = 3", "choice", "none, mild, likely, severe, own"),
+    ("ignorance.not_applicable = 'brand'", "dimensions", '["recruiting"]'),
+    ("ignorance.not_applicable = { brand = true }", "dimensions", "brand, recruiting, relations, search, crisis"),
+    ("ignorance.not_applicable = ['recruting']", "choice_near", 'Did you mean "recruiting"?'),
+    ("ignorance.not_applicable = ['brand', 7]", "choice", "not_applicable[2] is 7"),
     ("correlation = 0.96", "outside", "0.95"),
     ("seed = -1", "outside", "between 0"),
     ("seed = 1.5", "whole", "whole"),
@@ -133,6 +137,29 @@ NUMBERS: list[tuple[str, str, str]] = [
     ("channels = [{ name = 'X', cpc = 0 }]", "above_zero", "channels[1].cpc (X)"),
     ("channels = [{ name = 'X', ctr = 0 }]", "share_above_zero", "above 0 and at most 1"),
     ("channels = [{ name = 'X', phasing = [1] }]", "twelve", "channels[1].phasing (X)"),
+    ("targets = 3", "targets_list", "[[targets]]"),
+    ("targets = { kpi = 'leads' }", "targets_list", "[[targets]]"),
+    ("targets = [3]", "targets_list", "targets[1] is 3"),
+    ("targets = [{}]", "target_missing", "targets[1] lacks kpi, month, value"),
+    ("targets = [{ kpi = 'leads', month = 3 }]", "target_missing", "lacks value"),
+    ("targets = [{ kpi = 'leeds', month = 3, value = 4 }]", "choice_near", 'Did you mean "leads"?'),
+    ("targets = [{ kpi = 'cost', month = 3, value = 4 }]", "choice", "reach, visits, downloads"),
+    ("targets = [{ kpi = 7, month = 3, value = 4 }]", "choice", "targets[1].kpi is 7"),
+    ("targets = [{ kpi = 'leads', month = 0, value = 4 }]", "outside", "targets[1].month is 0"),
+    ("targets = [{ kpi = 'leads', month = 121, value = 4 }]", "outside", "between 1 and 120"),
+    ("targets = [{ kpi = 'leads', month = 1.5, value = 4 }]", "whole", "whole"),
+    ("targets = [{ kpi = 'leads', month = nan, value = 4 }]", "infinite", "targets[1].month"),
+    ("targets = [{ kpi = 'leads', month = 3, value = nan }]", "infinite", "targets[1].value"),
+    ("targets = [{ kpi = 'leads', month = 3, value = -4 }]", "negative", "Write 4"),
+    ("targets = [{ kpi = 'leads', month = 3, value = 2e15 }]", "huge", "1e15"),
+    ("targets = [{ kpi = 'leads', month = 3, value = '1 500' }]", "number_quoted", "Write 1500,"),
+    ("targets = [{ kpi = 'awareness', month = 3, value = 45 }]", "share", "for instance 0.45"),
+    ("targets = [{ kpi = 'leads', mnth = 3, month = 3, value = 4 }]", "unknown_near", "Did you mean month?"),
+    (
+        "targets = [{ kpi = 'leads', month = 3, value = 4 }, { kpi = 'leads', month = 3.0, value = 5 }]",
+        "target_twice",
+        "targets[2] sets leads in month 3, as targets[1] already does",
+    ),
 ]
 
 
@@ -148,6 +175,12 @@ def test_every_mistake_is_named_with_its_remedy(written: str, key: str, part: st
 def test_more_than_twelve_channels_are_too_many() -> None:
     written = "".join(f'[[channels]]\nname = "{number}"\n' for number in range(13))
     assert faults(BASE + written) == [("channels", "channels_many")]
+
+
+def test_more_than_thirty_targets_are_too_many() -> None:
+    written = [f'[[targets]]\nkpi = "leads"\nmonth = {month}\nvalue = 1\n' for month in range(1, 32)]
+    assert faults(BASE + "".join(written)) == [("targets", "targets_many")]
+    assert len(cases.load(BASE + "".join(written[:30])).targets) == 30
 
 
 def test_an_unknown_preset_is_one_fault_and_the_rest_is_still_checked() -> None:
@@ -174,6 +207,15 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
         ctr = { range = [0, 0.1, 0.2], source = 3 }
         [ignorance]
         level = "mid"
+        not_applicable = ["brand", "crises"]
+        [[targets]]
+        kpi = "leads"
+        month = 12
+        value = 40
+        [[targets]]
+        kpi = "lead"
+        month = 0
+        value = true
     """  # fmt: skip
     assert set(faults(written)) == {
         ("titel", "unknown_near"),
@@ -185,6 +227,10 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
         ("channels[2].ctr (LinkedIn)", "range_zero_never"),
         ("channels[2].ctr.source (LinkedIn)", "text"),
         ("ignorance.level", "choice_near"),
+        ("ignorance.not_applicable[2]", "choice_near"),
+        ("targets[2].kpi", "choice_near"),
+        ("targets[2].month", "outside"),
+        ("targets[2].value", "number"),
     }
 
 
@@ -295,14 +341,22 @@ TREES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=8,
 )
-PLACES = st.sampled_from([tuple(path.split(".")) for path in PARAMETERS] + [("finance", "start"), ("channels", "name")])
+PLACES = st.sampled_from(
+    [tuple(path.split(".")) for path in PARAMETERS]
+    + [("finance", "start"), ("channels", "name"), ("ignorance", "not_applicable")]
+    + [("targets", "kpi"), ("targets", "month"), ("targets", "value")]
+)
+ROWS: dict[str, dict[str, object]] = {
+    "channels": {"name": "X"},
+    "targets": {"kpi": "leads", "month": 1, "value": 1},
+}
 
 
 def laid(places: Mapping[tuple[str, str], object]) -> dict[str, Any]:
-    """Values at paths of a case; those of channels in one channel."""
+    """Values at paths of a case; those of channels in one channel, those of targets in one target."""
     tree: dict[str, Any] = {}
     for (group, name), value in places.items():
-        table = tree.setdefault("channels", [{"name": "X"}])[0] if group == "channels" else tree.setdefault(group, {})
+        table = tree.setdefault(group, [dict(ROWS[group])])[0] if group in ROWS else tree.setdefault(group, {})
         table[name] = value
     return tree
 
@@ -321,7 +375,11 @@ def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object
     assert all(line.isprintable() and len(line) < 800 for line in said)
 
 
-@given(st.dictionaries(st.text(max_size=12) | st.sampled_from(["preset", "company", "channels"]), TREES, max_size=4))
+@given(
+    st.dictionaries(
+        st.text(max_size=12) | st.sampled_from(["preset", "company", "channels", "targets"]), TREES, max_size=4
+    )
+)
 @settings(deadline=None)
 def test_any_tables_are_read_or_told(tree: dict[str, object]) -> None:
     with pytest.raises(CaseError):

@@ -13,9 +13,23 @@ from roisim import cases
 from roisim.benchmarks import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
 from roisim.errors import CaseError
-from roisim.levels import LOSSES, level_losses
+from roisim.levels import LOSSES, at_level, level_losses
 from roisim.parameters import Estimate
-from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
+from roisim.scenario import (
+    DIMENSION_LOSSES,
+    DIMENSIONS,
+    FLAT,
+    KEY_FIGURES,
+    LESS_IS_BETTER,
+    LEVELS,
+    MONEY_FIGURES,
+    PARAMETERS,
+    PRESETS,
+    SHARE_FIGURES,
+    Scenario,
+    Target,
+)
+from roisim.simulation import KPIS
 from tests.any_case import cases as any_case
 
 ROOT = Path(__file__).parent.parent
@@ -122,6 +136,88 @@ hours = 3 # d
     saved = cases.to_toml(replace(before, channels=before.channels[1:]), text)
     assert all(f"# {mark}" in saved for mark in "acd")
     assert "X" not in saved
+
+
+WITH_TARGETS = """\
+preset = "b2b"
+
+# what the board wants
+[[targets]]
+kpi = "leads" # forms, not calls
+month = 12
+value = 40 # was 50
+
+[[targets]]
+kpi = "cost_per_lead"
+month = 24
+value = 900
+
+[ignorance]
+not_applicable = ["recruiting"] # no vacancies
+"""
+
+
+def test_a_target_keeps_its_place_and_comments_when_its_value_moves() -> None:
+    case = cases.load(WITH_TARGETS)
+    moved = replace(case, targets=(replace(case.targets[0], value=45.0), case.targets[1]))
+    assert cases.to_toml(moved, WITH_TARGETS) == WITH_TARGETS.replace("value = 40 #", "value = 45 #")
+
+
+def test_targets_that_come_and_go_leave_the_others_their_comments() -> None:
+    case = cases.load(WITH_TARGETS)
+    more = replace(case, targets=(Target("reach", 6, 0.5), *case.targets))
+    saved = cases.to_toml(more, WITH_TARGETS)
+    assert cases.load(saved) == more
+    assert "# forms, not calls" in saved and "# was 50" in saved and "# no vacancies" in saved
+    none = cases.to_toml(replace(case, targets=()), WITH_TARGETS)
+    assert "kpi" not in none and "# no vacancies" in none
+
+
+def test_dimensions_that_apply_again_leave_the_file_as_it_was() -> None:
+    case = cases.load(WITH_TARGETS)
+    again = replace(case, ignorance=replace(case.ignorance, not_applicable=()))
+    assert cases.to_toml(again, WITH_TARGETS) == WITH_TARGETS.replace('["recruiting"]', "[]")
+
+
+# --- targets, and what is not applicable ---
+
+
+def test_a_target_is_read_as_written_and_in_the_order_of_the_file() -> None:
+    case = cases.load(WITH_TARGETS + "[finance]\nmonths = 12\n")  # one of them lies beyond the horizon
+    assert case.targets == (Target("leads", 12, 40.0), Target("cost_per_lead", 24, 900.0))
+    assert cases.load('preset = "b2b"\ntargets = []').targets == cases.preset("b2b").targets == ()
+
+
+def test_the_kinds_of_key_figures_are_key_figures() -> None:
+    assert {*LESS_IS_BETTER, *MONEY_FIGURES, *SHARE_FIGURES} < set(KEY_FIGURES)
+    assert (*KEY_FIGURES, "cost", "value") == KPIS
+
+
+def test_targets_for_money_follow_the_currency_and_no_others_do() -> None:
+    case = replace(cases.preset("b2b"), targets=tuple(Target(kpi, 12, 1.0) for kpi in KEY_FIGURES))
+    rate = rates()["EUR"].rate
+    for target in cases.in_currency(case, "EUR").targets:
+        assert target.value == pytest.approx(1 / rate if target.kpi in MONEY_FIGURES else 1.0), target.kpi
+
+
+def test_dimensions_are_kept_once_each_in_their_own_order() -> None:
+    ignorance = cases.load('preset = "b2b"\n[ignorance]\nnot_applicable = ["crisis", "brand", "crisis"]').ignorance
+    assert ignorance.not_applicable == ("brand", "crisis")
+    assert replace(ignorance, not_applicable=()) == cases.preset("b2b").ignorance
+
+
+def test_every_loss_belongs_to_one_dimension() -> None:
+    assert tuple(DIMENSION_LOSSES) == DIMENSIONS
+    assert sorted(loss for losses in DIMENSION_LOSSES.values() for loss in losses) == sorted(LOSSES)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_with_something_not_applicable_is_still_that_level(level: str) -> None:
+    case = replace(cases.preset("b2b"), ignorance=at_level(cases.preset("b2b").ignorance, level))
+    apart = replace(case, ignorance=replace(case.ignorance, not_applicable=("search",)))
+    written = cases.tree(apart)["ignorance"]
+    assert written == {**cases.tree(case).get("ignorance", {}), "not_applicable": ["search"]}
+    assert cases.read(cases.tree(apart)) == apart
 
 
 # --- what is left out ---
@@ -296,6 +392,13 @@ def test_the_schema_is_one_of_draft_2020_12() -> None:
         {"finance": {"months": 0}},
         {"marginal": 1},
         {"company": {"season": [1] * 11}},
+        {"targets": [{"kpi": "leads", "month": 12}]},
+        {"targets": [{"kpi": "cost", "month": 12, "value": 1}]},
+        {"targets": [{"kpi": "leads", "month": 0, "value": 1}]},
+        {"targets": [{"kpi": "reach", "month": 12, "value": 1.1}]},
+        {"targets": [{"kpi": "leads", "month": month, "value": 1} for month in range(1, 32)]},
+        {"ignorance": {"not_applicable": "brand"}},
+        {"ignorance": {"not_applicable": ["brands"]}},
     ],
 )
 def test_what_the_schema_refuses_is_refused(wrong: dict[str, object]) -> None:

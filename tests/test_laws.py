@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roisim import draws, result
+from roisim.cases import preset
+from roisim.levels import at_level
 from roisim.parameters import Estimate
-from roisim.scenario import Scenario
+from roisim.scenario import DIMENSION_LOSSES, DIMENSIONS, LEVELS, PRESETS, Dimension, Scenario
 from roisim.simulation import KPIS, STREAMS, Trajectory, World, simulate
 from roisim.totals import blocks, totals, without_plan
 from tests.whole_cases import SEEDS, scenario
@@ -36,6 +38,16 @@ def with_numbers(case: Scenario, **numbers: float) -> Scenario:
     return case
 
 
+def with_not_applicable(case: Scenario, *dimensions: Dimension) -> Scenario:
+    """The case in which just these dimensions of the Risk of Ignorance are not applicable."""
+    return replace(case, ignorance=replace(case.ignorance, not_applicable=dimensions))
+
+
+def with_relations(case: Scenario) -> Scenario:
+    """The case in which relations that fade hurt standing aside as they hurt a plan."""
+    return with_not_applicable(case, *(each for each in case.ignorance.not_applicable if each != "relations"))
+
+
 def without_doing_anything(case: Scenario) -> Scenario:
     """A plan of nothing: spend, hours, money, posts and moved all 0."""
     idle = with_numbers(
@@ -54,7 +66,7 @@ def without_doing_anything(case: Scenario) -> Scenario:
 @law
 @given(SEEDS)
 def test_a_plan_of_nothing_is_standing_aside(seed: int) -> None:
-    case = without_doing_anything(scenario(seed, ranges=True))
+    case = with_relations(without_doing_anything(scenario(seed, ranges=True)))
     engage, ignore = lived(case, "engage"), lived(case, "ignore")
     for name in EVERYTHING:
         assert np.array_equal(engage[name], ignore[name], equal_nan=True), name
@@ -73,11 +85,75 @@ def test_a_pilot_is_the_plan_until_its_gate(seed: int, gate: int) -> None:
 @law
 @given(SEEDS)
 def test_standing_aside_is_the_same_for_every_plan(seed: int) -> None:
-    case = scenario(seed, ranges=True)
+    case = with_relations(scenario(seed, ranges=True))
     for world in ("ignore", "hold"):
         whole, stripped = lived(case, world), lived(without_plan(case), world)
         for name in EVERYTHING:
             assert np.array_equal(whole[name], stripped[name], equal_nan=True), (world, name)
+
+
+@law
+@given(SEEDS)
+def test_where_no_dimension_applies_standing_aside_is_today_held_draw_by_draw(seed: int) -> None:
+    case = without_plan(with_not_applicable(scenario(seed, ranges=True), *DIMENSIONS))
+    aside, held = lived(case, "ignore"), lived(case, "hold")
+    fading = ("followers", "ambassadors")  # they fade, and it costs nothing
+    for name in EVERYTHING:
+        if name not in fading:
+            assert close(aside[name], held[name], abs(held["revenue"]).max()), name
+
+
+@law
+@given(SEEDS, st.sampled_from(DIMENSIONS))
+def test_a_dimension_that_is_not_applicable_moves_no_chance_and_loses_no_estimate(
+    seed: int, dimension: Dimension
+) -> None:
+    case = with_not_applicable(scenario(seed, ranges=True))
+    apart = with_not_applicable(case, dimension)
+    silent = {f"ignorance.{loss}" for loss in DIMENSION_LOSSES[dimension]}
+    given_anyway = {path: [0.3, 0.4] for path in silent}
+    for before, after in (
+        (draws.draw(case), draws.draw(apart)),
+        (draws.likely(case), draws.likely(apart)),
+        (draws.points(case, {}, 2), draws.points(apart, given_anyway, 2)),
+    ):
+        moved = {path for path in before.values if not np.array_equal(before[path], after[path])}
+        assert moved <= silent and not any(np.any(after[path]) for path in silent)
+        assert np.array_equal(before.storm, after.storm)
+    assert [estimate for *_, estimate in apart.estimates()] == [estimate for *_, estimate in case.estimates()]
+
+
+@law
+@given(SEEDS)
+def test_where_relations_are_not_applicable_the_plan_keeps_its_gain_and_avoids_no_loss_of_them(seed: int) -> None:
+    case = with_numbers(scenario(seed, ranges=True), ignorance_churn_increase=0)
+    apart = with_not_applicable(case, "relations")
+    before, after = totals(with_not_applicable(case)), totals(apart)
+    for stream in STREAMS:
+        assert np.array_equal(before.gain[stream], after.gain[stream]), stream
+    held = lived(without_plan(apart), "hold")["revenue"]
+    assert not after.avoided["referrals"].any()
+    assert close(after.avoided["loyalty"], np.zeros(case.finance.months), abs(held).max())
+
+
+@law
+@given(SEEDS)
+def test_without_storms_no_outcome_of_standing_aside_is_dearer(seed: int) -> None:
+    case = with_not_applicable(scenario(seed, ranges=True))
+    calm = with_not_applicable(case, "crisis")
+    assert (lived(calm, "ignore")["value"] >= lived(case, "ignore")["value"]).all()
+
+
+@pytest.mark.parametrize("dimension", [each for each in DIMENSIONS if each != "relations"])
+@pytest.mark.parametrize("name", PRESETS)
+def test_in_the_ready_cases_a_dimension_that_is_not_applicable_makes_standing_aside_no_dearer(
+    name: str, dimension: Dimension
+) -> None:
+    for level in LEVELS:
+        case = replace(preset(name), ignorance=at_level(preset(name).ignorance, level))
+        before, after = (totals(each, certain=True) for each in (case, with_not_applicable(case, dimension)))
+        lost, left = (sum(-stream.sum() for stream in found.avoided.values()) for found in (before, after))
+        assert left >= lost - 1e-6
 
 
 @law

@@ -18,7 +18,7 @@ FLOORS = (
     {"cases", "month"},
     {"links", "simulation"},
     {"totals"},
-    {"worth"},
+    {"worth", "streams"},
     {"result"},
     {"charts", "sentences"},
     {"cli"},

@@ -87,7 +87,8 @@ def test_no_bytes_inside_do_harm(raw: bytes) -> None:
 
 WORDS = (
     "preset", "company", "channels", "margin", "name", "spend", "ignorance", "level", "range", "value",
-    "season", "finance", "currency", "months", "title", "seed", "model_version", "source",
+    "season", "finance", "currency", "months", "title", "seed", "model_version", "source", "not_applicable", "kpi",
+    "month",
 )  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -95,7 +96,9 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["company", "channels", "ignorance", "finance", "title", "seed"]), JSON))
+@given(
+    st.dictionaries(st.sampled_from(["company", "channels", "ignorance", "finance", "targets", "title", "seed"]), JSON)
+)
 @settings(deadline=None)
 def test_no_tables_inside_do_harm(tree: dict[str, object]) -> None:
     written = code({"model_version": MODEL_VERSION, "preset": "b2b", **tree})

@@ -55,6 +55,12 @@ def without_plan(values: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def relations_apply(values: dict[str, Any]) -> dict[str, Any]:
+    """The same values, where relations that fade hurt standing aside as they hurt a plan."""
+    apply = [each for each in values["ignorance"].get("not_applicable", []) if each != "relations"]
+    return {**values, "ignorance": {**values["ignorance"], "not_applicable": apply}}
+
+
 def close(a: float, b: float, scale: float = 1.0) -> bool:
     """Equal but for rounding, on numbers as large as scale."""
     return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9 * max(1.0, scale))
@@ -99,7 +105,7 @@ def test_levels_fill_the_losses_and_fixed_numbers_stay() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_of_nothing_is_ignore(seed: int) -> None:
-    values = without_plan(some_values(seed))
+    values = relations_apply(without_plan(some_values(seed)))
     engage, ignore = slow.simulate(values, "engage"), slow.simulate(values, "ignore")
     assert all(engage[name] == ignore[name] for name in engage if name != "ramp")
     totals = slow.answer(values)["totals"]
@@ -134,6 +140,17 @@ def test_stocks_stay_in_their_bounds(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_where_nothing_applies_standing_aside_is_today_held(seed: int) -> None:
+    rng = random.Random(seed)
+    case = slow.random_case(rng, ranges=True)
+    case["ignorance"]["not_applicable"] = list(slow.NOT_APPLICABLE)
+    values = slow.drawn_values(case, rng)
+    ignore, hold = slow.simulate(values, "ignore"), slow.simulate(values, "hold")
+    for name in ("value", "revenue", "customers", "visits", "service_calls", "awareness"):
+        assert all(close(a, b, abs(b)) for a, b in zip(ignore[name], hold[name], strict=True)), name
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_hold_is_flat_in_balance(seed: int) -> None:
     values = some_values(seed)
     company = values["company"]
@@ -147,7 +164,7 @@ def test_hold_is_flat_in_balance(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_stop_follows_engage_to_the_gate_and_ignore_from_the_start(seed: int) -> None:
-    values = some_values(seed)
+    values = relations_apply(some_values(seed))
     engage, stop = slow.simulate(values, "engage"), slow.simulate(values, "stop", 7)
     assert all(stop[name][:7] == engage[name][:7] for name in engage)
     assert not any(stop["cost"][7:])
@@ -269,6 +286,9 @@ def test_random_cases_meet_the_edges_and_are_numbers() -> None:
     assert {len(case["channels"]) for case in cases} >= {0, 1, 12}
     assert {case["ignorance"].get("level") for case in cases} == {*slow.LEVELS, "own", None}
     assert {case["finance"]["months"] for case in cases} >= {12, 120}
+    absent = [case["ignorance"].get("not_applicable", []) for case in cases]
+    assert {each for found in absent for each in found} == set(slow.NOT_APPLICABLE)
+    assert {len(found) for found in absent} == set(range(6))
     for group, names in slow.SPEC.items():
         for name in set(names) - slow.NEVER_ZERO - set(slow.LOSSES):
             tables = [t for case in cases for t in (case[group] if group == "channels" else [case[group]])]

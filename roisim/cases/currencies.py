@@ -15,7 +15,7 @@ from typing import Any
 from roisim.cases.parsing import parse_bytes
 from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
-from roisim.scenario import Scenario
+from roisim.scenario import MONEY_FIGURES, Scenario, Target
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,10 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
     for path, parameter, estimate in list(scenario.estimates()):
         if parameter.is_money:
             scenario = scenario.with_estimate(path, estimate.scaled(factor))
-    return replace(scenario, finance=replace(scenario.finance, currency=currency))
+    finance = replace(scenario.finance, currency=currency)
+    return replace(scenario, finance=finance, targets=tuple(_priced(target, factor) for target in scenario.targets))
+
+
+def _priced(target: Target, factor: float) -> Target:
+    """A target for money in another currency; any other target as it is."""
+    return replace(target, value=round(target.value * factor, 12)) if target.kpi in MONEY_FIGURES else target

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from roisim.cases.quoting import plain, quoted
 from roisim.errors import Fault
-from roisim.parameters import DOMAIN, Estimate, Parameter
+from roisim.parameters import DOMAIN, Estimate, Kind, Parameter
 
 TEXTS = ("source", "owner", "note")
 MOST_TEXT = 500
@@ -51,6 +51,11 @@ def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float
         return number
     faults.append(Fault(path, "outside", value=quoted(given), low=plain(domain[0]), high=plain(domain[1])))
     return None
+
+
+def fixed_of(given: object, kind: Kind, path: str, faults: list[Fault]) -> float | None:
+    """A fixed number of a kind that is no parameter, as the target of a key figure."""
+    return _fitting(given, Parameter(kind, "", DOMAIN[kind]), path, faults)
 
 
 def whole_of(given: object, path: str, faults: list[Fault], domain: tuple[int, int]) -> int | None:

@@ -6,16 +6,17 @@ Whatever is wrong goes into the list of faults, and the table then counts as unr
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from roisim.cases.estimates import estimate_of, number_of, text_of, unknown_names
+from roisim.cases.estimates import MOST_NAMES, estimate_of, number_of, text_of, unknown_names
 from roisim.cases.quoting import quoted, shortened
 from roisim.errors import Fault
 from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter, declared
-from roisim.scenario import FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Ignorance
+from roisim.scenario import DIMENSIONS, FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Dimension, Ignorance
 
 MOST_NAME = 100
 WEIGHTS = (0.0, 100.0)  # a month of a season or a campaign, against the month without
 WEIGHT_NAMES = {"company": "season", "channels": "phasing"}
+IGNORANCE_NAMES = ("level", "not_applicable")  # beside its estimates
 PARAMETERS_OF: dict[str, dict[str, Parameter]] = {group: declared(group, cls) for group, cls in GROUPS.items()}
 Rows = dict[str, Any]
 
@@ -23,12 +24,13 @@ Rows = dict[str, Any]
 def group_of(given: object, group: str, start: object | None, faults: list[Fault]) -> Any:
     """The group that a table tells of. What it leaves out is as in `start`; without a start it is missing."""
     weights = WEIGHT_NAMES.get(group)
-    found = _rows(given, group, group, start, ("level",) if group == "ignorance" else (), faults)
+    found = _rows(given, group, group, start, IGNORANCE_NAMES if group == "ignorance" else (), faults)
     if found is None:
         return None
     table = cast(Mapping[str, object], given)
     if group == "ignorance":
         _level(table, cast(Ignorance | None, start), found, faults)
+        found["not_applicable"] = _not_applicable(table, cast(Ignorance | None, start), faults)
     required = [name for name in PARAMETERS_OF[group] if name not in found]
     if required:
         faults.append(Fault(group, "missing", names=", ".join(required)))
@@ -130,6 +132,21 @@ def _level(table: Mapping[str, object], start: Ignorance | None, found: Rows, fa
         found |= level_losses(level)
     elif level is None:  # a wrong level is the fault; its losses aren't missing beside it
         found |= {name: None for name in LOSSES if name not in found}
+
+
+def _not_applicable(
+    table: Mapping[str, object], start: Ignorance | None, faults: list[Fault]
+) -> tuple[Dimension, ...] | None:
+    """The dimensions that don't apply, each once and in their own order."""
+    path = "ignorance.not_applicable"
+    if "not_applicable" not in table:
+        return start.not_applicable if start else ()
+    given = table["not_applicable"]
+    if not isinstance(given, list) or len(given) > MOST_NAMES:
+        faults.append(Fault(path, "dimensions", value=quoted(given), choices=", ".join(DIMENSIONS)))
+        return None
+    named = [choice_of(each, DIMENSIONS, f"{path}[{place}]", faults) for place, each in enumerate(given, 1)]
+    return None if None in named else cast(tuple[Dimension, ...], tuple(each for each in DIMENSIONS if each in named))
 
 
 def _alike(name: str) -> str:

@@ -21,6 +21,7 @@ from roisim.cases.estimates import number_of, text_of, unknown_names, whole_of
 from roisim.cases.groups import channels_of, choice_of, group_of
 from roisim.cases.parsing import Tree, parse_bytes
 from roisim.cases.quoting import quoted
+from roisim.cases.targets import targets_of
 from roisim.errors import CaseError, Fault
 from roisim.levels import LOSSES
 from roisim.scenario import (
@@ -41,7 +42,7 @@ MOST_FAULTS = 50
 MOST_TITLE = 200
 START = "|(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"  # "2027-01", or nothing
 FINANCE_NAMES = ("months", "discount_rate", "currency", "start")
-TOP_NAMES = ("title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS)
+TOP_NAMES = ("title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS, "targets")
 PRESET_WORDS = ("title", "title_en", "description", "description_en")
 
 
@@ -64,8 +65,10 @@ def read(tree: Mapping[str, object]) -> Scenario:
     }
     settings = _settings(tree, start, faults)
     channels = _channels(tree, start, faults)
+    inherited = start.targets if start else ()
+    targets = targets_of(tree["targets"], faults) if "targets" in tree else inherited
     refuse(faults)
-    return Scenario(channels=channels, finance=finance, preset=name, **parts, **settings)
+    return Scenario(channels=channels, finance=finance, preset=name, targets=targets, **parts, **settings)
 
 
 def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:

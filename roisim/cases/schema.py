@@ -4,22 +4,27 @@ A schema can't say all that `reading` checks (the order of a range, the names of
 satisfies it may still be refused, but a file that doesn't is always refused.
 """
 
-from roisim.cases.estimates import MOST_TEXT, TEXTS
+from roisim.cases.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
 from roisim.cases.reading import MOST_TITLE, START
-from roisim.parameters import Parameter
+from roisim.cases.targets import TARGET_MONTHS, TARGET_NAMES
+from roisim.parameters import DOMAIN, Parameter
 from roisim.scenario import (
     CORRELATION,
+    DIMENSIONS,
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
+    KEY_FIGURES,
     LEVELS,
     MAX_CHANNELS,
+    MAX_TARGETS,
     MODEL_VERSION,
     MONTHS,
     PARAMETERS,
     PRESETS,
     SEEDS,
+    SHARE_FIGURES,
 )
 from roisim.text import Text
 
@@ -43,6 +48,7 @@ def schema() -> Schema:
             "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
             "finance": _finance(),
             "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": channel},
+            "targets": {"type": "array", "maxItems": MAX_TARGETS, "items": _target()},
             **groups,
         }),
         "$defs": {_kind(parameter): _estimate(parameter) for parameter in PARAMETERS.values()},
@@ -50,7 +56,10 @@ def schema() -> Schema:
 
 
 def _rows(group: str) -> Schema:
-    rows: Schema = {"level": {"enum": list(LEVELS)}} if group == "ignorance" else {}
+    rows: Schema = {}
+    if group == "ignorance":
+        dimensions = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(DIMENSIONS)}}
+        rows = {"level": {"enum": list(LEVELS)}, "not_applicable": dimensions}
     rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
     if group in WEIGHT_NAMES:
         rows[WEIGHT_NAMES[group]] = {
@@ -98,6 +107,20 @@ def _finance() -> Schema:
         "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         "start": {"type": "string", "pattern": f"^({START})$"},
     })  # fmt: skip
+
+
+def _target() -> Schema:
+    """One target; that of a share is at most 1."""
+    low, high = TARGET_MONTHS
+    value = _between(DOMAIN["positive"])
+    rows = {"kpi": {"enum": list(KEY_FIGURES)}, "month": {"type": "integer", "minimum": low, "maximum": high}}
+    shares = {"properties": {"kpi": {"enum": list(SHARE_FIGURES)}}}
+    return {
+        **_table({**rows, "value": value}),
+        "required": list(TARGET_NAMES),
+        "if": shares,
+        "then": {"properties": {"value": _between(DOMAIN["share"])}},
+    }
 
 
 def _table(rows: Schema) -> Schema:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from roisim.cases.parsing import Tree, parse
 from roisim.cases.reading import foundation, read
-from roisim.cases.writing import SETTINGS, channel_rows, full_tree, tree
+from roisim.cases.writing import SETTINGS, channel_rows, full_tree, target_rows, tree
 from roisim.errors import CaseError
-from roisim.scenario import MODEL_VERSION, Channel, Scenario
+from roisim.scenario import MODEL_VERSION, Channel, Scenario, Target
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -60,7 +60,7 @@ def _new(scenario: Scenario) -> str:
     for name, value in said.items():
         if isinstance(value, Mapping):
             document[name] = _table(value)
-        elif name == "channels":
+        elif name in ("channels", "targets"):
             document[name] = _array_of_tables([_table(rows) for rows in value])
         else:
             document[name] = _item(value)
@@ -74,6 +74,7 @@ def _update(document: "TOMLDocument", before: Scenario, after: Scenario) -> None
     wanted: dict[str, Any] = tree(after)
     _lay(document, {name: getattr(after, name) for name in TOP}, wanted, before, after)
     _lay_channels(document, wanted, before, after)
+    _lay_targets(document, before, after)
     for group, rows in full_tree(after).items():
         if isinstance(rows, dict) and (group in document or group in wanted):
             home = document.setdefault(group, tomlkit.table())
@@ -118,6 +119,29 @@ def _lay_channels(document: "TOMLDocument", wanted: Container[str], before: Scen
     if there is not None:
         del document["channels"]
     document["channels"] = _array_of_tables(new)
+
+
+def _lay_targets(document: "TOMLDocument", before: Scenario, after: Scenario) -> None:
+    """Targets are known by key figure and month: each keeps its table and comments, whatever its place."""
+    import tomlkit
+
+    if before.targets == after.targets:
+        return
+    there, old, new = document.get("targets"), _placed(before), _placed(after)
+    tables = dict(zip(old, there, strict=True)) if isinstance(there, tomlkit.items.AoT) else {}
+    rows = {place: target_rows(target) for place, target in new.items()}
+    for place in tables.keys() & new.keys():
+        _lay(tables[place], rows[place], (), old[place], new[place])
+    if tables and list(tables) == list(new):
+        return
+    if there is not None:
+        del document["targets"]
+    if new:
+        document["targets"] = _array_of_tables([tables.get(place, _table(rows[place])) for place in new])
+
+
+def _placed(scenario: Scenario) -> dict[tuple[str, int], Target]:
+    return {(target.kpi, target.month): target for target in scenario.targets}
 
 
 def _channel_table(table: Table | None, before: Channel | None, after: Channel, base: Scenario | None) -> Any:

@@ -8,7 +8,7 @@
 True
 """
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, cast
 
 from roisim.cases.estimates import TEXTS
@@ -17,7 +17,7 @@ from roisim.cases.parsing import Tree
 from roisim.cases.reading import FINANCE_NAMES, channel_start, foundation, preset
 from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate
-from roisim.scenario import FLAT, GROUPS, MODEL_VERSION, Channel, Ignorance, Scenario
+from roisim.scenario import FLAT, GROUPS, MODEL_VERSION, Channel, Ignorance, Scenario, Target
 
 SETTINGS = ("correlation", "seed", "draws")
 
@@ -38,13 +38,16 @@ def tree(scenario: Scenario) -> Tree:
     if base is None or scenario.channels != base.channels:
         parts["channels"] = [channel_rows(channel, base) for channel in scenario.channels]
     tables = {"finance": finance, **{group: parts[group] for group in GROUPS if group in parts}}
-    return found | {name: table for name, table in tables.items() if table or name == "channels"}
+    found |= {name: table for name, table in tables.items() if table or name == "channels"}
+    same = scenario.targets == (base.targets if base else ())
+    return found if same else found | {"targets": [target_rows(target) for target in scenario.targets]}
 
 
 def full_tree(scenario: Scenario) -> Tree:
     """The tables of a case with everything said, so that it stands without its preset."""
     found: dict[str, Any] = tree(replace(scenario, preset=""))
     found["company"].setdefault("season", [1] * 12)
+    found["ignorance"].setdefault("not_applicable", [])
     return found
 
 
@@ -74,6 +77,8 @@ def _ignorance(ours: Ignorance, base: Ignorance | None) -> Tree:
     rows = _rows(ours, base, "ignorance")
     if not own:
         rows = {name: value for name, value in rows.items() if name not in LOSSES}
+    if ours.not_applicable != (base.not_applicable if base else ()):
+        rows["not_applicable"] = list(ours.not_applicable)
     level = "own" if own else ours.level
     unsaid = base is not None and base.level == level and not (own and set(rows) & set(LOSSES))
     return rows if unsaid else {"level": level, **rows}
@@ -82,6 +87,11 @@ def _ignorance(ours: Ignorance, base: Ignorance | None) -> Tree:
 def channel_rows(channel: Channel, base: Scenario | None) -> Tree:
     """One channel of the tree: its name, and what differs from the channel it starts from."""
     return {"name": channel.name, **_rows(channel, channel_start(channel.name, base), "channels")}
+
+
+def target_rows(target: Target) -> Tree:
+    """One target of the tree."""
+    return {name: _short(value) for name, value in asdict(target).items()}
 
 
 def _rows(ours: object, base: object | None, group: str) -> Tree:

@@ -24,8 +24,9 @@ def _style() -> str:
         f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});"
         for field in fields(Palette)
     )
+    sheets = "".join(sheet.read_text("utf-8") for sheet in sorted((_HERE / "style").glob("*.css")))
     colours += f"--track:light-dark({LIGHT.line},{DARK.line});"
-    return f"<style>:root{{{colours}}}{(_HERE / 'style.css').read_text('utf-8')}</style>"
+    return f"<style>:root{{{colours}}}{sheets}</style>"
 
 
 @lru_cache

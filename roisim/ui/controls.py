@@ -175,6 +175,5 @@ def _level(text: Text) -> None:
 
 def _back(text: Text, case: Scenario, start: Scenario) -> None:
     with st.container(key="back", horizontal=True, gap="small"):
-        st.button(text("page.undo"), key="undo", on_click=state.undo, disabled=not state.can_undo())
         home = replace(start, title=case.title, finance=case.finance)
         st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)

@@ -1,14 +1,12 @@
 """The register: every number of a case, as rows to search, to read, and to take home as a table."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import GROUPS, Scenario
-from roisim.text import Language, Text
-from roisim.ui import sources, typed
+from roisim.text import Text
+from roisim.ui import sources, spreadsheet, typed
 from roisim.ui.sources import Voucher
 
 
@@ -72,34 +70,15 @@ def matching(text: Text, case: Scenario, search: str, group: str | None, voucher
 
 def as_csv(text: Text, case: Scenario) -> bytes:
     """The whole register as a table for a spreadsheet, its marks those of the reader's language."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=";" if text.language == "sv" else ",")
     columns = ("path", "name", "low", "likely", "high", "unit", "voucher", "source", "owner", "note")
-    writer.writerow([text(f"page.assumptions.column_{column}") for column in columns])
-    for row in rows(text, case):
-        writer.writerow(_cells(text, case, row))
-    return file.getvalue().encode("utf-8-sig")
+    head = [text(f"page.assumptions.column_{column}") for column in columns]
+    return spreadsheet.table(text.language, head, (_cells(text, case, row) for row in rows(text, case)))
 
 
-def _cells(text: Text, case: Scenario, row: Row) -> list[str]:
-    low, likely, high = (_number(text.language, bound) for bound in row.estimate.bounds)
+def _cells(text: Text, case: Scenario, row: Row) -> list[spreadsheet.Cell]:
     said = (sources.told(text, row.estimate), row.estimate.owner, text.note(row.estimate.note))
     unit = text.unit(row.parameter.unit, case.finance.currency)
-    return [
-        row.path, _inert(row.name), low, likely, high, unit, text(f"source.{row.voucher}"),
-        *(_inert(words) for words in said),
-    ]  # fmt: skip
-
-
-def _number(language: Language, value: float) -> str:
-    """A number with all its digits, as a spreadsheet of that language reads it."""
-    written = f"{value:.12g}"
-    return written.replace(".", ",") if language == "sv" else written
-
-
-def _inert(words: str) -> str:
-    """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.lstrip()[:1] in ("=", "+", "-", "@") or words[:1] in ("\t", "\r", "\n") else words
+    return [row.path, row.name, *row.estimate.bounds, unit, text(f"source.{row.voucher}"), *said]
 
 
 def shown_range(text: Text, row: Row, currency: str) -> tuple[str, str]:

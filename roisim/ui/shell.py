@@ -1,7 +1,8 @@
-"""What stands around every page: menu, language, address, style, and the notices of a link.
+"""What stands around every page: menu, language, undo and redo, address, style, and the notices of a link.
 
-A page begins with `shell.page("name")`. Visited first on a fresh server, a page is run without app.py; then
-it brings up the menu itself.
+A page begins with `shell.page("name")`. One that draws a part of itself anew without the rest, in a fragment, begins
+that with `shell.whole()`. Visited first on a fresh server, a page is run without app.py; then it brings up the menu
+itself.
 """
 
 import threading
@@ -16,7 +17,12 @@ from roisim.ui import browser, state, warmup
 from roisim.ui.markup import strong
 
 # The menu: groups, and the pages of each; a page is `pages/<name>.py` and `page.<name>.*` in the locales.
-MENU: dict[str, tuple[str, ...]] = {"case": ("simulator", "business", "assumptions"), "deliver": ("method",)}
+MENU: dict[str, tuple[str, ...]] = {
+    "case": ("simulator", "business", "assumptions"),
+    "happens": ("earn_and_save", "key_figures", "ignorance"),
+    "decides": ("compare",),
+    "deliver": ("method",),
+}
 FIRST = "simulator"
 
 _running = threading.local()  # one script run is one thread
@@ -32,26 +38,43 @@ def run() -> None:
         _running.routed = False
 
 
-def page(name: str) -> Text:
-    """Open a page: menu, language, address and style in place. Returns the words to speak."""
+def page(name: str, history: bool = True) -> Text:
+    """Open a page: menu, language, address and style in place. Returns the words to speak.
+
+    history: False where the page draws undo and redo itself.
+    """
     if not getattr(_running, "routed", False):
         _menu()
     text = state.text()
     state.show_address()
     _top(name, text)
     st.session_state["drawn_in"] = text.language
+    if history:
+        _history(text)
     _notices(text)
     return text
 
 
-def whole() -> None:
+def whole(history: bool = False) -> Text:
     """Call first in a fragment: where the language was changed and the page not drawn anew, draw it.
 
     Leaving a field and clicking the language in one movement asks for a fragment and the page at once, and the
-    fragment may win.
+    fragment may win. history: the fragment holds all that changes the case, and so draws undo and redo.
     """
     if st.session_state.get("drawn_in") != state.language():
         st.rerun(scope="app")
+    text = state.text()
+    if history:
+        _history(text)
+    return text
+
+
+def _history(text: Text) -> None:
+    """Undo and redo, in the line above the page."""
+    with st.container(key="history", horizontal=True, gap="small"):
+        for step, name, there in ((state.undo, "undo", state.can_undo()), (state.redo, "redo", state.can_redo())):
+            words = text(f"page.{name}")
+            st.button(words, key=name, type="tertiary", icon=f":material/{name}:", on_click=step, disabled=not there)
 
 
 def _menu() -> StreamlitPage:

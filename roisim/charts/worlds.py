@@ -1,0 +1,200 @@
+"""One series in up to three worlds, month by month: the plan, standing aside, today held, each with its fan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import altair as alt
+
+from roisim.arrays import Array
+from roisim.charts.palette import Palette, Theme
+from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
+from roisim.fans import Fan
+from roisim.text import Language
+
+Line = Literal["plan", "aside", "today"]
+LINES: tuple[Line, ...] = ("plan", "aside", "today")
+HEIGHTS = {"large": 330, "small": 128}
+_PLOT, _LINE = 265, 16  # pixels between the axes of the large picture, and of a line of text
+_FAINT = 0.55  # of the edges of a fan that is not filled
+_TITLES = {"sv": "månad", "en": "month"}
+_QUANTILES = ("q05", "q25", "q50", "q75", "q95")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A ring in the picture, such as a target, with its words."""
+
+    month: float
+    value: float
+    label: str
+
+
+def large(language: Language, palette: Palette) -> Layered:
+    """The picture without its data, with labels and marks: `months`, `labels`, `marks`, `zero`."""
+    x = _months(_TITLES[language], list(range(0, 121, 6)))
+    layers = (*_fans(palette, x, 6), *_marks(palette), _labels(palette))
+    return alt.layer(*layers).properties(width="container", height=HEIGHTS["large"])
+
+
+def small(language: Language, palette: Palette) -> Layered:
+    """The same, small: one of many on a page, whose lines are named once above them all: `months`, `zero`."""
+    del language  # no word stands in it
+    x = _months(None, list(range(0, 121, 12)))
+    return alt.layer(*_fans(palette, x, 3)).properties(width="container", height=HEIGHTS["small"])
+
+
+def _months(title: str | None, values: list[int]) -> alt.X:
+    axis = alt.Axis(values=values, grid=False, labelOverlap=True, labelFlush=True, format="d")
+    return alt.X("month:Q", title=title, scale=alt.Scale(nice=False), axis=axis)
+
+
+def _fans(palette: Palette, x: alt.X, ticks: int) -> tuple[alt.Chart, ...]:
+    """The fans from the back to the front. Only the plan's is filled, for three fillings over one another are mud."""
+    axis = alt.Axis(tickCount=ticks, format=",~r")
+    months = alt.Chart(alt.NamedData("months")).encode(x=x)
+
+    def y(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=axis)
+
+    def area(low: str, high: str, opacity: float) -> alt.Chart:
+        found: alt.Chart = months.mark_area(color=palette.plan, opacity=opacity).encode(y=y(low), y2=f"{high}:Q")
+        return found
+
+    def line(name: str, colour: str, width: float, dash: list[int], opacity: float = 1) -> alt.Chart:
+        mark = months.mark_line(color=colour, strokeWidth=width, strokeDash=dash, opacity=opacity)
+        found: alt.Chart = mark.encode(y=y(name))
+        return found
+
+    edges = tuple(
+        line(f"{world}_{level}", colour, width, dash, _FAINT)
+        for world, colour, dash in (("today", palette.today, []), ("aside", palette.aside, [5, 4]))
+        for level, width in (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))
+    )
+    return (
+        area("plan_q05", "plan_q95", 0.14),
+        area("plan_q25", "plan_q75", 0.24),
+        *edges,
+        _zero(palette),
+        line("today_q50", palette.today, 1.75, []),
+        line("aside_q50", palette.aside, 2, [5, 4]),
+        line("plan_q50", palette.plan, 2.5, []),
+    )
+
+
+def _zero(palette: Palette) -> alt.Chart:
+    shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    found: alt.Chart = (
+        alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q", opacity=shown)
+    )
+    return found
+
+
+def _marks(palette: Palette) -> tuple[alt.Chart, ...]:
+    """Rings with words above them; clear, not left out, where there are none, for vega warns of empty layers."""
+    shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    at = alt.Chart(alt.NamedData("marks")).encode(x="month:Q", y="value:Q", opacity=shown)
+    ring = at.mark_point(color=palette.ink, fill=palette.paper, size=64, strokeWidth=1.75)
+    sides: tuple[tuple[Literal["left", "right"], int, str], ...] = (("left", 8, "right_of"), ("right", -8, "left_of"))
+    words = (
+        at.mark_text(color=palette.ink, align=align, dx=shift, dy=-8, fontWeight=600).encode(text=f"{label}:N")
+        for align, shift, label in sides
+    )
+    return (ring, *words)
+
+
+def _labels(palette: Palette) -> alt.Chart:
+    colours = alt.Scale(domain=list(LINES), range=[palette.plan, palette.aside, palette.today])
+    words = alt.Chart(alt.NamedData("labels"))
+    found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
+        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
+    )
+    return found
+
+
+def drawn(
+    fans: Mapping[Line, Fan],
+    words: Mapping[Line, str],
+    *,
+    scale: float,
+    language: Language,
+    theme: Theme,
+    size: Literal["large", "small"] = "large",
+    marks: Sequence[Mark] = (),
+    first: int = 1,
+    zero: bool = False,
+) -> Spec:
+    """The picture of a series.
+
+    fans: by line, (months,) each. words: what stands at the end of each line. scale: what one unit of the axis is.
+    first: month of the first value, 0 where the start is told too. zero: draw the line of nothing, and reach it.
+    """
+    rows = _rows(fans, scale, first)
+    at_zero = [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}]
+    if size == "small":
+        return fed(compiled(small, language, theme), months=rows, zero=at_zero)
+    return fed(
+        compiled(large, language, theme),
+        months=rows,
+        zero=at_zero,
+        labels=_label_rows(rows, fans, words, zero),
+        marks=_mark_rows(rows, marks, scale),
+    )
+
+
+def _rows(fans: Mapping[Line, Fan], scale: float, first: int) -> list[dict[str, float | None]]:
+    columns = {
+        f"{line}_{level}": _known(getattr(fan, level) / scale) for line, fan in fans.items() for level in _QUANTILES
+    }
+    unknown = dict.fromkeys((f"{line}_{level}" for line in LINES for level in _QUANTILES), None)
+    length = len(next(iter(columns.values())))
+    return [
+        {"month": float(first + month), **unknown, **{name: values[month] for name, values in columns.items()}}
+        for month in range(length)
+    ]
+
+
+def _known(values: Array) -> list[float | None]:
+    return [value if value == value else None for value in values.tolist()]  # NaN is nothing to draw
+
+
+def _numbers(rows: Sequence[Mapping[str, float | None]]) -> list[float]:
+    return [value for row in rows for name, value in row.items() if name != "month" and value is not None]
+
+
+def _somewhere(rows: Sequence[Mapping[str, float | None]]) -> float:
+    """A number inside the picture, where what is not shown may stand."""
+    return next(iter(_numbers(rows)), 0.0)
+
+
+def _label_rows(
+    rows: Sequence[Mapping[str, float | None]], fans: Mapping[Line, Fan], words: Mapping[Line, str], zero: bool
+) -> list[dict[str, object]]:
+    numbers = _numbers(rows) + ([0.0] if zero else [])
+    low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
+    ends = {line: _last(rows, line) for line in LINES if line in fans}
+    places = spread_apart(list(ends.values()), _LINE * ((high - low) or 1.0) / _PLOT)
+    return [
+        {"month": rows[-1]["month"], "place": place, "what": line, "label": words[line]}
+        for line, place in zip(ends, places, strict=True)
+    ]
+
+
+def _last(rows: Sequence[Mapping[str, float | None]], line: Line) -> float:
+    """Where a line ends; where it has no number at all, somewhere in the picture."""
+    known = (value for row in reversed(rows) if (value := row[f"{line}_q50"]) is not None)
+    return next(known, _somewhere(rows))
+
+
+def _mark_rows(
+    rows: Sequence[Mapping[str, float | None]], marks: Sequence[Mark], scale: float
+) -> list[dict[str, object]]:
+    """A row a mark, its words on the side that has room."""
+    last = rows[-1]["month"] or 1.0
+    found: list[dict[str, object]] = []
+    for mark in marks:
+        sides = ("", mark.label) if mark.month > 0.6 * last else (mark.label, "")
+        place = {"month": float(mark.month), "value": mark.value / scale}
+        found.append({**place, "right_of": sides[0], "left_of": sides[1], "shown": True})
+    hidden = {"month": last, "value": _somewhere(rows), "right_of": "", "left_of": "", "shown": False}
+    return found or [hidden]

@@ -1,0 +1,71 @@
+"""What each stream of value is worth, draw by draw: the gain over today, and the loss of standing aside that it avoids.
+
+Streams go together in layers, by how hard the money is, and in dimensions, by what standing aside wears down.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from roisim import finance
+from roisim.arrays import Array
+from roisim.fans import Spread
+from roisim.scenario import Dimension, Scenario
+from roisim.simulation import STREAMS
+from roisim.totals import Block, over_draws
+
+LAYERS: dict[str, tuple[str, ...]] = {
+    "save": ("service", "print", "database"),
+    "earn": ("social", "contacts"),
+    "strategic": ("awareness", "search", "referrals", "loyalty", "recruiting", "crisis"),
+}
+DIMENSION_STREAMS: dict[Dimension, tuple[str, ...]] = {
+    "brand": ("awareness",),
+    "recruiting": ("recruiting",),
+    "relations": ("loyalty", "referrals"),
+    "search": ("search",),
+    "crisis": ("crisis",),
+}
+
+
+@dataclass(frozen=True)
+class Streams:
+    """Present values [currency] of every stream in every draw, (draws,) each."""
+
+    gain: dict[str, Array]
+    avoided: dict[str, Array]
+
+    def worth(self, stream: str) -> dict[str, Spread]:
+        """Spreads of a stream: its gain over today, the loss it avoids, and both together."""
+        gain, avoided = self.gain[stream], self.avoided[stream]
+        return {"gain": Spread.of(gain), "avoided": Spread.of(avoided), "both": Spread.of(gain + avoided)}
+
+    @property
+    def standing_aside(self) -> Array:
+        """What standing aside costs against today held, all streams together."""
+        return self._avoided(self.avoided)
+
+    def dimension(self, dimension: Dimension) -> Array:
+        """What standing aside costs in one dimension; all dimensions add up to `standing_aside`."""
+        return self._avoided(DIMENSION_STREAMS[dimension])
+
+    def _avoided(self, streams: Iterable[str]) -> Array:
+        total: Array = np.sum([self.avoided[stream] for stream in streams], axis=0)
+        return total
+
+
+@lru_cache(maxsize=8)
+def present_values(scenario: Scenario, certain: bool = False) -> Streams:
+    """The present value of every stream in every draw."""
+    discount = finance.discounting(scenario.finance.months + 1, scenario.finance.discount_rate, 12)[1:]
+    names = tuple(f"stream.{stream}" for stream in STREAMS)
+
+    def of_block(block: Block) -> dict[str, Array]:
+        engage, ignore, hold = (block.world(world, names) for world in ("engage", "ignore", "hold"))
+        found = {f"gain.{name}": discount @ (engage[name] - hold[name]) for name in names}
+        return found | {f"avoided.{name}": discount @ (hold[name] - ignore[name]) for name in names}
+
+    found = over_draws(scenario, certain, of_block)
+    return Streams(*({stream: found[f"{part}.stream.{stream}"] for stream in STREAMS} for part in ("gain", "avoided")))

@@ -1,0 +1,88 @@
+"""A figure on a page: its conclusion as heading, the picture, and the table under it, to read and to take home."""
+
+import math
+from collections.abc import Callable, Sequence
+from html import escape
+
+import pyarrow  # type: ignore[import-untyped]
+import streamlit as st
+
+from roisim.charts.specs import Spec
+from roisim.text import Text
+from roisim.ui import markup, spreadsheet
+from roisim.ui.spreadsheet import Cell
+
+
+def heading(title: str, measure: str, said: str) -> None:
+    """Conclusion and measure over a picture, and the picture in words for those who can't see it."""
+    st.html(
+        f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p>'
+        f'<p class="unseen">{escape(said)}</p></header>'
+    )
+
+
+def picture(spec: Spec, name: str, alt: str) -> None:
+    """Draw a picture. alt: without numbers, for another alt would make the browser build the picture anew."""
+    tables = {key: pyarrow.Table.from_pylist(rows) for key, rows in spec["datasets"].items()}
+    st.vega_lite_chart({**spec, "datasets": tables}, theme=None, width="stretch", key=f"chart-{name}", alt=alt)
+
+
+def signed(text: Text, decimals: int, value: float) -> str:
+    """A number of two digits with its sign, as it stands on a bar; too small to matter, it is 0."""
+    known = round(value, decimals)
+    shown = text.number(known)
+    return f"+{shown}" if known > 0 else shown
+
+
+def decimals(largest: float) -> int:
+    """The decimals that give the largest number of a table three digits; negative where it has more."""
+    return 2 - math.floor(math.log10(largest)) if largest > 0 else 0
+
+
+def scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
+    """The unit in which the largest number is easy to read, and its name."""
+    scale, name = next(
+        (size, name)
+        for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
+        if largest >= size or size == 1
+    )
+    return scale, text(f"page.scale.{name}", currency=text.currency(currency))
+
+
+def cell(text: Text, decimals: int, value: float) -> str:
+    """A number with always so many decimals, that the numbers of a column stand in line; nothing is 0."""
+    shown, known = text.exact(round(value, decimals), max(decimals, 0)), max(decimals, 0)
+    mark = text.exact(0.5)[1]
+    whole, _, part = shown.partition(mark)
+    return f"{whole}{mark}{part:0<{known}}" if known and whole + part != "0" else shown
+
+
+def table(
+    text: Text,
+    name: str,
+    caption: str,
+    head: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[str]]],
+    exact: Callable[[], Sequence[Sequence[Cell]]],
+    strong: Sequence[int] = (),
+    folded: bool = False,
+) -> None:
+    """The table under a picture, as it is read, and as a file with all digits.
+
+    name: of the figure and the file. head: names of all columns. rows: (name, cells as they are written).
+    exact: the rows of the file, under the same head. strong: the rows that are sums. folded: shut, for long ones.
+    """
+    shown = markup.table(caption, list(head), [(row, list(cells)) for row, cells in rows], dict.fromkeys(strong, "net"))
+    place = st.expander(text("page.table.open"), key=f"table-{name}") if folded else st.container(key=f"table-{name}")
+    with place:
+        st.html(shown)
+        st.download_button(
+            text("page.table.download"),
+            lambda: spreadsheet.table(text.language, head, exact()),
+            f"roisim-{name}.csv",
+            "text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
