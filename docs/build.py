@@ -180,12 +180,10 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-PARTS: dict[str, Callable[..., str]] = {
-    part.__name__: part
-    for part in (
-        notice, count, method, parameters, settings, levels, dimensions, streams, kpis, presets, series, targets, limits,
-    )  # fmt: skip
-}
+_PARTS: tuple[Callable[..., str], ...] = (
+    notice, count, method, parameters, settings, levels, dimensions, streams, kpis, presets, series, targets, limits,
+)  # fmt: skip
+PARTS = {part.__name__: part for part in _PARTS}
 
 if __name__ == "__main__":
     (HERE / "model.md").write_text(model(), "utf-8")

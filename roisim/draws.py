@@ -47,6 +47,7 @@ class Draws:
     values: "company.margin" -> () where fixed, else (rows,); "channels.cpc" -> (channels, 1) or (channels, rows).
     storm: () or (rows,), the uniform that decides when the first public storm comes.
     season, phasing: (months,) and (months, channels), factors of the calendar.
+    fading: whether relations that fade count; where they are not applicable, only those gained do.
     """
 
     values: Mapping[str, Array]
@@ -54,6 +55,7 @@ class Draws:
     rows: int
     season: Array
     phasing: Array
+    fading: bool = True
 
     def __getitem__(self, path: str) -> Array:
         """The values of one parameter."""
@@ -148,7 +150,8 @@ def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Dra
         values[parameter.path] = np.array([np.broadcast_to(row, width) for row in rows_by_channel]).reshape(-1, width)
     # Here alone a dimension that is not applicable loses its losses, so in every world and for every question.
     values |= {f"ignorance.{loss}": np.array(0.0) for loss in scenario.ignorance.absent}
-    return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels))
+    fading = "relations" not in scenario.ignorance.not_applicable
+    return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels), fading)
 
 
 @lru_cache(maxsize=64)

@@ -120,8 +120,7 @@ def _standing(d: Draws, fixed: Fixed, state: State, m: Month) -> None:
     m["search"] = brand.search_index(
         d["ignorance.search_loss"], m["erosion"], d["effects.search_uplift"], state.presence
     )
-    share = customers.relation_share(state.followers, state.customers, d["company.follower_customers"])
-    m["relation"] = share - fixed.relation
+    m["relation"] = _relation(d, fixed, state)
     m["churn"] = customers.churn(
         d["company.churn"],
         d["ignorance.churn_increase"],
@@ -129,6 +128,15 @@ def _standing(d: Draws, fixed: Fixed, state: State, m: Month) -> None:
         d["effects.churn_reduction"],
         m["relation"],
     )
+
+
+def _relation(d: Draws, fixed: Fixed, state: State) -> Array:
+    """How much larger the share of customers who follow is than today, r - r0."""
+    followed = d["company.follower_customers"]
+    if d.fading:
+        return customers.relation_share(state.followers, state.customers, followed) - fixed.relation
+    gained = np.maximum(0, state.followers - d["company.followers"])
+    return customers.relation_share(gained, state.customers, followed)
 
 
 def _new_customers(d: Draws, fixed: Fixed, state: State, season: float, m: Month) -> None:
@@ -144,7 +152,10 @@ def _new_customers(d: Draws, fixed: Fixed, state: State, season: float, m: Month
     m["new.social"] = decided * fixed.closed
     m["new.contacts"] = state.contacts * fixed.converted
     others = today + m["new.awareness"] + m["new.search"] + m["new.social"] + m["new.contacts"]
-    m["new.referrals"] = np.maximum((state.ambassadors - d["company.ambassadors"]) * fixed.referred, -others)
+    recommending = state.ambassadors - d["company.ambassadors"]
+    if not d.fading:
+        recommending = np.maximum(0, recommending)
+    m["new.referrals"] = np.maximum(recommending * fixed.referred, -others)
     m["new_customers"] = others + m["new.referrals"]
 
 

@@ -121,8 +121,6 @@ def without_plan(scenario: Scenario) -> Scenario:
     none = Estimate(0.0)
     nothing = {group: cls(*(none,) * len(fields(cls))) for group, cls in _OF_THE_PLAN.items()}
     effects = replace(scenario.effects, half_life=none, awareness_gain=none, follow_rate=none, search_uplift=none)
-    if "relations" in scenario.ignorance.not_applicable:  # relations may fade, but standing aside loses nothing by it
-        effects = replace(effects, churn_reduction=none, spend_uplift=none, referrals=none)
     bare: Scenario = replace(
         scenario,
         title="",

@@ -1,6 +1,7 @@
 """What one lead, one customer, one point of awareness is worth, and Return on Engagement. A spread over draws each."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,22 +34,49 @@ def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
 
 
 def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
-    """What rests on awareness and relation: shares of a year's gross profit, and that profit [currency].
+    """What of a year's gross profit rests on awareness and on relation: shares of it, and money [currency].
 
-    gross_profit: a year of today. awareness, relation, together: the share of it that all points of awareness, all
-    relations and ambassadors are worth, each at what one more is worth today. So 0.2 says: one per cent less of it,
-    for good, and gross profit is 0.2 per cent lower. Missing where there is no gross profit.
+    gross_profit: a year of today [currency]. awareness, relation, together: what all awareness, all followers and
+    ambassadors are worth a year, each point and each person at what one more is worth today, as a share of that
+    profit; with `_money` after the name, the same in money. So 0.2 says: one per cent less of it, for good, and gross
+    profit is in time 0.2 per cent lower. Shares are missing where there is no gross profit, and above 1 where new
+    customers are worth more than those there are.
     """
 
     def of_block(block: Block) -> dict[str, Array]:
         d = block.draws
         year, worth = 12 * _gross_profit(d), _closed_form(d, _monthly_rate(scenario))
-        known = _over(100 * d["company.awareness"] * np.nan_to_num(worth["awareness_point"]), year)
-        related = d["company.followers"] * worth["relation"] + d["company.ambassadors"] * worth["ambassador"]
-        relation = _over(related, year)
-        return {"gross_profit": year, "awareness": known, "relation": relation, "together": known + relation}
+        known = _known(100 * d["company.awareness"] * worth["awareness_point"])
+        relation = _known(d["company.followers"] * worth["relation"])
+        relation = relation + _known(d["company.ambassadors"] * worth["ambassador"])
+        money = {"awareness": known, "relation": relation, "together": known + relation}
+        shares = {name: _over(amount, year) for name, amount in money.items()}
+        return {"gross_profit": year} | shares | {f"{name}_money": amount for name, amount in money.items()}
 
     return _spreads(scenario, certain, of_block)
+
+
+@lru_cache(maxsize=8)
+def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
+    """How often what one gets costs more than it is worth, as a share of the draws.
+
+    cac: the plan's whole cost against the lifetime value of the customers it brings; missing where the plan costs
+    nothing. cost_per_lead.<channel>: a lead of a channel, at its full spend, against the value of a lead.
+    """
+
+    def of_block(block: Block) -> dict[str, Array]:
+        d = block.draws
+        worth = _closed_form(d, _monthly_rate(scenario))
+        engage = block.world("engage", ("cost", "joined"))
+        spent, joined = d["plan.setup"] + engage["cost"].sum(axis=0), engage["joined"].sum(axis=0)
+        found = {"cac": np.where(spent > 0, spent > joined * worth["ltv"], np.nan)}
+        for place, channel in enumerate(scenario.channels):
+            click, rate = _cost_per_click(d, place), d["channels.lead_rate"][place]
+            found[f"cost_per_lead.{channel.name}"] = np.asarray(click > rate * worth["lead"], float)
+        return found
+
+    chances = {name: Spread.of(values).mean for name, values in over_draws(scenario, certain, of_block).items()}
+    return {name: chance for name, chance in chances.items() if chance is not None}
 
 
 def _monthly_rate(scenario: Scenario) -> float:
@@ -70,9 +98,9 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
     lifetime = customers.lifetime_value(value, margin, orders, lost, rate)
     kept = customers.kept_value(value, margin, orders, lost, rate)
     new, today, followed = d["company.new_customers"], d["company.customers"], d["company.follower_customers"]
-    per_customer = _over(followed, today)  # how far one more follower moves the share of customers who follow
+    per_customer = _known(_over(followed, today))  # how far one more follower moves the share of customers who follow
     spending = d["effects.spend_uplift"] * per_customer * _gross_profit(d)
-    loyalty = d["effects.churn_reduction"] * followed * lost * kept
+    loyalty = d["effects.churn_reduction"] * per_customer * today * lost * kept
     lead = d["funnel.close_rate"] * d["funnel.incremental"] * lifetime
     return {
         "ltv": lifetime,
@@ -82,15 +110,21 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
         * 0.01
         * _over(new * d["effects.awareness_elasticity"], d["company.awareness"])
         * lifetime,
-        "relation": 12 * (np.nan_to_num(spending) + loyalty),
+        "relation": 12 * (spending + _known(loyalty)),
         "ambassador": 12 * d["effects.referrals"] * d["funnel.close_rate"] * lifetime,
     }
 
 
 def _cost_per_lead(d: Draws, place: int) -> Array:
     """What a lead of a channel costs at its full spend, saturation included."""
-    spend, cpc, rate, doubled = (d[f"channels.{name}"][place] for name in ("spend", "cpc", "lead_rate", "double_at"))
-    return _over(cpc * (1 + spend / doubled), rate)
+    return _over(_cost_per_click(d, place), d["channels.lead_rate"][place])
+
+
+def _cost_per_click(d: Draws, place: int) -> Array:
+    """What a click of a channel costs at its full spend."""
+    spend, cpc, doubled = (d[f"channels.{name}"][place] for name in ("spend", "cpc", "double_at"))
+    found: Array = cpc * (1 + spend / doubled)
+    return found
 
 
 def return_on_engagement(scenario: Scenario, certain: bool = False) -> Spread:
@@ -113,13 +147,19 @@ def return_on_engagement(scenario: Scenario, certain: bool = False) -> Spread:
 
 def _organic(engage: Trajectory) -> Array:
     """Organic leads as a share of all; 0 where there are none."""
-    return np.nan_to_num(_over(engage["organic_leads"].sum(axis=0), engage["leads"].sum(axis=0)))
+    return _known(_over(engage["organic_leads"].sum(axis=0), engage["leads"].sum(axis=0)))
 
 
 def _over(above: Array, below: Array) -> Array:
     """above/below, NaN where nothing is below."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(below > 0, above / below, np.nan)
+
+
+def _known(values: Array) -> Array:
+    """The values, 0 where there is none; without end stays without end."""
+    found: Array = np.where(np.isnan(values), 0.0, values)
+    return found
 
 
 def _spreads(scenario: Scenario, certain: bool, of_block: Callable[[Block], dict[str, Array]]) -> dict[str, Spread]:

@@ -156,7 +156,6 @@ NOT_APPLICABLE: dict[str, tuple[str, ...]] = {
     "search": ("search_loss",),
     "crisis": ("crisis_per_year", "crisis_loss"),
 }
-RELATION_EFFECTS = ("churn_reduction", "spend_uplift", "referrals")
 
 COMMON_FACTOR = {
     ("channels", "cpc"): "click cost",
@@ -427,6 +426,9 @@ def erosion_step(values: Tree, row: Row, state: State, world: str) -> None:
     r0 = relation_share(values, company["followers"], company["customers"])
     r = r0 if world == "hold" else relation_share(values, state.followers, state.customers)
     row["closer"] = r - r0
+    if "relations" in ignorance.get("not_applicable", []):
+        won = max(0.0, state.followers - company["followers"])
+        row["closer"] = 0.0 if world == "hold" else relation_share(values, won, state.customers)
     churn = company["churn"] * (1 + ignorance["churn_increase"] * row["erosion"])
     churn *= 1 - effects["churn_reduction"] * row["closer"]
     row["churn"] = min(1.0, max(0.0, churn))
@@ -448,6 +450,8 @@ def new_customers_step(values: Tree, row: Row, state: State, world: str) -> None
         "contacts": state.contacts * funnel["contact_conversion"] * funnel["incremental"],
     }
     extra = state.ambassadors - company["ambassadors"]
+    if extra < 0 and "relations" in values["ignorance"].get("not_applicable", []):
+        extra = 0.0
     referred = 0.0 if world == "hold" else extra * effects["referrals"] * funnel["close_rate"]
     new["referrals"] = max(referred, -(n0 + sum(new.values())))
     for name in CUSTOMER_STREAMS:
@@ -575,18 +579,10 @@ def one_month(values: Tree, world: str, gate: int | None, t: int, state: State) 
     return row
 
 
-def as_felt(values: Tree, world: str) -> Tree:
-    """Where relations are not applicable, standing aside is not hurt by those that fade."""
-    if world != "ignore" or "relations" not in values["ignorance"].get("not_applicable", []):
-        return values
-    return {**values, "effects": {**values["effects"], **dict.fromkeys(RELATION_EFFECTS, 0.0)}}
-
-
 def simulate(values: Tree, world: str, gate: int | None = None) -> Series:
     """Monthly lists of one world: KPIs under their names, a stream's value (at margin) as stream_<name>."""
     if world not in WORLDS:
         raise ValueError(f"no such world: {world}")
-    values = as_felt(values, world)
     state = start_state(values)
     series: Series = {}
     for t in range(1, values["finance"]["months"] + 1):

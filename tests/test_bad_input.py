@@ -150,6 +150,7 @@ NUMBERS: list[tuple[str, str, str]] = [
     ("targets = [{ kpi = 'leads', month = 1.5, value = 4 }]", "whole", "whole"),
     ("targets = [{ kpi = 'leads', month = nan, value = 4 }]", "infinite", "targets[1].month"),
     ("targets = [{ kpi = 'leads', month = 3, value = nan }]", "infinite", "targets[1].value"),
+    ("targets = [{ kpi = 'leads', month = 3, value = [30, 40, 50] }]", "number_one", "Write one number"),
     ("targets = [{ kpi = 'leads', month = 3, value = -4 }]", "negative", "Write 4"),
     ("targets = [{ kpi = 'leads', month = 3, value = 2e15 }]", "huge", "1e15"),
     ("targets = [{ kpi = 'leads', month = 3, value = '1 500' }]", "number_quoted", "Write 1500,"),
@@ -230,7 +231,7 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
         ("ignorance.not_applicable[2]", "choice_near"),
         ("targets[2].kpi", "choice_near"),
         ("targets[2].month", "outside"),
-        ("targets[2].value", "number"),
+        ("targets[2].value", "number_one"),
     }
 
 

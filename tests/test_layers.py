@@ -18,7 +18,7 @@ FLOORS = (
     {"cases", "month"},
     {"links", "simulation"},
     {"totals"},
-    {"worth", "streams"},
+    {"worth", "streams", "chains"},
     {"result"},
     {"charts", "sentences"},
     {"cli"},

@@ -55,12 +55,6 @@ def without_plan(values: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def relations_apply(values: dict[str, Any]) -> dict[str, Any]:
-    """The same values, where relations that fade hurt standing aside as they hurt a plan."""
-    apply = [each for each in values["ignorance"].get("not_applicable", []) if each != "relations"]
-    return {**values, "ignorance": {**values["ignorance"], "not_applicable": apply}}
-
-
 def close(a: float, b: float, scale: float = 1.0) -> bool:
     """Equal but for rounding, on numbers as large as scale."""
     return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9 * max(1.0, scale))
@@ -105,7 +99,7 @@ def test_levels_fill_the_losses_and_fixed_numbers_stay() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_of_nothing_is_ignore(seed: int) -> None:
-    values = relations_apply(without_plan(some_values(seed)))
+    values = without_plan(some_values(seed))
     engage, ignore = slow.simulate(values, "engage"), slow.simulate(values, "ignore")
     assert all(engage[name] == ignore[name] for name in engage if name != "ramp")
     totals = slow.answer(values)["totals"]
@@ -164,7 +158,7 @@ def test_hold_is_flat_in_balance(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_stop_follows_engage_to_the_gate_and_ignore_from_the_start(seed: int) -> None:
-    values = relations_apply(some_values(seed))
+    values = some_values(seed)
     engage, stop = slow.simulate(values, "engage"), slow.simulate(values, "stop", 7)
     assert all(stop[name][:7] == engage[name][:7] for name in engage)
     assert not any(stop["cost"][7:])

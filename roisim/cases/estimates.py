@@ -54,8 +54,11 @@ def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float
 
 
 def fixed_of(given: object, kind: Kind, path: str, faults: list[Fault]) -> float | None:
-    """A fixed number of a kind that is no parameter, as the target of a key figure."""
-    return _fitting(given, Parameter(kind, "", DOMAIN[kind]), path, faults)
+    """A fixed number of a kind that is no parameter, as the target of a key figure: never a range."""
+    own: list[Fault] = []
+    number = _fitting(given, Parameter(kind, "", DOMAIN[kind]), path, own)
+    faults.extend(Fault(path, "number_one", **fault.facts) if fault.key == "number" else fault for fault in own)
+    return number
 
 
 def whole_of(given: object, path: str, faults: list[Fault], domain: tuple[int, int]) -> int | None:

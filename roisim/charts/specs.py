@@ -54,6 +54,7 @@ def dressed(chart: Layered, language: Language, palette: Palette) -> Layered:
             titleFontSize=12,
             titleFontWeight="normal",
         ),
+        mark=alt.MarkConfig(aria=False),
         text=alt.MarkConfig(fontSize=12, color=palette.ink),
     )
     return found

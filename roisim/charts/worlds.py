@@ -104,7 +104,7 @@ def _marks(palette: Palette) -> tuple[alt.Chart, ...]:
 
 
 def _labels(palette: Palette) -> alt.Chart:
-    colours = alt.Scale(domain=list(LINES), range=[palette.plan, palette.aside, palette.today])
+    colours = alt.Scale(domain=list(LINES), range=[palette.plan, palette.aside, palette.muted])
     words = alt.Chart(alt.NamedData("labels"))
     found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
         x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)

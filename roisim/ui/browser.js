@@ -3,11 +3,17 @@
   document.documentElement.lang = "LANGUAGE";
   // Dialogs hang outside the app: they too should know whether the page is light or dark.
   document.documentElement.style.colorScheme = "THEME";
-  // The menu may be drawn a moment after this is read.
-  setTimeout(() => {
+  // What Streamlit draws without the attributes that a keyboard or a screen reader needs.
+  const tell = () => {
     document.querySelectorAll(".st-key-menu a").forEach((link) => link.removeAttribute("aria-current"));
     document.querySelector(".st-key-menu-here a")?.setAttribute("aria-current", "page");
-  }, 400);
+    document.querySelectorAll(".katex-display").forEach((formula) => {
+      if (formula.scrollWidth > formula.clientWidth) formula.setAttribute("tabindex", "0");
+      else formula.removeAttribute("tabindex");
+    });
+  };
+  // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
+  [400, 1200, 3000].forEach((wait) => setTimeout(tell, wait));
   if (window.roisim) return;
   window.roisim = true;
 

@@ -54,7 +54,7 @@ def kinds(text: Text) -> None:
             with st.container(key=f"card-{'on-' if name == chosen else ''}{name}", gap=None):
                 called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
                 mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
-                st.html(f'<div class="kind"><h3>{escape(called)}</h3><p>{escape(about)}</p>{mark}</div>')
+                st.html(f'<div class="kind"><h2>{escape(called)}</h2><p>{escape(about)}</p>{mark}</div>')
                 st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
     _words(text)
 

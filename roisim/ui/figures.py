@@ -66,11 +66,13 @@ def table(
     exact: Callable[[], Sequence[Sequence[Cell]]],
     strong: Sequence[int] = (),
     folded: bool = False,
+    columns: Sequence[str] | None = None,
 ) -> None:
     """The table under a picture, as it is read, and as a file with all digits.
 
     name: of the figure and the file. head: names of all columns. rows: (name, cells as they are written).
-    exact: the rows of the file, under the same head. strong: the rows that are sums. folded: shut, for long ones.
+    exact: the rows of the file, under the same head, or under `columns`. strong: the rows that are sums. folded: shut,
+    for long ones.
     """
     shown = markup.table(caption, list(head), [(row, list(cells)) for row, cells in rows], dict.fromkeys(strong, "net"))
     place = st.expander(text("page.table.open"), key=f"table-{name}") if folded else st.container(key=f"table-{name}")
@@ -78,7 +80,7 @@ def table(
         st.html(shown)
         st.download_button(
             text("page.table.download"),
-            lambda: spreadsheet.table(text.language, head, exact()),
+            lambda: spreadsheet.table(text.language, columns or head, exact()),
             f"roisim-{name}.csv",
             "text/csv",
             key=f"csv-{name}",

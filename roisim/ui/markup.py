@@ -23,7 +23,7 @@ def strong(sentence: str) -> str:
 
 def table(caption: str, head: list[str], rows: list[tuple[str, list[str]]], kinds: dict[int, str]) -> str:
     """A table of numbers with headings for rows and columns, escaped. kinds: the class of a row by place."""
-    columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    columns = "".join(f'<th scope="col">{escape(name)}</th>' if name else "<td></td>" for name in head)
     lines = "".join(
         f'<tr class="{kinds.get(place, "")}"><th scope="row">{escape(name)}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in cells)

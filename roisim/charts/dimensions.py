@@ -1,0 +1,79 @@
+"""What standing aside costs, dimension by dimension: a bar for the range, a ring for the mean, the largest on top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from roisim.charts.palette import Palette, Theme
+from roisim.charts.specs import Layered, Spec, compiled, fed
+from roisim.fans import Spread
+from roisim.text import Language
+
+ROWS = 6  # all together, and five dimensions
+_ROW, _AXIS = 50, 30  # pixels
+HEIGHT = ROWS * _ROW + _AXIS
+
+
+@dataclass(frozen=True)
+class Row:
+    """A dimension: its name, its cost in words, and its cost; no cost where it is not applicable."""
+
+    name: str
+    amount: str
+    cost: Spread | None
+
+
+def chart(language: Language, palette: Palette) -> Layered:
+    """The picture without its data: `rows`, `zero`."""
+    del language  # every word comes with the data
+    rows = alt.Chart(alt.NamedData("rows"))
+    zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(x="value:Q")
+    layers = (*_bars(rows, palette), zero, _means(rows, palette), *_words(rows, palette))
+    return alt.layer(*layers).properties(width="container", height=HEIGHT)
+
+
+def _bars(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
+    """9 draws of 10, and half of them, darker."""
+    axis = alt.Axis(tickCount=5, format=",~r")
+    scale = alt.Scale(zero=True, nice=True)
+    y = alt.Y("top:Q", title=None, axis=None, scale=alt.Scale(domain=[0, ROWS], reverse=True, nice=False))
+    shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    return tuple(
+        rows.mark_rect(color=palette.aside, fillOpacity=strength, cornerRadius=2).encode(
+            x=alt.X(f"{low}:Q", title=None, scale=scale, axis=axis), x2=f"{high}:Q", y=y, y2="bottom:Q", opacity=shown
+        )
+        for low, high, strength in (("q05", "q95", 0.28), ("q25", "q75", 0.5))
+    )
+
+
+def _means(rows: alt.Chart, palette: Palette) -> alt.Chart:
+    shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    ring = rows.mark_point(color=palette.ink, fill=palette.paper, size=70, strokeWidth=1.75, opacity=1)
+    found: alt.Chart = ring.encode(x="mean:Q", y="middle:Q", opacity=shown)
+    return found
+
+
+def _words(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
+    """The name over the bar to the left, the mean over it to the right: so it reads on a phone too."""
+    names = rows.mark_text(align="left", baseline="middle", color=palette.ink, fontWeight=500, fontSize=13)
+    sums = rows.mark_text(align="right", baseline="middle", color=palette.ink, fontWeight=600, fontSize=13)
+    return (
+        names.encode(x=alt.value(0), y="words:Q", text="name:N"),
+        sums.encode(x=alt.value("width"), y="words:Q", text="amount:N"),
+    )
+
+
+def drawn(rows: Sequence[Row], scale: float, language: Language, theme: Theme) -> Spec:
+    """The picture of some rows, from the top. scale: what one unit of the axis is in money."""
+    placed = [_placed(place, row, scale) for place, row in enumerate(rows)]
+    return fed(compiled(chart, language, theme), rows=placed, zero=[{"value": 0.0}])
+
+
+def _placed(place: int, row: Row, scale: float) -> dict[str, object]:
+    cost = {name: (value or 0.0) / scale for name, value in vars(row.cost).items()} if row.cost else {}
+    nothing = dict.fromkeys(("mean", "q05", "q25", "q75", "q95"), 0.0)
+    return {
+        "name": row.name, "amount": row.amount, "shown": row.cost is not None,
+        "words": place + 0.26, "top": place + 0.52, "middle": place + 0.66, "bottom": place + 0.8, **nothing, **cost,
+    }  # fmt: skip

@@ -1,0 +1,131 @@
+"""One series in three worlds as a small picture, for many side by side: an image that the browser stretches.
+
+The same lines and fans as in `worlds`. Sixteen vega charts cost a page most of a second to open and a third of one
+to change; sixteen images cost it next to nothing. What stands around the lines, numbers and months, is text.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import numpy as np
+
+from roisim.arrays import Array
+from roisim.charts.palette import PALETTES, Theme
+from roisim.charts.worlds import Line
+from roisim.fans import Fan
+
+_SIDE, _MARGIN = 1000, 25  # units of the image, and how many of them stay free above and below
+_MOST_POINTS = 61
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_BANDS: dict[Line, tuple[tuple[str, str, float], ...]] = {
+    "today": (("q05", "q95", 0.10),),
+    "aside": (("q05", "q95", 0.10), ("q25", "q75", 0.12)),
+    "plan": (("q05", "q95", 0.14), ("q25", "q75", 0.24)),
+}
+_LINES: dict[Line, str] = {
+    "today": "stroke-width='1.5'",
+    "aside": "stroke-width='2' stroke-dasharray='5 4'",
+    "plan": "stroke-width='2.5'",
+}
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The numbers a picture spans, and those that are written beside it."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def height(self, value: float) -> float:
+        """Where a number stands, as a share of the height from the bottom."""
+        return (_MARGIN + (_SIDE - 2 * _MARGIN) * (value - self.low) / (self.high - self.low)) / _SIDE
+
+
+def axis(fans: Mapping[Line, Fan]) -> Axis:
+    """Round numbers around all that is drawn; around nothing, 0 to 1."""
+    known = np.concatenate([series[np.isfinite(series)] for fan in fans.values() for series in vars(fan).values()])
+    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+    if high - low <= 1e-6 * max(abs(low), abs(high), 1e-9):  # nothing moves: a line in the middle
+        room = 0.1 * abs(high) or 1.0
+        low, high = max(0.0, low - room) if low >= 0 else low - room, high + room
+    step = _step(high - low)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = tuple(round(place * step, 12) for place in range(first, last + 1))
+    return Axis(ticks[0], ticks[-1], ticks)
+
+
+def _step(span: float) -> float:
+    """The smallest round step that a span is hardly more than two of, so that three or four numbers stand beside it."""
+    size = 10.0 ** math.floor(math.log10(span / 2))
+    return next(size * step for step in _STEPS if span / (size * step) <= 2.2)
+
+
+def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
+    """The picture as an address that an image shows; it fills whatever box it is given."""
+    palette = PALETTES[theme]
+    marks = [_grid(spanned, palette.line)]
+    for line, bands in _BANDS.items():
+        colour = getattr(palette, line)
+        for low, high, opacity in bands if line in fans else ():
+            edges = (getattr(fans[line], level) for level in (low, high))
+            marks.append(f"<path fill='{colour}' fill-opacity='{opacity:.2f}' d='{_area(spanned, *edges)}'/>")
+    for line, look in _LINES.items():
+        if line in fans:
+            marks.append(_stroke(getattr(palette, line), look, _line(spanned, fans[line].q50)))
+    image = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_SIDE} {_SIDE}' preserveAspectRatio='none'>"
+        f"{''.join(marks)}</svg>"
+    )
+    return f"data:image/svg+xml,{quote(image, safe=' =:/;,.()-')}"
+
+
+def _stroke(colour: str, look: str, path: str) -> str:
+    how = f"{look} stroke-linejoin='round' vector-effect='non-scaling-stroke'"
+    return f"<path fill='none' stroke='{colour}' {how} d='{path}'/>"
+
+
+def _grid(spanned: Axis, colour: str) -> str:
+    path = "".join(f"M0 {_y(spanned, tick)}H{_SIDE}" for tick in spanned.ticks)
+    return _stroke(colour, "stroke-width='1'", path)
+
+
+def _line(spanned: Axis, middle: Array) -> str:
+    return "".join(
+        "M" + "L".join(f"{x} {_y(spanned, value)}" for x, (value,) in part) for part in _parts(len(middle), middle)
+    )
+
+
+def _area(spanned: Axis, low: Array, high: Array) -> str:
+    found = []
+    for part in _parts(len(low), low, high):
+        there = [f"{x} {_y(spanned, top)}" for x, (_, top) in part]
+        back = [f"{x} {_y(spanned, bottom)}" for x, (bottom, _) in reversed(part)]
+        found.append(f"M{'L'.join(there + back)}Z")
+    return "".join(found)
+
+
+def _parts(months: int, *series: Array) -> Iterator[list[tuple[int, list[float]]]]:
+    """The stretches in which there is something to draw: places along the image with the numbers there."""
+    part: list[tuple[int, list[float]]] = []
+    for month in _points(months):
+        values = [float(each[month]) for each in series]
+        if all(map(math.isfinite, values)):
+            part.append((round(_SIDE * month / max(1, months - 1)), values))
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _points(months: int) -> list[int]:
+    """The months that are drawn: all of them, or as many as an eye can tell apart."""
+    count = min(months, _MOST_POINTS)
+    return sorted({round(place * (months - 1) / max(1, count - 1)) for place in range(count)})
+
+
+def _y(spanned: Axis, value: float) -> int:
+    return round(_SIDE * (1 - spanned.height(value)))

@@ -1,0 +1,273 @@
+"""Cases side by side: all answered on the same draws, so that the difference between two has a range of its own.
+
+A column of chance belongs to a parameter (to a channel by its place), so one draw is one possible truth for all cases
+at once: what both believe alike falls out of the difference, and only what sets them apart is left.
+
+>>> from roisim.cases import preset
+>>> found = compare([preset("b2b"), preset("b2b")])
+>>> found.duel(1, 0).spreads["npv"].q95, found.duel(1, 0).ties, found.inputs
+(0.0, 1.0, ())
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+import numpy as np
+
+from roisim import finance
+from roisim.arrays import Array
+from roisim.cases import in_currency
+from roisim.cases.currencies import rates
+from roisim.cases.quoting import quoted
+from roisim.errors import CaseError, Fault
+from roisim.fans import Spread
+from roisim.parameters import Estimate
+from roisim.result import Result, answer
+from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MODEL_VERSION, PARAMETERS, Scenario
+from roisim.totals import Block, over_draws
+
+Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
+OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
+MONEY: tuple[Output, ...] = ("npv", "cost_pv", "standing_aside")
+Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
+_ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the cases, as it was compared: in the money and on the draws of the base."""
+
+    scenario: Scenario
+    result: Result
+    came_in: str
+
+    @cached_property
+    def draws(self) -> Mapping[Output, Array]:
+        """What the case gives in every draw, (draws,) each: money, months, a share, numbers over the whole horizon."""
+        found, counted = self.result.totals, _counted(self.result.scenario)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            roi = np.where(found.cost_pv > 0, found.npv / found.cost_pv, np.nan)
+        return {
+            "npv": found.npv, "payback": found.payback, "roi": roi, "cost_pv": found.cost_pv,
+            "standing_aside": counted["standing_aside"], "leads": counted["leads"],
+            "new_customers": counted["new_customers"],
+        }  # fmt: skip
+
+    @cached_property
+    def spreads(self) -> Mapping[Output, Spread]:
+        """The same over the draws."""
+        return {output: Spread.of(values) for output, values in self.draws.items()}
+
+
+@dataclass(frozen=True)
+class Duel:
+    """One case less another, draw by draw.
+
+    wins, ties: shares of the draws in which its net present value is greater, or the same. sooner: share in which it
+    is paid back sooner. spreads: of each output; payback in months, where "never" is later than every month and the
+    draws in which neither is ever paid back are left out. ladder: in means.
+    """
+
+    wins: float
+    ties: float
+    sooner: float
+    chance: float
+    spreads: Mapping[Output, Spread]
+    ladder: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input that differs. channel: whose it is, matched by name. values: each case's; None has no such channel."""
+
+    path: str
+    channel: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What `compare` found. sides: in the order they came; base: the place of the one the others are held against."""
+
+    sides: tuple[Side, ...]
+    base: int
+
+    @property
+    def currency(self) -> str:
+        """The money all of them are in."""
+        return self.sides[self.base].scenario.finance.currency
+
+    def duel(self, one: int, other: int) -> Duel:
+        """One case less another, by place."""
+        return _duel(self.sides[one], self.sides[other])
+
+    @cached_property
+    def best(self) -> tuple[float, ...]:
+        """The share of the draws in which each case gives the most of all; those that give the same share a draw."""
+        values = np.array([side.draws["npv"] for side in self.sides])
+        first = values == values.max(axis=0)
+        return tuple((first / first.sum(axis=0)).mean(axis=1).tolist())
+
+    @cached_property
+    def leaders(self) -> tuple[int, int] | None:
+        """The two with the highest middle case, the one that wins oftener against the other first; None of one."""
+        if len(self.sides) < 2:
+            return None
+        order = sorted(range(len(self.sides)), key=lambda place: -(self.sides[place].spreads["npv"].q50 or 0.0))
+        one, other = order[:2]
+        return (one, other) if self.duel(one, other).wins >= self.duel(other, one).wins else (other, one)
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The inputs that differ: first the time that the cases span, then the register in its order."""
+        return tuple(_inputs([side.scenario for side in self.sides]))
+
+    def to_dict(self, names: Sequence[str] = ()) -> dict[str, Any]:
+        """The comparison as JSON has it (docs/model.md, section 7). names: what to call the cases."""
+        base = self.sides[self.base].result
+        called = names or [side.scenario.title for side in self.sides]
+        return {
+            "base": self.base, "currency": self.currency, "draws": base.draws, "seed": base.scenario.seed,
+            "model_version": MODEL_VERSION,
+            "cases": [self._case(place, name) for place, name in enumerate(called)],
+            "inputs": [_listed(row) for row in self.inputs],
+        }  # fmt: skip
+
+    def _case(self, place: int, name: str) -> dict[str, Any]:
+        side, duel = self.sides[place], self.duel(place, self.base)
+        found = _numbers(side.spreads, side.result.ladder)
+        found["payback_months"]["never"] = side.result.payback_never
+        shares = {"beats": duel.wins, "ties": duel.ties, "sooner": duel.sooner, "chance_npv_positive": duel.chance}
+        return {
+            "name": name, "preset": side.scenario.preset, "converted_from": side.came_in or None,
+            "best": self.best[place], "chance_npv_positive": side.result.chance, **found,
+            "against_base": {**shares, **_numbers(duel.spreads, duel.ladder)},
+        }  # fmt: skip
+
+
+def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = None) -> Comparison:
+    """Answer every case on the same draws, and hold the cases against each other.
+
+    base: the place of the case whose currency, seed and number of draws hold for all. draws: another number of them.
+    CaseError (`no_rate_beside`) for each case whose money has no rate to the base's; ValueError for no such base.
+    """
+    if not 0 <= base < len(scenarios):
+        raise ValueError(f"base is {base}, but there are {len(scenarios)} cases, the first being 0")
+    faults = apart(scenarios, base)
+    if faults:
+        raise CaseError(*faults.values())
+    chance = {"seed": scenarios[base].seed, "draws": draws or scenarios[base].draws}
+    currency = scenarios[base].finance.currency
+    return Comparison(tuple(_side(scenario, currency, chance) for scenario in scenarios), base)
+
+
+def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
+    """The cases, by place, whose money can't be told in the base's."""
+    money = scenarios[base].finance.currency
+    found = {}
+    for place, scenario in enumerate(scenarios):
+        own = scenario.finance.currency
+        unknown = [code for code in (own, money) if code not in rates()]
+        if own != money and unknown:
+            facts = {"number": place + 1, "currency": own, "base": money, "unknown": quoted(unknown[0])}
+            found[place] = Fault("finance.currency", "no_rate_beside", **facts, known=", ".join(rates()))
+    return found
+
+
+def _side(scenario: Scenario, currency: str, chance: dict[str, int]) -> Side:
+    own = scenario.finance.currency
+    held = replace(in_currency(scenario, currency), **chance)  # type: ignore[arg-type]
+    # Names and targets move no number: without them, a case that is renamed is not simulated again.
+    return Side(held, answer(replace(held, title="", targets=())), "" if own == currency else own)
+
+
+@lru_cache(maxsize=32)
+def _counted(scenario: Scenario) -> dict[str, Array]:
+    """What the totals don't tell: leads and new customers over the horizon, what standing aside costs, (draws,)."""
+    terms = scenario.finance
+    discount = finance.discounting(terms.months + 1, terms.discount_rate, 12)[1:]
+
+    def of_block(block: Block) -> dict[str, Array]:
+        engage = block.world("engage", ("leads", "new_customers"))
+        hold, ignore = (block.world(world, ("value", "cost")) for world in ("hold", "ignore"))
+        sums = {name: engage[name].sum(axis=0) for name in ("leads", "new_customers")}
+        return sums | {"standing_aside": discount @ (hold["value"] - ignore["value"])}
+
+    return over_draws(scenario, False, of_block)
+
+
+def _duel(one: Side, other: Side) -> Duel:
+    with np.errstate(invalid="ignore"):  # never less never is nothing
+        less = {output: one.draws[output] - other.draws[output] for output in OUTPUTS}
+    ladder = {step: net - other.result.ladder[step] for step, net in one.result.ladder.items()}
+    return Duel(
+        wins=float((less["npv"] > 0).mean()), ties=float((less["npv"] == 0).mean()),
+        sooner=float((one.draws["payback"] < other.draws["payback"]).mean()),
+        chance=one.result.chance - other.result.chance,
+        spreads={output: Spread.of(values) for output, values in less.items()}, ladder=ladder,
+    )  # fmt: skip
+
+
+# --- inputs that differ ---
+
+_SPAN = ("finance.months", "finance.start", "finance.discount_rate")
+_SETTINGS = ("ignorance.level", "ignorance.not_applicable", "case.correlation")
+
+
+def _inputs(scenarios: Sequence[Scenario]) -> Iterator[Input]:
+    for path in (*_SPAN, *_SETTINGS):
+        yield from _row(path, "", [_setting(scenario, path) for scenario in scenarios])
+    for group in GROUPS:
+        if group == "channels":
+            yield from _channels(scenarios)
+            continue
+        for path in (path for path, parameter in PARAMETERS.items() if parameter.group == group):
+            yield from _row(path, "", [scenario[path] for scenario in scenarios])
+        if group == "company":
+            yield from _row("company.season", "", [scenario.company.season for scenario in scenarios])
+
+
+def _setting(scenario: Scenario, path: str) -> Value:
+    group, _, name = path.partition(".")
+    found: Value = getattr(scenario if group == "case" else getattr(scenario, group), name)
+    return found
+
+
+def _channels(scenarios: Sequence[Scenario]) -> Iterator[Input]:
+    """Channels by name. One that only some have is told by its budget, and then by what they don't agree on."""
+    found = [{channel.name.casefold(): channel for channel in scenario.channels} for scenario in scenarios]
+    names = {key: channel.name for channels in reversed(found) for key, channel in channels.items()}
+    order = dict.fromkeys(key for channels in found for key in channels)
+    for key in order:
+        those = [channels.get(key) for channels in found]
+        for field in (*CHANNEL_PARAMETERS, "phasing"):
+            values = [getattr(channel, field) if channel else None for channel in those]
+            yield from _row(f"channels.{field}", names[key], values, missing=field == "spend")
+
+
+def _row(path: str, channel: str, values: Sequence[Value], missing: bool = False) -> Iterator[Input]:
+    """The row of an input, where its values differ; missing: where some have it and others don't, too."""
+    there = [value for value in values if value is not None]
+    differ = any(not _alike(there[0], value) for value in there[1:])
+    if differ or (missing and len(there) < len(values)):
+        yield Input(path, channel, tuple(values))
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """The same number or range; who vouches for it makes no difference to the answer."""
+    if isinstance(one, Estimate) and isinstance(other, Estimate):
+        return bool(np.allclose(one.bounds, other.bounds, rtol=_ALIKE, atol=0))
+    return one == other
+
+
+def _numbers(spreads: Mapping[Output, Spread], ladder: Mapping[str, float]) -> dict[str, Any]:
+    found: dict[str, Any] = {output: asdict(spreads[output]) for output in OUTPUTS}
+    found["payback_months"] = found.pop("payback")
+    return found | {"ladder": dict(ladder)}
+
+
+def _listed(row: Input) -> dict[str, Any]:
+    values = [list(value.bounds) if isinstance(value, Estimate) else value for value in row.values]
+    return {"path": row.path, "channel": row.channel or None, "values": values}

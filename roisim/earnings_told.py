@@ -1,0 +1,113 @@
+"""What the plan saves and earns, stream by stream, in numbers and in sentences. Means: they add up, medians don't."""
+
+from dataclasses import dataclass
+
+from roisim.result import Result
+from roisim.sentences import horizon
+from roisim.streams import LAYERS
+from roisim.text import Text
+
+_NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step from the cost to the net: its layer, its stream (or itself), its mean present value [currency]."""
+
+    layer: str
+    name: str
+    amount: float
+
+
+def steps(result: Result) -> list[Step]:
+    """From the cost to the net: every stream's gain over today, the avoided loss of all, and the net they add up to."""
+    gains = [
+        Step(layer, stream, result.streams[stream].gain) for layer, streams in LAYERS.items() for stream in streams
+    ]
+    middle = [*gains, Step("ignorance", "ignorance", avoided(result))]
+    known = [step for step in middle if abs(step.amount) >= _NOTHING]
+    cost = result.cost_pv.mean or 0.0
+    return [Step("cost", "cost", -cost if cost else 0.0), *known, Step("net", "net", result.npv.mean or 0.0)]
+
+
+def left_out(result: Result) -> list[str]:
+    """The streams that are nothing in this case, and "ignorance" where no loss is avoided."""
+    there = {step.name for step in steps(result)}
+    every = [stream for streams in LAYERS.values() for stream in streams]
+    return [name for name in (*every, "ignorance") if name not in there]
+
+
+def avoided(result: Result) -> float:
+    """The mean loss of standing aside that the plan avoids, all streams together."""
+    return sum(worth.avoided for worth in result.streams.values())
+
+
+def is_nothing(result: Result) -> bool:
+    """True of a plan that costs nothing and does nothing."""
+    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < _NOTHING
+
+
+def summary(text: Text, result: Result) -> str:
+    """What the plan brings against what it costs, and how much of that is hard money."""
+    if is_nothing(result):
+        return text("page.earn_and_save.nothing")
+    cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
+    facts = {
+        "benefit": abs(cost + net), "cost": cost, "net": abs(net), "hard": abs(hard(result)),
+        "soft": abs(cost + net - hard(result)),
+    }  # fmt: skip
+    amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
+    amounts["within"] = horizon(text, result.scenario.finance.months)
+    brings = "brings" if cost + net > 0 else "takes"
+    first = text(f"page.earn_and_save.answer.{brings}_{'more' if net >= 0 else 'less'}", **amounts)
+    return f"{first} {_hardness(text, result, amounts)}"
+
+
+def hard(result: Result) -> float:
+    """What is saved and earned on average, before the cost: money that comes without any value of the brand."""
+    return result.ladder["earn"] + (result.cost_pv.mean or 0.0)
+
+
+def _hardness(text: Text, result: Result, amounts: dict[str, str]) -> str:
+    """How much of what the plan brings is hard money, where that is a share at all."""
+    known, whole = hard(result), (result.cost_pv.mean or 0.0) + (result.npv.mean or 0.0)
+    if known <= 0 or whole <= 0:
+        kind = "none" if known <= 0 else "lost"
+        return text(f"page.earn_and_save.hard.{kind}", **amounts)
+    if known > whole:
+        return text("page.earn_and_save.hard.all", **amounts)
+    return text("page.earn_and_save.hard.part", share=text.percent(known / whole), **amounts)
+
+
+def name(text: Text, step: str) -> str:
+    """What a step is called."""
+    return text(f"stream.{step}.name") if text.has(f"stream.{step}.name") else text(f"page.row.{step}")
+
+
+def inside(text: Text, step: str) -> str:
+    """The same inside a sentence."""
+    found = name(text, step)
+    return found[:1].lower() + found[1:]
+
+
+def most(text: Text, result: Result) -> str:
+    """The conclusion of the waterfall: where most of the value comes from."""
+    middle = steps(result)[1:-1]
+    largest = max(middle, key=lambda step: step.amount, default=None)
+    if largest is None or largest.amount <= 0:
+        return text("page.earn_and_save.waterfall.no_stream")
+    amount = text.money(largest.amount, result.scenario.finance.currency)
+    return text("page.earn_and_save.waterfall.most", stream=inside(text, largest.name), amount=amount)
+
+
+def waterfall_alt(text: Text, result: Result) -> str:
+    """The waterfall in words, for those who can't see it."""
+    currency = result.scenario.finance.currency
+    said = "; ".join(f"{name(text, step.name)} {text.money(step.amount, currency)}" for step in steps(result))
+    return f"{most(text, result)}. {text('page.earn_and_save.waterfall.alt', steps=said)}"
+
+
+def without(text: Text, result: Result) -> str:
+    """Which streams are nothing in this case; no sentence where all are something."""
+    names = [inside(text, each) for each in left_out(result)]
+    return text("page.earn_and_save.waterfall.left_out", streams=", ".join(names)) if names else ""

@@ -1,0 +1,74 @@
+"""How likely each target is reached: with the plan, standing aside, and with today held.
+
+>>> from roisim.cases import preset
+>>> from roisim.scenario import Target
+>>> case = replace(preset("b2b"), targets=(Target("awareness", 12, 0.0), Target("awareness", 60, 0.0)))
+>>> [reached.chances for reached in chances(case)]
+[{'engage': 1.0, 'ignore': 1.0, 'hold': 1.0}, None]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim.arrays import Array
+from roisim.scenario import LESS_IS_BETTER, Scenario, Target
+from roisim.simulation import World
+from roisim.totals import Block, blocks, without_plan
+
+WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
+_ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relatively, what it equals
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A target, and by world the share of the draws that reach it; None where its month is beyond the horizon."""
+
+    target: Target
+    chances: dict[World, float] | None
+
+
+def bare(scenario: Scenario) -> Scenario:
+    """The case without its targets: they move no number, and what was simulated stays good when one is set."""
+    return replace(scenario, targets=())
+
+
+def chances(scenario: Scenario) -> list[Reached]:
+    """Each target of the case in its order, with the chance to reach it in each world.
+
+    A draw in which the key figure has no value that month, as the cost per lead where there are no leads, does not
+    reach it.
+    """
+    within = tuple(target for target in scenario.targets if target.month <= scenario.finance.months)
+    shares = {world: _shares(_felt(scenario, world), world, within) for world in WORLDS} if within else {}
+    found = {target: {world: shares[world][place] for world in WORLDS} for place, target in enumerate(within)}
+    return [Reached(target, found.get(target)) for target in scenario.targets]
+
+
+def _felt(scenario: Scenario, world: World) -> Scenario:
+    """The case as far as a world can feel it, so that another plan finds what is already worked out."""
+    return bare(scenario) if world == "engage" else without_plan(scenario)
+
+
+@lru_cache(maxsize=48)
+def _shares(scenario: Scenario, world: World, targets: tuple[Target, ...]) -> tuple[float, ...]:
+    """The share of the draws that reach each target, by one simulation of the world."""
+    counts = [_counted(block, world, targets) for block in blocks(scenario)]
+    return tuple((np.sum(counts, axis=0) / scenario.draws).tolist())
+
+
+def _counted(block: Block, world: World, targets: Iterable[Target]) -> list[int]:
+    """How many draws of a block reach each target."""
+    kpis = tuple(dict.fromkeys(target.kpi for target in targets))
+    trajectory = block.world(world, kpis)
+    return [int(_reach(trajectory[target.kpi][target.month - 1], target).sum()) for target in targets]
+
+
+def _reach(values: Array, target: Target) -> npt.NDArray[np.bool_]:
+    """Where (rows,) values reach a target; what is missing, NaN, does not."""
+    slack = _ROUNDING * abs(target.value)
+    below, above = values <= target.value + slack, values >= target.value - slack
+    return below if target.kpi in LESS_IS_BETTER else above

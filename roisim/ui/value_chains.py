@@ -1,0 +1,259 @@
+"""The two value chains as a picture: from awareness to purchase and repurchase, and to relation and ambassador.
+
+A box is a stock, with the plan, standing aside and today held under one another; an arrow is what moves in a month.
+"""
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+import streamlit as st
+
+from roisim import sentences
+from roisim.chains import Chains, chains, year_ends
+from roisim.fans import LEVELS, Fan, Spread
+from roisim.result import Result, answer
+from roisim.simulation import World
+from roisim.text import NBSP, Text
+from roisim.ui import figures, shell, state, whiskers
+from roisim.ui.spreadsheet import Cell
+from roisim.ui.whiskers import Whisker
+
+WORLDS: dict[World, str] = {"engage": "plan", "ignore": "aside", "hold": "today"}
+# Every stock and flow of the table, in the order of the chains, and what it is counted in.
+ROWS = {
+    "awareness": "awareness", "made_aware": "people", "forgot": "people", "new_customers": "people",
+    "referred": "people", "customers": "stock", "left": "people", "repurchases": "orders", "revenue": "currency",
+    "followers": "stock", "followed": "people", "unfollowed": "people", "ambassadors": "stock",
+    "ambassadors_won": "people", "ambassadors_lost": "people",
+}  # fmt: skip
+_HARDLY = 0.005  # people a month: fewer are none
+Written = Callable[[float | None], str]
+
+
+def show(text: Text, result: Result) -> None:
+    """Both chains at the end of a year that the reader chooses."""
+    shell.section(text("page.value_chains.title"), text("page.value_chains.remark"))
+    _at_a_month(result.certain)
+
+
+@st.fragment
+def _at_a_month(certain: bool) -> None:
+    """The picture and its table, drawn again alone when another month is chosen."""
+    del certain  # the app always shows the draws
+    text, result = shell.whole(), answer(state.case())
+    month = _chosen(text, result.scenario.finance.months)
+    conclusion = concluded(text, result, month)
+    measure = text("page.value_chains.conclusion.measure", month=month)
+    figures.heading(conclusion, measure, f"{conclusion}. {' '.join(_said(text, result, month))}")
+    st.html(picture(text, result, month))
+    _table(text, result, month)
+
+
+def _chosen(text: Text, months: int) -> int:
+    """The month the reader wants to see: the last one until another is chosen."""
+
+    def name(month: int) -> str:
+        unit, count = ("months", month) if month % 12 else ("year", month // 12)
+        return text(f"page.value_chains.{unit}", count=count)
+
+    chosen: int | None = st.segmented_control(
+        text("page.value_chains.when"),
+        year_ends(months),
+        default=months,
+        format_func=name,
+        required=True,
+        key=f"chains-at-{months}",
+    )
+    return chosen or months
+
+
+# --- in words ---
+
+
+def concluded(text: Text, result: Result, month: int) -> str:
+    """The conclusion: what the plan has moved by then, against standing aside."""
+    at, time = chains(result.scenario, result.certain), sentences.horizon(text, month)
+    aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("awareness", "customers"))
+    known = _more(text, aware, "more", "fewer") if abs(aware) >= 1 else ""
+    moved = "both" if known and abs(customers) >= 0.5 else "known" if known else "bought"
+    if not known and abs(customers) < 0.5:
+        return text("page.value_chains.conclusion.neither", time=time)
+    found = text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=_customers(text, customers))
+    followers, today = (result.fan("followers", world).q50[month - 1] for world in ("engage", "hold"))
+    fewer = round(float(followers)) < round(float(today))
+    return text("page.value_chains.conclusion.still_fewer", conclusion=found) if fewer else found
+
+
+def _customers(text: Text, gained: float) -> str:
+    if round(abs(gained)) == 1:
+        return text(f"page.value_chains.conclusion.one_customer_{'more' if gained > 0 else 'fewer'}")
+    return _more(text, gained, "more_customers", "fewer_customers")
+
+
+def _more(text: Text, gained: float, more: str, fewer: str) -> str:
+    return text(f"page.value_chains.conclusion.{more if gained > 0 else fewer}", count=text.number(round(abs(gained))))
+
+
+def _said(text: Text, result: Result, month: int) -> Iterator[str]:
+    """The boxes of the picture in words, middle cases."""
+    for stock, (spreads, written) in _stocks(text, result, month).items():
+        numbers = {line: written(spreads[world].q50) for world, line in WORLDS.items()}
+        yield text("page.value_chains.said.stock", name=text(f"page.value_chains.stock.{stock}"), **numbers)
+
+
+def heads(text: Text) -> Written:
+    """How a number of people or orders is written: hardly any are none."""
+    return lambda count: text.number(count if count is None or abs(count) >= _HARDLY else 0.0)
+
+
+def between(written: Written, spread: Spread) -> str:
+    """9 cases of 10, as it stands in brackets; nothing where there is only one number."""
+    low, high = written(spread.q05), written(spread.q95)
+    if low == high:
+        return ""
+    return f"({low}{f'{NBSP}–{NBSP}' if (spread.q05 or 0) < 0 else '–'}{high})"
+
+
+# --- the picture ---
+
+
+def picture(text: Text, result: Result, month: int) -> str:
+    """Both chains as HTML, in the order one reads them; the style lays them out."""
+    at = chains(result.scenario, result.certain)
+    net = {world: at.ambassadors_gained(month, world) for world in WORLDS}
+
+    def flow(name: str, place: str, signed: bool = False, spreads: dict[World, Spread] | None = None) -> str:
+        return _arrow(text, name, place, spreads or _spreads(result, name, month), signed)
+
+    boxes = {
+        stock: _box(text, stock, spreads, written, at.more(month, "awareness" if stock == "aware" else stock))
+        for stock, (spreads, written) in _stocks(text, result, month).items()
+    }
+    drains = {stock: _drains(text, result, stock, month) for stock in boxes}
+    drawn = {stock: f'<div class="stock {stock}">{box}{drains[stock]}</div>' for stock, box in boxes.items()}
+    names = [
+        f'<h3 class="group chain {name}">{escape(text(f"page.value_chains.{name}"))}</h3>'
+        for name in ("purchase", "relation")
+    ]
+    return (
+        '<div class="chains"><div class="chains-grid">'
+        f"{names[0]}{drawn['aware']}{flow('new_customers', 'buy')}{drawn['customers']}"
+        f"{flow('repurchases', 'again')}{drawn['revenue']}"
+        f"{names[1]}{flow('followed', 'follow')}{drawn['followers']}"
+        f"{flow('ambassadors_gained', 'recommend', True, net)}{drawn['ambassadors']}{flow('referred', 'back', True)}"
+        "</div></div>"
+    )
+
+
+def _stocks(text: Text, result: Result, month: int) -> dict[str, tuple[dict[World, Spread], Written]]:
+    """Each box: its number in every world, and how it is written."""
+    at, currency = chains(result.scenario, result.certain), result.scenario.finance.currency
+    aware: dict[World, Spread] = {world: at.people_aware(month, world) for world in WORLDS}
+    found: dict[str, tuple[dict[World, Spread], Written]] = {"aware": (aware, heads(text))}
+    found["customers"] = _spreads(result, "customers", month), heads(text)
+    found["revenue"] = _spreads(result, "revenue", month), lambda amount: text.money(amount, currency)
+    return found | {stock: (_spreads(result, stock, month), heads(text)) for stock in ("followers", "ambassadors")}
+
+
+_DRAINS = {"aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",)}
+
+
+def _box(text: Text, stock: str, spreads: dict[World, Spread], written: Written, more: Spread) -> str:
+    """A stock: three lines, and how much more the plan has."""
+    rows = [
+        Whisker(line, text(f"page.line.{line}"), spreads[world], written(spreads[world].q50), between(written, spreads[world]))
+        for world, line in WORLDS.items()
+    ]  # fmt: skip
+    return (
+        f"<h4>{escape(text(f'page.value_chains.stock.{stock}'))}</h4>{whiskers.lines(rows)}"
+        f'<p class="more">{escape(_difference(text, written, more))}</p>'
+    )
+
+
+def _difference(text: Text, written: Written, more: Spread) -> str:
+    if all(written(end) == written(0.0) for end in (more.q05, more.q50, more.q95)):
+        return text("page.value_chains.stock.same")
+    signed = _signed(written)
+    return text("page.value_chains.stock.more", count=signed(more.q50), span=between(signed, more).strip("()"))
+
+
+def _signed(written: Written) -> Written:
+    return lambda value: f"+{written(value)}" if value and value > 0 and written(value) != written(0.0) else written(value)
+
+
+def _drains(text: Text, result: Result, stock: str, month: int) -> str:
+    """What runs into a box and out of it, other than along the chain."""
+    found = "".join(
+        _amount(text, name, _spreads(result, name, month), heads(text), "in" if name == "made_aware" else "out")
+        for name in _DRAINS.get(stock, ())
+    )
+    return f'<div class="drains">{found}</div>' if found else ""
+
+
+def _arrow(text: Text, name: str, place: str, spreads: dict[World, Spread], signed: bool) -> str:
+    """What moves on along a chain in a month."""
+    written = _signed(heads(text)) if signed else heads(text)
+    return f'<div class="flow {place}">{_amount(text, name, spreads, written, "on")}<i aria-hidden="true"></i></div>'
+
+
+def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: str) -> str:
+    """A flow: with the plan in large, the other worlds beside it."""
+    plan, aside, today = (written(spreads[world].q50) for world in WORLDS)
+    others = text("page.value_chains.flow.others", aside=aside, today=today)
+    said = text(f"page.value_chains.flow.{name}")
+    return (
+        f'<p class="{way}"><b>{escape(plan)}</b> <span>{escape(between(written, spreads["engage"]))}</span> '
+        f"{escape(said)}<small>{escape(others)}</small></p>"
+    )
+
+
+def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
+    """A series at the end of a month, in every world."""
+    return {world: _at(result.fan(series, world), month) for world in WORLDS}
+
+
+def _at(fan: Fan, month: int) -> Spread:
+    found = {level: float(getattr(fan, level)[month - 1]) for level in ("mean", *LEVELS)}
+    return Spread(**{level: None if number != number else number for level, number in found.items()})
+
+
+# --- the table ---
+
+
+def _table(text: Text, result: Result, month: int) -> None:
+    """All stocks and flows of the month to read, and of every month to take home."""
+    rows = [(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month)) for series in ROWS]
+    head = ["", *(text(f"page.line.{line}") for line in WORLDS.values())]
+    columns = ("what", "unit", "world", "month", "low", "middle", "high")
+    figures.table(
+        text,
+        "value-chains",
+        text("page.value_chains.table", month=month),
+        head,
+        rows,
+        lambda: list(_every_month(text, result)),
+        folded=True,
+        columns=[text(f"page.value_chains.column_{column}") for column in columns],
+    )
+
+
+def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
+    currency, unit = result.scenario.finance.currency, ROWS[series]
+    written: Written = heads(text)
+    if unit == "awareness":
+        written = text.percent
+    elif unit == "currency":
+        written = lambda amount: text.money(amount, currency)  # noqa: E731  (one of three ways to write)
+    spreads = _spreads(result, series, month).values()
+    return [f"{written(spread.q50)} {between(written, spread)}".strip() for spread in spreads]
+
+
+def _every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
+    """Series by series and world by world, the months under one another: as a spreadsheet can sort and draw it."""
+    currency = text.currency(result.scenario.finance.currency)
+    for series, unit in ROWS.items():
+        named = [text(f"page.value_chains.row.{series}"), text(f"page.value_chains.unit.{unit}", currency=currency)]
+        for world, line in WORLDS.items():
+            fan = result.fan(series, world)
+            for month, numbers in enumerate(zip(fan.q05, fan.q50, fan.q95, strict=True), start=1):
+                yield [*named, text(f"page.line.{line}"), float(month), *map(float, numbers)]

@@ -1,0 +1,150 @@
+"""What a comparison says, in words: the app and the command line say the same."""
+
+from collections.abc import Sequence
+
+from roisim.cases import preset_words
+from roisim.cases.currencies import rates
+from roisim.comparison import Comparison
+from roisim.fans import Spread
+from roisim.scenario import Scenario
+from roisim.text import Text
+
+_EVEN = 0.60  # below this share of the draws it is a toss-up
+
+
+# --- names ---
+
+
+def title_of(text: Text, scenario: Scenario) -> str:
+    """What a case is called: its own title, else its preset's in the reader's language."""
+    return scenario.title or (
+        preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
+    )
+
+
+def told_apart(text: Text, names: Sequence[str]) -> list[str]:
+    """The names, with (1), (2) ... where two are the same."""
+    found: list[str] = []
+    for name in names:
+        if names.count(name) == 1:
+            found.append(name)
+            continue
+        numbered = (text("compare.numbered", name=name, number=count) for count in range(1, len(names) * 2 + 1))
+        found.append(next(each for each in numbered if each not in names and each not in found))
+    return found
+
+
+def _listed(text: Text, names: Sequence[str]) -> str:
+    """Names as one says them: A, B and C."""
+    *first, last = names
+    return text("compare.and", names=", ".join(first), last=last) if first else last
+
+
+# --- sentences ---
+
+
+def share(text: Text, of_draws: float) -> str:
+    """A share of the draws as so many outcomes of a hundred; only what is so in all of them is so in every one."""
+    if of_draws in (0.0, 1.0):
+        return text("compare.share.every" if of_draws else "compare.share.never")
+    if of_draws < 0.005 or of_draws >= 0.995:
+        return text("compare.share.hardly" if of_draws < 0.5 else "compare.share.nearly")
+    count = round(100 * of_draws)
+    return text("compare.share.one" if count == 1 else "compare.share.count", count=count)
+
+
+def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
+    """Which case is better, how surely, and whether it is any good. names: of the cases, told apart."""
+    if found.leaders is None:
+        return text("compare.one")
+    first, other = found.leaders
+    duel, bold = found.duel(first, other), [name.replace("*", "∗") for name in names]  # a star would end the bold
+    facts = {"first": bold[first], "other": bold[other], "count": len(names), "share": share(text, duel.wins)}
+    amount = text.money(duel.spreads["npv"].q50, found.currency)
+    many = "_of" if len(names) > 2 else ""
+    if duel.ties == 1:
+        return text("compare.same", **facts)
+    if duel.wins < _EVEN:
+        return text(f"compare.even{many}", **facts)
+    return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
+
+
+def _but(text: Text, found: Comparison, first: int) -> str:
+    """What the best case is worth where it is no good all the same."""
+    middle, chance = found.sides[first].spreads["npv"].q50 or 0.0, found.sides[first].result.chance
+    if middle < 0:
+        return text("compare.loses", amount=text.money(-middle, found.currency))
+    return text("compare.pays_not", share=share(text, chance)) if chance < 0.5 else ""
+
+
+def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
+    """What to know before one reads the numbers: other lengths, other beginnings, other money."""
+    told = [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
+            if row.path in ("finance.months", "finance.start")]  # fmt: skip
+    for name, side in zip(names, found.sides, strict=True):
+        if side.came_in:
+            before, after = rates()[side.came_in], rates()[found.currency]
+            dated, rate = after if after.rate != 1 else before, text.number(before.rate / after.rate, 4)
+            facts = {"before": side.came_in, "after": found.currency, "rate": rate, "date": dated.date}
+            told.append(text("compare.remark.converted", name=name, **facts))
+    return told
+
+
+# --- the picture in words ---
+
+
+def clear(spread: Spread) -> str:
+    """Whether a difference is "better", "worse" or "unclear": its sign the same in 9 draws of 10."""
+    low, high = spread.q05 or 0.0, spread.q95 or 0.0
+    return "better" if low > 0 else "worse" if high < 0 else "unclear"
+
+
+def conclusion(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:
+    """The heading of the picture."""
+    if not against:
+        middles = [side.spreads["npv"].q50 or 0.0 for side in found.sides]
+        if max(middles) == min(middles):
+            return text("compare.picture.alone_same")
+        return text("compare.picture.alone", name=names[middles.index(max(middles))])
+    signs = {
+        name: clear(found.duel(place, found.base).spreads["npv"])
+        for place, name in enumerate(names)
+        if place != found.base
+    }
+    for sign in ("better", "worse"):
+        those = [name for name, found_sign in signs.items() if found_sign == sign]
+        if those:
+            return text(f"compare.picture.{sign}", base=names[found.base], names=_listed(text, those))
+    return text("compare.picture.unclear", base=names[found.base])
+
+
+def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:
+    """The picture in words, for those who can't see it."""
+    parts = [conclusion(text, found, names, against) + "."]
+    for place, name in enumerate(names):
+        if not (against and place == found.base):
+            spread, facts = _shown(text, found, place, against)
+            low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+            key = "said_against" if against else "said"
+            parts.append(text(f"compare.picture.{key}", name=name, low=low, high=high, **facts))
+    return " ".join(parts)
+
+
+def label(text: Text, found: Comparison, place: int, against: bool) -> str:
+    """What stands under the name of a case in the picture."""
+    if against and place == found.base:
+        return text("compare.picture.row_base")
+    spread, facts = _shown(text, found, place, against)
+    low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+    return text(f"compare.picture.{'row_against' if against else 'row'}", low=low, high=high, **facts)
+
+
+def _shown(text: Text, found: Comparison, place: int, against: bool) -> tuple[Spread, dict[str, str]]:
+    duel = found.duel(place, found.base)
+    spread = duel.spreads["npv"] if against else found.sides[place].spreads["npv"]
+    return spread, {"middle": _money(text, found, spread.q50, against), "share": share(text, duel.wins)}
+
+
+def _money(text: Text, found: Comparison, amount: float | None, signed: bool) -> str:
+    written = text.money(amount, found.currency)
+    return f"+{written}" if signed and (amount or 0.0) > 0 else written
