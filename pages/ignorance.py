@@ -1,6 +1,39 @@
 """Risk of Ignorance: what does standing aside cost?"""
 
-from roisim.ui import shell
+import streamlit as st
 
-text = shell.page("ignorance")
-shell.heading(text, "ignorance")
+from roisim.result import answer
+from roisim.ui import ignorance as shown
+from roisim.ui import ignorance_choice as choice
+from roisim.ui import ignorance_dimensions as dimensions
+from roisim.ui import levels, shell, state
+
+shell.page("ignorance", history=False)
+
+
+@st.fragment
+def ignorance() -> None:
+    """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
+    text = shell.whole(history=True)
+    case = state.case()
+    result = answer(case)
+    shell.heading(text, "ignorance", shown.answered(text, result))
+    with st.container(key="stance"):
+        with st.container(key="stance-level", gap=None):
+            levels.show(text)
+        with st.container(key="stance-applies", gap=None):
+            levels.show_dimensions(text)
+    with st.container(key="aside-story"):
+        with st.container(key="aside-lines"):
+            shown.lines(text, result)
+        with st.container(key="aside-weight"):
+            dimensions.weights(text, case)
+    with st.container(key="aside-choice"):
+        with st.container(key="aside-regret"):
+            choice.regretted(text, result)
+        with st.container(key="aside-pilot"):
+            choice.capped(text, result)
+    dimensions.cards(text, case)
+
+
+ignorance()

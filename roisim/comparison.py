@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from roisim import finance
 from roisim.arrays import Array
@@ -107,7 +108,7 @@ class Comparison:
     def best(self) -> tuple[float, ...]:
         """The share of the draws in which each case gives the most of all; those that give the same share a draw."""
         values = np.array([side.draws["npv"] for side in self.sides])
-        first = values == values.max(axis=0)
+        first = values >= values.max(axis=0) - _grain(values)
         return tuple((first / first.sum(axis=0)).mean(axis=1).tolist())
 
     @cached_property
@@ -199,15 +200,27 @@ def _counted(scenario: Scenario) -> dict[str, Array]:
 
 
 def _duel(one: Side, other: Side) -> Duel:
-    with np.errstate(invalid="ignore"):  # never less never is nothing
-        less = {output: one.draws[output] - other.draws[output] for output in OUTPUTS}
-    ladder = {step: net - other.result.ladder[step] for step, net in one.result.ladder.items()}
+    less = {output: _less(one.draws[output], other.draws[output]) for output in OUTPUTS}
+    ladder = {step: float(_less(net, other.result.ladder[step])) for step, net in one.result.ladder.items()}
     return Duel(
         wins=float((less["npv"] > 0).mean()), ties=float((less["npv"] == 0).mean()),
-        sooner=float((one.draws["payback"] < other.draws["payback"]).mean()),
+        sooner=float((less["payback"] < 0).mean()),
         chance=one.result.chance - other.result.chance,
         spreads={output: Spread.of(values) for output, values in less.items()}, ladder=ladder,
     )  # fmt: skip
+
+
+def _less(one: npt.ArrayLike, other: npt.ArrayLike) -> Array:
+    """The difference; 0 where only the last digits differ, as of money that has been in another currency and back."""
+    a, b = np.asarray(one, float), np.asarray(other, float)
+    with np.errstate(invalid="ignore"):  # never less never is nothing
+        found: Array = np.where(np.abs(a - b) <= _grain(a, b), 0.0, a - b)
+    return found
+
+
+def _grain(*those: Array) -> float:
+    """Below this a difference is noise of the last digits: of the largest number there is."""
+    return _ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
 
 
 # --- inputs that differ ---

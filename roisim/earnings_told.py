@@ -58,9 +58,8 @@ def summary(text: Text, result: Result) -> str:
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts["within"] = horizon(text, result.scenario.finance.months)
-    brings = "brings" if cost + net > 0 else "takes"
-    first = text(f"page.earn_and_save.answer.{brings}_{'more' if net >= 0 else 'less'}", **amounts)
-    return f"{first} {_hardness(text, result, amounts)}"
+    kind = "takes" if cost + net <= 0 else "brings_more" if net >= 0 else "brings_less"
+    return f"{text(f'page.earn_and_save.answer.{kind}', **amounts)} {_hardness(text, result, amounts)}"
 
 
 def hard(result: Result) -> float:
@@ -72,7 +71,7 @@ def _hardness(text: Text, result: Result, amounts: dict[str, str]) -> str:
     """How much of what the plan brings is hard money, where that is a share at all."""
     known, whole = hard(result), (result.cost_pv.mean or 0.0) + (result.npv.mean or 0.0)
     if known <= 0 or whole <= 0:
-        kind = "none" if known <= 0 else "lost"
+        kind = "lost" if known > 0 else "none" if known < -_NOTHING else "nothing"
         return text(f"page.earn_and_save.hard.{kind}", **amounts)
     if known > whole:
         return text("page.earn_and_save.hard.all", **amounts)

@@ -90,6 +90,7 @@ def live(d: Draws, fixed: Fixed, state: State, ads: Ads, ramp: Array, t: int, su
         _flows(d, state, season, m)
         _behind_savings(d, state, ramp, m)
     _step(d, fixed, state, m)
+    _stocks(d, state, m)
     if not summary:
         _key_figures(d, state, season, m)
     return m
@@ -255,15 +256,19 @@ def _step(d: Draws, fixed: Fixed, state: State, m: Month) -> None:
     )  # fmt: skip
 
 
+def _stocks(d: Draws, state: State, m: Month) -> None:
+    """The KPIs that no month leaves out: the stocks as they stand at its end, and the cost of a hire."""
+    m["customers"], m["contacts"] = state.customers, state.contacts
+    m["awareness"], m["followers"], m["ambassadors"] = state.awareness, state.followers, state.ambassadors
+    m["cost_per_hire"] = d["recruiting.cost_per_hire"] * m["hiring"]
+
+
 def _key_figures(d: Draws, state: State, season: float, m: Month) -> None:
-    """The KPIs that no step needed. Stocks stand at month's end; NaN where there is nothing to divide by."""
+    """The KPIs that no step needed; NaN where there is nothing to divide by."""
     m["downloads"] = m["plan_visits"] * d["funnel.download_rate"]
     searched = d["company.search_share"]
     m["visits"] = d["company.site_visits"] * season * (1 - searched + searched * m["search"]) + m["plan_visits"]
-    m["customers"], m["contacts"] = state.customers, state.contacts
-    m["awareness"], m["followers"], m["ambassadors"] = state.awareness, state.followers, state.ambassadors
     m["joined"] = m["new.social"] + m["new.contacts"] + m["new.referrals"]
     m["revenue_per_customer"] = customers.each(m["revenue"], state.customers)
     m["service_calls"] = m["calls"] * (1 - d["service.deflection"] * state.presence)
     m["cost_per_lead"] = customers.each(m["cost"], m["leads"])
-    m["cost_per_hire"] = d["recruiting.cost_per_hire"] * m["hiring"]

@@ -42,7 +42,10 @@ def answer(scenario: Scenario, draws: int | None = None) -> "Result":
 
 @lru_cache(maxsize=32)
 def _answered(scenario: Scenario) -> "Result":
-    return Result(scenario, totals(scenario))
+    return Result(scenario, _totals(scenario.question))
+
+
+_totals = lru_cache(maxsize=32)(totals)
 
 
 def likely(scenario: Scenario) -> "Result":
@@ -58,6 +61,10 @@ class Result:
     totals: Totals
     certain: bool = False
     model_version: int = MODEL_VERSION
+
+    @property
+    def _question(self) -> Scenario:
+        return self.scenario.question
 
     @property
     def draws(self) -> int:
@@ -145,7 +152,7 @@ class Result:
     @property
     def aside(self) -> Fan:
         """Value of standing aside against today held, added up over months 0..T."""
-        return aside(self.scenario, self.certain)
+        return aside(self._question, self.certain)
 
     @cached_property
     def crossing(self) -> float | None:
@@ -155,28 +162,28 @@ class Result:
     def fan(self, series: str, world: World) -> Fan:
         """The fan of a series in a world, (months,): of KPIS, SAVINGS or FLOWS. Made, with its kind, when asked for."""
         kind = next(names for names in (KPIS, SAVINGS, FLOWS) if series in names)
-        felt = self.scenario if world == "engage" else without_plan(self.scenario)
+        felt = self._question if world == "engage" else without_plan(self._question)
         return fans(felt, world, kind, self.certain)[series]
 
     @property
     def present_values(self) -> Streams:
         """The present value of every stream in every draw."""
-        return present_values(self.scenario, self.certain)
+        return present_values(self._question, self.certain)
 
     @cached_property
     def unit_values(self) -> dict[str, Spread]:
         """What one customer, lead, point of awareness, relation, ambassador is worth; CAC; cost per lead by channel."""
-        return unit_values(self.scenario, self.certain)
+        return unit_values(self._question, self.certain)
 
     @cached_property
     def resting(self) -> dict[str, Spread]:
         """The share of a year's gross profit that rests on awareness, on relation, and on both."""
-        return resting(self.scenario, self.certain)
+        return resting(self._question, self.certain)
 
     @cached_property
     def roe(self) -> Spread:
         """Return on Engagement: a leading indicator, never added to ROI."""
-        return return_on_engagement(self.scenario, self.certain)
+        return return_on_engagement(self._question, self.certain)
 
     def yearly(self) -> Iterator[tuple[str, list[float]]]:
         """The yearly table: (row, [initial, year 1, ..., year n, total, present value]), means."""

@@ -1,34 +1,41 @@
 """The Risk of Ignorance taken apart: what each dimension costs, what one would regret, how much a pilot can lose.
 
 >>> from roisim.cases import preset
+>>> from roisim.result import answer
 >>> found = regret(answer(preset("b2b"), 256))
 >>> round(found.expected("aside") - found.expected("invest")) == round(found.worth)
 True
 """
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from roisim import benchmarks, finance
 from roisim.arrays import Array
 from roisim.benchmarks import Benchmark, Grade
 from roisim.fans import Fan, Spread
-from roisim.result import Result, answer, fans
-from roisim.scenario import DIMENSION_LOSSES, DIMENSIONS, PARAMETERS, Dimension, Scenario
-from roisim.simulation import World, simulate
+from roisim.levels import at_level
+from roisim.result import Result, fans
+from roisim.scenario import DIMENSION_LOSSES, PARAMETERS, Dimension, Scenario
+from roisim.simulation import Trajectory, World, simulate
 from roisim.streams import DIMENSION_STREAMS
-from roisim.totals import Block, over_draws, without_plan
+from roisim.totals import Block, gathering, over_draws, without_plan
 
 Choice = Literal["invest", "aside"]
 Turn = Literal["mattered", "not", "all"]
 Strength = Grade | Literal["judgement"]
+DIMENSIONS: tuple[Dimension, ...] = tuple(DIMENSION_STREAMS)
 CHOICES: tuple[Choice, ...] = ("invest", "aside")
 TURNS: tuple[Turn, ...] = ("mattered", "not", "all")
 GATES = (3, 6, 9, 12)
+_ROUNDING = 1e-12  # of the gross profit of the whole time: smaller differences are those of the last digits
 FIGURES: dict[Dimension, str] = {
     "brand": "awareness", "recruiting": "cost_per_hire", "relations": "customers", "search": "search",
 }  # fmt: skip
@@ -40,11 +47,12 @@ _BESIDE: dict[Dimension, tuple[str, ...]] = {"relations": ("effects.churn_reduct
 class Losses:
     """What standing aside costs against today held, as present values [currency] in every draw, (draws,) each.
 
-    storm: chance of a public storm within the horizon.
+    storm: chance of a public storm within the horizon. figures: the key figures of FIGURES while standing aside.
     """
 
     by_dimension: dict[Dimension, Array]
     storm: float
+    figures: dict[str, Fan]
 
     @property
     def together(self) -> Array:
@@ -69,24 +77,47 @@ def _losses(bare: Scenario, discount_rate: float) -> Losses:
     months = bare.finance.months
     discount = finance.discounting(months + 1, discount_rate, 12)[1:]
     names = tuple(f"stream.{stream}" for streams in DIMENSION_STREAMS.values() for stream in streams)
+    gathered = {figure: gathering(bare, False) for figure in FIGURES.values()}
 
     def of_block(block: Block) -> dict[str, Array]:
-        aside = block.world("ignore", names)  # today held has none of these streams: they are the difference to it
-        stormy = 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)
-        costs = {
-            dimension: 0.0 - sum((discount @ aside[f"stream.{stream}"] for stream in streams), start=np.zeros(1))
-            for dimension, streams in DIMENSION_STREAMS.items()
-        }
-        return {**costs, "storm": stormy}
+        aside = block.world("ignore", (*names, *gathered))
+        for figure, fan in gathered.items():
+            fan.add(aside[figure])
+        costs = {dimension: _lost(dimension, aside, discount, block) for dimension in DIMENSIONS}
+        return {**costs, "storm": 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)}
 
     found = over_draws(bare, False, of_block)
-    return Losses({dimension: found[dimension] for dimension in DIMENSIONS}, float(found["storm"].mean()))
+    with ThreadPoolExecutor() as pool:  # NumPy sorts without holding Python's lock
+        shown = dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))
+    return Losses({dimension: found[dimension] for dimension in DIMENSIONS}, float(found["storm"].mean()), shown)
+
+
+def _lost(dimension: Dimension, aside: Trajectory, discount: Array, block: Block) -> Array:
+    """What standing aside costs in a dimension; what rounding leaves of nothing is nothing.
+
+    Today held has none of these streams, so what they are is the difference to it.
+    """
+    if dimension in block.scenario.ignorance.not_applicable:
+        return np.zeros(1)
+    streams = DIMENSION_STREAMS[dimension]
+    cost = -sum((discount @ aside[f"stream.{stream}"] for stream in streams), start=np.zeros(1))
+    profit = (block.draws[f"company.{name}"] for name in ("margin", "order_value"))
+    bought = block.draws["company.new_customers"] + block.draws["company.orders"] * block.draws["company.customers"]
+    return np.where(np.abs(cost) > _ROUNDING * len(discount) * math.prod(profit) * bought, cost, 0.0)
 
 
 def figures(scenario: Scenario, world: World) -> dict[str, Fan]:
-    """The fans of the key figures in which the dimensions show, month by month."""
-    felt = scenario if world == "engage" else without_plan(scenario)
+    """The fans of the key figures in which the dimensions show, month by month, (months,) each."""
+    if world == "ignore":
+        return losses(scenario).figures
+    felt = scenario if world == "engage" else without_plan(_whatever_the_level(scenario))
     return fans(felt, world, tuple(FIGURES.values()), False)
+
+
+def _whatever_the_level(scenario: Scenario) -> Scenario:
+    """The case as today held feels it, which knows no losses: so it is worked out once for all levels."""
+    none = at_level(scenario.ignorance, "none")
+    return replace(scenario, ignorance=replace(none, not_applicable=()))
 
 
 @dataclass(frozen=True)
@@ -127,7 +158,7 @@ def regret(result: Result) -> Regret:
     aside = -losses(result.scenario).together
     outcome: dict[Choice, Array] = {"invest": aside + npv, "aside": aside}
     rued: dict[Choice, Array] = {"invest": np.maximum(-npv, 0), "aside": np.maximum(npv, 0)}
-    rows: dict[Turn, Array] = {"mattered": npv > 0, "not": npv <= 0, "all": np.ones(len(npv), bool)}
+    rows: dict[Turn, npt.NDArray[np.bool_]] = {"mattered": npv > 0, "not": npv <= 0, "all": np.ones(len(npv), bool)}
     cells = {
         choice: {turn: _cell(outcome[choice][within], rued[choice][within]) for turn, within in rows.items()}
         for choice in CHOICES

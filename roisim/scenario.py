@@ -275,6 +275,11 @@ class Scenario:
         estimate: Estimate = getattr(home[int(place[0])] if place else home, name)
         return estimate
 
+    @property
+    def question(self) -> "Scenario":
+        """The case without what moves no number: two cases with one question have one answer."""
+        return replace(self, title="", targets=())
+
     def with_estimate(self, path: str, estimate: Estimate) -> "Scenario":
         """The same case but for one estimate."""
         group, *place, name = path.split(".")

@@ -52,7 +52,7 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     rows = {output: _output(text, found, output, [spread[output] for spread in spreads], against) for output in OUTPUTS}
     order: list[Row] = [rows["npv"]]
     if against:
-        wins = [_scalar(partial(text.number, digits=3), 100 * duel.wins) for duel in duels]
+        wins = [_scalar(partial(text.exact, decimals=0), 100 * duel.wins) for duel in duels]
         order.insert(0, Row(text("compare.output.beats"), tuple(wins)))
     name, write = _share_form(text, "chance", against)
     order += [
@@ -81,9 +81,12 @@ def _output(text: Text, found: Comparison, output: str, spreads: Sequence[Spread
         name = text("compare.less.payback" if against else "compare.output.payback")
         write = partial(_signed, against, lambda value: text.exact(math.ceil(value - 1e-9), 0))
     else:
-        name, write = text(f"compare.output.{output}"), partial(_signed, against, text.number)
+        name, write = (
+            text(f"compare.output.{output}"),
+            partial(_signed, against, lambda value: text.number(round(value, 1))),
+        )
     never = text("time.never") if output == "payback" and not against else text("compare.none")
-    return Row(name, tuple(_spread(write, spread, never) for spread in spreads))
+    return Row(name, tuple(_spread(text, write, spread, never) for spread in spreads))
 
 
 def _step(text: Text, found: Comparison, step: str, nets: Sequence[float], against: bool) -> Row:
@@ -95,8 +98,10 @@ def _money_form(
     text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool
 ) -> tuple[str, Written]:
     """The name of a row of money with its unit, and how its numbers are written."""
-    size, unit = scale(text, max(map(abs, amounts)), found.currency)
-    write = partial(_signed, against, lambda value: text.number(value / size))
+    largest = max(map(abs, amounts))
+    size, unit = scale(text, largest, found.currency)
+    finest = 3 - math.floor(math.log10(largest / size)) if largest else 0  # a fourth digit of the largest, and no finer
+    write = partial(_signed, against, lambda value: text.number(round(value / size, finest)))
     return text(f"compare.output.{output}", unit=unit), write
 
 
@@ -109,23 +114,26 @@ def _share_form(text: Text, output: str, against: bool) -> tuple[str, Written]:
 
 def _signed(against: bool, write: Written, value: float) -> str:
     """A number as written; a difference with its sign."""
-    return f"+{write(value)}" if against and value > 0 else write(value)
+    written = write(value)
+    return f"+{written}" if against and value > 0 and written != write(0.0) else written
 
 
 def _scalar(write: Written, value: float) -> Cell:
     return Cell(write(value), "", (None, value, None))
 
 
-def _spread(write: Written, spread: Spread, missing: str) -> Cell:
+def _spread(text: Text, write: Written, spread: Spread, missing: str) -> Cell:
     """The middle case and its range; `missing` for what is not there."""
     low, middle, high = (missing if value is None else write(value) for value in (spread.q05, spread.q50, spread.q95))
     exact = (spread.q05, spread.q50, spread.q95)
-    return Cell(middle, "" if low == high else _between(low, high), exact)
+    hidden = low == high or text("compare.none") in (low, high)
+    return Cell(middle, "" if hidden else _between(text, low, high), exact)
 
 
-def _between(low: str, high: str) -> str:
-    wide = low[:1] in "−+" or high[:1] in "−+"
-    return f"{low}{NBSP}–{NBSP}{high}" if wide else f"{low}–{high}"
+def _between(text: Text, low: str, high: str) -> str:
+    """A range; in words where a dash would be read as a minus."""
+    signed = low[:1] in "−+" or high[:1] in "−+"
+    return text("compare.span", low=low, high=high).replace(" ", NBSP) if signed else f"{low}–{high}"
 
 
 # --- the inputs that differ ---
@@ -160,7 +168,7 @@ def _value(text: Text, row: Input, value: Value) -> Cell:
     if isinstance(value, Estimate):
         write = partial(text.percent if _is_percent(row.path) else text.number, digits=_DIGITS)
         low, middle, high = map(write, value.bounds)
-        return Cell(middle, "" if low == high else _between(low, high), value.bounds)
+        return Cell(middle, "" if low == high else _between(text, low, high), value.bounds)
     if isinstance(value, tuple):
         return Cell(_many(text, row.path, value))
     if isinstance(value, str):

@@ -34,8 +34,11 @@ FLOWS = (
     "repurchases",
 )  # fmt: skip
 SUMMARY = frozenset(
-    ("value", "cost", "running", "revenue", "leads", "organic_leads", *(f"stream.{s}" for s in STREAMS))
-)
+    (
+        "value", "cost", "running", "revenue", "leads", "organic_leads", "search", "customers", "contacts", "awareness",
+        "followers", "ambassadors", "cost_per_hire", *(f"stream.{s}" for s in STREAMS),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a comparison says, in words: the app and the command line say the same."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from roisim.cases import preset_words
 from roisim.cases.currencies import rates
@@ -9,6 +10,7 @@ from roisim.fans import Spread
 from roisim.scenario import Scenario
 from roisim.text import Text
 
+Clear = Literal["better", "worse", "unclear"]
 _EVEN = 0.60  # below this share of the draws it is a toss-up
 
 
@@ -63,7 +65,7 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
     amount = text.money(duel.spreads["npv"].q50, found.currency)
     many = "_of" if len(names) > 2 else ""
     if duel.ties == 1:
-        return text("compare.same", **facts)
+        return text(f"compare.same{many}", **facts)
     if duel.wins < _EVEN:
         return text(f"compare.even{many}", **facts)
     return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
@@ -93,7 +95,7 @@ def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
 # --- the picture in words ---
 
 
-def clear(spread: Spread) -> str:
+def clear(spread: Spread) -> Clear:
     """Whether a difference is "better", "worse" or "unclear": its sign the same in 9 draws of 10."""
     low, high = spread.q05 or 0.0, spread.q95 or 0.0
     return "better" if low > 0 else "worse" if high < 0 else "unclear"
@@ -106,16 +108,15 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
         if max(middles) == min(middles):
             return text("compare.picture.alone_same")
         return text("compare.picture.alone", name=names[middles.index(max(middles))])
-    signs = {
-        name: clear(found.duel(place, found.base).spreads["npv"])
-        for place, name in enumerate(names)
-        if place != found.base
-    }
-    for sign in ("better", "worse"):
-        those = [name for name, found_sign in signs.items() if found_sign == sign]
-        if those:
-            return text(f"compare.picture.{sign}", base=names[found.base], names=_listed(text, those))
-    return text("compare.picture.unclear", base=names[found.base])
+    others = [place for place in range(len(names)) if place != found.base]
+    signs = {place: clear(found.duel(place, found.base).spreads["npv"]) for place in others}
+    told: list[str] = []
+    for sign in ("better", "worse", "unclear"):
+        those = [names[place] for place in others if signs[place] == sign]
+        one = "_one" if len(others) == 1 else ""
+        if those and (sign != "unclear" or not told):
+            told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=_listed(text, those)))
+    return ". ".join(told)
 
 
 def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:

@@ -38,8 +38,9 @@ def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
 
     gross_profit: a year of today [currency]. awareness, relation, together: what all awareness, all followers and
     ambassadors are worth a year, each point and each person at what one more is worth today, as a share of that
-    profit; with `_money` after the name, the same in money. So 0.2 says: one per cent less of it, for good, and gross
-    profit is in time 0.2 per cent lower. Shares are missing where there is no gross profit, and above 1 where new
+    profit; with `_money` after the name, the same in money. So 0.2 says: a year with one per cent less of it costs 0.2
+    per cent of a year's gross profit, in time and in money of today. Without discounting, where as many customers come
+    as leave, the share of awareness is its elasticity. Missing where there is no gross profit; above 1 where new
     customers are worth more than those there are.
     """
 

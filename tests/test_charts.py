@@ -1,11 +1,16 @@
 """The charts: made once and only fed, in the reader's numbers, told apart by every eye."""
 
+import importlib
+import inspect
 import itertools
 import json
+import pkgutil
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -13,16 +18,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roisim import cases
+from roisim import charts
 from roisim.charts import cumulative, ladder
 from roisim.charts.palette import PALETTES, Palette, Theme
-from roisim.charts.specs import Author, Spec, compiled, spread_apart
+from roisim.charts.specs import Author, Layered, Spec, compiled, spread_apart
 from roisim.result import Result, answer
 from roisim.text import LANGUAGES, Language, Text
 from roisim.ui import moves
+from roisim.ui.warmup import AUTHORS
 
 ROOT = Path(__file__).parent.parent
 MOST_ROWS = 500
-AUTHORS = (cumulative.chart, ladder.chart)
 
 # Machado, Oliveira & Fernandes (2009): what the three colour deficiencies make of linear red, green and blue.
 EYES = {
@@ -31,6 +37,7 @@ EYES = {
     "no green cones": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
     "no blue cones": np.array([[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
 }
+COLOUR = r"(?<!&)#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!;)|\b(?:rgba?|hsla?|oklch)\(\s*\d"
 MEETING = {  # the colours of one picture
     "cumulative": ("plan", "aside", "ink"),
     "ladder": ("cost", "save", "earn", "strategic", "aside"),
@@ -76,6 +83,32 @@ def test_every_chart_is_made_in_every_language_and_theme(author: Author, theme: 
         assert spec["config"]["locale"]["number"]["decimal"] == {"sv": ",", "en": "."}[language]
         assert PALETTES[theme].ink in json.dumps(spec)
         assert compiled(author, language, theme) is spec
+
+
+def test_every_chart_there_is_was_made_before_the_first_visitor() -> None:
+    makers = {maker for module in modules() for maker in vars(module).values() if inspect.isfunction(maker)}
+    signed = {maker: (list(inspect.signature(maker).parameters), maker.__annotations__.get("return")) for maker in makers}
+    authors = {maker for maker, sign in signed.items() if sign == (["language", "palette"], Layered)}
+    assert {author.__qualname__ for author in authors} - {author.__qualname__ for author in AUTHORS} == set()
+    families = {maker.__qualname__ for maker, sign in signed.items() if sign[1] is Author}
+    assert families <= {author.__qualname__.partition(".")[0] for author in AUTHORS}
+
+
+def modules() -> list[ModuleType]:
+    """The modules of charts/."""
+    return [importlib.import_module(f"roisim.charts.{each.name}") for each in pkgutil.iter_modules(charts.__path__)]
+
+
+def test_colours_stand_in_the_palette_alone() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for folder in ("roisim", "pages")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in (".py", ".css", ".js") and path.name != "palette.py"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(COLOUR, line)
+    ]
+    assert found == []
 
 
 def test_a_screen_reader_hears_the_alt_text_and_no_marks() -> None:

@@ -25,10 +25,10 @@ class Row:
 
 
 def chart(language: Language, palette: Palette) -> Layered:
-    """The picture without its data: `rows`, `zero`."""
+    """The picture without its data: `rows`."""
     del language  # every word comes with the data
     rows = alt.Chart(alt.NamedData("rows"))
-    zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(x="value:Q")
+    zero = rows.mark_rule(color=palette.ink, strokeWidth=1).encode(x="zero:Q", y="over:Q", y2="under:Q")
     layers = (*_bars(rows, palette), zero, _means(rows, palette), *_words(rows, palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
@@ -67,7 +67,7 @@ def _words(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
 def drawn(rows: Sequence[Row], scale: float, language: Language, theme: Theme) -> Spec:
     """The picture of some rows, from the top. scale: what one unit of the axis is in money."""
     placed = [_placed(place, row, scale) for place, row in enumerate(rows)]
-    return fed(compiled(chart, language, theme), rows=placed, zero=[{"value": 0.0}])
+    return fed(compiled(chart, language, theme), rows=placed)
 
 
 def _placed(place: int, row: Row, scale: float) -> dict[str, object]:
@@ -75,5 +75,6 @@ def _placed(place: int, row: Row, scale: float) -> dict[str, object]:
     nothing = dict.fromkeys(("mean", "q05", "q25", "q75", "q95"), 0.0)
     return {
         "name": row.name, "amount": row.amount, "shown": row.cost is not None,
-        "words": place + 0.26, "top": place + 0.52, "middle": place + 0.66, "bottom": place + 0.8, **nothing, **cost,
+        "words": place + 0.26, "top": place + 0.52, "middle": place + 0.66, "bottom": place + 0.8,
+        "zero": 0.0, "over": place + 0.46, "under": place + 0.86, **nothing, **cost,
     }  # fmt: skip

@@ -19,16 +19,12 @@ from roisim.fans import Fan
 _SIDE, _MARGIN = 1000, 25  # units of the image, and how many of them stay free above and below
 _MOST_POINTS = 61
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-_BANDS: dict[Line, tuple[tuple[str, str, float], ...]] = {
-    "today": (("q05", "q95", 0.10),),
-    "aside": (("q05", "q95", 0.10), ("q25", "q75", 0.12)),
-    "plan": (("q05", "q95", 0.14), ("q25", "q75", 0.24)),
-}
-_LINES: dict[Line, str] = {
-    "today": "stroke-width='1.5'",
-    "aside": "stroke-width='2' stroke-dasharray='5 4'",
-    "plan": "stroke-width='2.5'",
-}
+_FILLED = (("q05", "q95", 0.14), ("q25", "q75", 0.24))  # of the plan; the others have edges, as in `worlds`
+_EDGES = (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))
+_FAINT = 0.45
+_BACK_TO_FRONT: tuple[tuple[Line, float, str], ...] = (
+    ("today", 1.75, ""), ("aside", 2.0, " stroke-dasharray='5 4'"), ("plan", 2.5, ""),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,15 +62,15 @@ def _step(span: float) -> float:
 def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
     """The picture as an address that an image shows; it fills whatever box it is given."""
     palette = PALETTES[theme]
-    marks = [_grid(spanned, palette.line)]
-    for line, bands in _BANDS.items():
-        colour = getattr(palette, line)
-        for low, high, opacity in bands if line in fans else ():
-            edges = (getattr(fans[line], level) for level in (low, high))
-            marks.append(f"<path fill='{colour}' fill-opacity='{opacity:.2f}' d='{_area(spanned, *edges)}'/>")
-    for line, look in _LINES.items():
+    marks = [_stroke(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
+    others = [(line, dash) for line, _, dash in _BACK_TO_FRONT if line in fans and line != "plan"]
+    for line, dash in others:
+        for level, width in _EDGES:
+            edge = _line(spanned, getattr(fans[line], level))
+            marks.append(_stroke(getattr(palette, line), width, f"{dash} stroke-opacity='{_FAINT}'", edge))
+    for line, width, dash in _BACK_TO_FRONT:
         if line in fans:
-            marks.append(_stroke(getattr(palette, line), look, _line(spanned, fans[line].q50)))
+            marks.append(_stroke(getattr(palette, line), width, dash, _line(spanned, fans[line].q50)))
     image = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_SIDE} {_SIDE}' preserveAspectRatio='none'>"
         f"{''.join(marks)}</svg>"
@@ -82,14 +78,20 @@ def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
     return f"data:image/svg+xml,{quote(image, safe=' =:/;,.()-')}"
 
 
-def _stroke(colour: str, look: str, path: str) -> str:
-    how = f"{look} stroke-linejoin='round' vector-effect='non-scaling-stroke'"
+def _fills(fan: Fan, spanned: Axis, colour: str) -> Iterator[str]:
+    for low, high, opacity in _FILLED:
+        path = _area(spanned, getattr(fan, low), getattr(fan, high))
+        yield f"<path fill='{colour}' fill-opacity='{opacity}' d='{path}'/>"
+
+
+def _stroke(colour: str, width: float, look: str, path: str) -> str:
+    """A line of so many pixels, however far the image is stretched."""
+    how = f"stroke-width='{width}'{look} stroke-linejoin='round' vector-effect='non-scaling-stroke'"
     return f"<path fill='none' stroke='{colour}' {how} d='{path}'/>"
 
 
-def _grid(spanned: Axis, colour: str) -> str:
-    path = "".join(f"M0 {_y(spanned, tick)}H{_SIDE}" for tick in spanned.ticks)
-    return _stroke(colour, "stroke-width='1'", path)
+def _grid(spanned: Axis) -> str:
+    return "".join(f"M0 {_y(spanned, tick)}H{_SIDE}" for tick in spanned.ticks)
 
 
 def _line(spanned: Axis, middle: Array) -> str:

@@ -34,7 +34,7 @@ def chart(language: Language, palette: Palette) -> Layered:
     x = alt.X(
         "start:Q",
         title=None,
-        scale=alt.Scale(zero=True, nice=False, range=[alt.expr(_NAMES), alt.expr(_AMOUNTS)]),  # type: ignore[list-item]
+        scale=alt.Scale(zero=True, nice=False, range=[alt.expr(_NAMES), alt.expr(_AMOUNTS)]),
         axis=alt.Axis(tickCount=alt.expr(f"{_NARROW} ? 3 : 6"), format=",~r", labelOverlap=True),
     )
     y = alt.Y("key:N", sort=None, title=None, axis=None, scale=alt.Scale(paddingInner=0.36, paddingOuter=0.12))
@@ -59,7 +59,8 @@ def _words(rows: alt.Chart, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]
     weight = alt.expr("datum.strong ? 600 : 400")
     names = rows.mark_text(
         align="left", color=palette.ink, fontWeight=weight, dx=alt.expr("datum.indent"), lineHeight=13,
-        text=alt.expr(f"{_NARROW} ? datum.lines : datum.name"),
+        dy=alt.expr(f"{_NARROW} && datum.lines != datum.name ? -6 : 0"),
+        text=alt.expr(f"split({_NARROW} ? datum.lines : datum.name, '|')"),
     ).encode(x=alt.value(0), y=y)  # fmt: skip
     amounts = rows.mark_text(align="left", color=palette.ink, fontWeight=weight, dx=6).encode(
         x="edge:Q", y=y, text="amount:N"
@@ -97,23 +98,21 @@ def _placed(bars: Sequence[Bar], names: Callable[[str], str]) -> Iterator[tuple[
             so_far = start + bar.amount
 
 
-def _row(
-    bar: Bar, start: float, end: float, heading: bool, amount: Callable[[float], str]
-) -> dict[str, object]:
+def _row(bar: Bar, start: float, end: float, heading: bool, amount: Callable[[float], str]) -> dict[str, object]:
     """A row of the picture. A heading has no bar, only the span of its layer: its bar begins and ends at its start."""
     inside = bar.layer in LAYERS and not heading
     low, high = (min(start, end), max(start, end)) if heading else (start, start)
     return {
-        "key": f"{bar.layer}-{bar.key}-{heading}", "layer": bar.layer, "name": [bar.name], "lines": _lines(bar.name),
+        "key": f"{bar.layer}-{bar.key}-{heading}", "layer": bar.layer, "name": bar.name, "lines": _lines(bar.name),
         "start": start, "end": start if heading else end, "low": low, "high": high, "edge": max(start, end),
         "amount": amount(bar.amount), "strong": not inside, "indent": 10 if inside else 0,
     }  # fmt: skip
 
 
-def _lines(name: str, room: int = 15) -> list[str]:
-    """A name in two lines where one is too short for it, broken at the space that makes them most alike."""
+def _lines(name: str, room: int = 15) -> str:
+    """A name with a "|" where it breaks if one line is too short for it: at the space that makes two most alike."""
     places = [place for place, letter in enumerate(name) if letter == " "]
     if len(name) <= room or not places:
-        return [name]
+        return name
     place = min(places, key=lambda at: max(at, len(name) - at))
-    return [name[:place], name[place + 1 :]]
+    return f"{name[:place]}|{name[place + 1 :]}"

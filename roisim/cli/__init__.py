@@ -1,4 +1,4 @@
-"""The command line: `roisim run`, `new`, `check`, `params`, `link`, `schema`, `serve`."""
+"""The command line: `roisim run`, `compare`, `new`, `check`, `params`, `link`, `schema`, `serve`."""
 
 from roisim.cli.commands import main
 

@@ -53,11 +53,6 @@ LANGUAGE = click.option(
     help="Language of the answer. Otherwise that of the terminal.",
 )  # fmt: skip
 
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
-    help="Form of the answer.",
-)  # fmt: skip
-
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="roisim")
@@ -69,6 +64,7 @@ def main() -> None:
     Make a case of your own:      roisim new b2b -o case.toml
     Look for mistakes in it:      roisim check case.toml
     See what it's worth:          roisim run case.toml
+    Hold it against another:      roisim compare b2b case.toml
     Open the app in a browser:    roisim serve
 
     A CASE is a file (TOML or JSON), the name of a preset (b2b, ecommerce, subscription, local,
@@ -110,6 +106,40 @@ def run(case: str, likely: bool, draws: int | None, seed: int | None, form: str,
         found = result.likely(scenario) if likely else result.answer(scenario)
         written = _written(found, form, text)
     click.echo(written, color=False if "NO_COLOR" in os.environ else None)
+
+
+@main.command(short_help="Hold cases against each other.")
+@click.argument("cases", nargs=-1, required=True, metavar="CASE...")
+@click.option("--base", metavar="N|NAME", help="The case to hold the others against; otherwise the first.")
+@click.option("--draws", type=int, help=f"How many possible outcomes, {DRAWS[0]} to {DRAWS[1]:,}.")
+@click.option("--seed", type=int, help="Where chance starts; the same seed gives the same numbers.")
+@FORM
+@LANGUAGE
+def compare(
+    cases: tuple[str, ...], base: str | None, draws: int | None, seed: int | None, form: str, lang: str | None
+) -> None:
+    """Hold cases against each other, on the same possible outcomes: which is better, and how sure is that?
+
+    \b
+    roisim compare b2b case.toml                  yours against a ready case
+    roisim compare a.toml b.toml c.toml --base 2  all against the second
+    roisim compare a.toml b.toml --format json    every number, for a program
+    """
+    from shutil import get_terminal_size
+
+    from roisim.cli import comparing
+    from roisim.comparison import compare as compared
+
+    comparing.refuse(cases)
+    scenarios = [_with_chance(_load(case, lang), draws, seed) for case in cases]
+    place = comparing.base_of(base, cases, scenarios)
+    text = _text(lang, scenarios[place].preset)
+    if len(scenarios) == 1:
+        click.echo(comparing.lonely(text, cases[0]), err=True)
+        raise SystemExit(2)
+    with _told_when_slow(text("cli.counting", draws=text.exact(scenarios[place].draws, 0))):
+        said = comparing.written(compared(scenarios, place), form, text, get_terminal_size().columns)
+    click.echo(said, color=False if "NO_COLOR" in os.environ else None)
 
 
 @main.command(short_help="Write a case file to fill in.")

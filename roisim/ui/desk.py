@@ -1,4 +1,4 @@
-"""The cases of a visit: those that lie side by side, and the one of them that is open."""
+"""The cases of a visit: those that lie side by side, the one that is open, and the one the others are held against."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,10 +10,14 @@ MOST_CASES = 20
 
 @dataclass(frozen=True)
 class Desk:
-    """Some cases in the order they came; all pages but one speak of the one that is open."""
+    """Some cases in the order they came; all pages but one speak of the one that is open.
+
+    place: of the open one; base: of the one that the others are compared with; both count from 0.
+    """
 
     cases: tuple[Scenario, ...]
     place: int = 0
+    base: int = 0
 
     @property
     def open(self) -> Scenario:
@@ -37,14 +41,18 @@ class Desk:
         """Another case open."""
         return replace(self, place=place)
 
+    def against(self, place: int) -> "Desk":
+        """Another case to hold the others against."""
+        return replace(self, base=place)
+
     def with_more(self, cases: Iterable[Scenario]) -> "Desk":
         """More cases at the end, as far as there is room; the same one stays open."""
         return replace(self, cases=(*self.cases, *cases)[:MOST_CASES])
 
     def without(self, place: int) -> "Desk":
-        """One case less; the last one stays. Where the open one went, its neighbour is open."""
+        """One case less; the last one stays. Where the open one went, its neighbour is open; so too for the base."""
         if len(self.cases) == 1:
             return self
         left = (*self.cases[:place], *self.cases[place + 1 :])
-        still = self.place - 1 if place < self.place else self.place
-        return Desk(left, min(still, len(left) - 1))
+        still = (min(each - (place < each), len(left) - 1) for each in (self.place, self.base))
+        return Desk(left, *still)

@@ -1,12 +1,15 @@
-"""The level of the Risk of Ignorance, as chosen; one's own losses come back when "own" is chosen again."""
+"""The level of the Risk of Ignorance, as chosen, and what it applies to; nothing that was one's own is lost."""
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
 from roisim.levels import LOSSES, at_level
-from roisim.ui import state
-from roisim.ui.fields import outdated
+from roisim.scenario import DIMENSION_LOSSES, LEVELS
+from roisim.text import Text
+from roisim.ui import ranges, state
+from roisim.ui.fields import controlled, outdated
 
 PATHS = tuple(f"ignorance.{name}" for name in LOSSES)
 
@@ -23,3 +26,36 @@ def choose(key: str) -> None:
     if wanted == "own":
         after = replace(after, **st.session_state.get("own_losses", {}))
     state.put(replace(case, ignorance=after))
+
+
+def apply(key: str) -> None:
+    """Take the dimensions chosen in a widget as those that apply; the others keep their numbers, which count as 0."""
+    if outdated(key):
+        return
+    case, chosen = state.case(), st.session_state[key]
+    absent = tuple(dimension for dimension in DIMENSION_LOSSES if dimension not in chosen)
+    state.put(replace(case, ignorance=replace(case.ignorance, not_applicable=absent)))
+
+
+def show(text: Text) -> None:
+    """The level with what it means, and the way to numbers of one's own."""
+    level = state.case().ignorance.level
+    key = controlled("level", level)
+    st.segmented_control(
+        text("parameter.ignorance.level.name"), LEVELS, key=key, required=True, width="stretch",
+        on_change=choose, args=(key,), format_func=lambda each: text(f"level.{each}.name"),
+    )  # fmt: skip
+    st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')
+    if st.button(text("page.ignorance.own_losses"), key="losses", type="tertiary"):
+        ranges.edit(PATHS)
+
+
+def show_dimensions(text: Text) -> None:
+    """The dimensions, to switch off where they are not applicable."""
+    absent = state.case().ignorance.not_applicable
+    key = controlled("applies", [dimension for dimension in DIMENSION_LOSSES if dimension not in absent])
+    st.pills(
+        text("page.ignorance.applies"), tuple(DIMENSION_LOSSES), key=key, selection_mode="multi",
+        on_change=apply, args=(key,), format_func=lambda each: text(f"page.ignorance.dimension.{each}"),
+    )  # fmt: skip
+    st.html(f'<p class="remark">{escape(text("page.ignorance.applies_help"))}</p>')

@@ -7,10 +7,11 @@ and forth between pages never brings an older number back.
 
 from functools import lru_cache
 from typing import Literal, cast
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from roisim import cases, links
+from roisim import cases, links, verdicts
 from roisim.errors import CaseError, Fault
 from roisim.scenario import Scenario
 from roisim.text import LANGUAGES, Language, Text, best_language
@@ -27,35 +28,69 @@ def open_visit() -> None:
         wanted = st.query_params.get("lang")
         st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
     if "desk" not in st.session_state:
-        opened = _opened(st.query_params.get("case"))
-        beside = [_beside(code) for code in st.query_params.get_all("beside")[: MOST_CASES - 1]]
-        st.session_state["desk"] = Desk((opened, *(found for found in beside if found)))
+        st.session_state["desk"] = _laid_out()
         st.session_state["before"] = st.session_state["after"] = ()
 
 
-def _opened(code: str | None) -> Scenario:
-    return (_beside(code) if code else None) or cases.preset(EXAMPLE)
+def _laid_out() -> Desk:
+    """The desk of the address: the open case, those beside it in their order, at which place the open one lies."""
+    wanted = st.query_params.get("case")
+    opened = (_linked(wanted, "open") if wanted else None) or cases.preset(EXAMPLE)
+    codes = st.query_params.get_all("beside")[: MOST_CASES - 1]
+    place = min(_whole(st.query_params.get("at")), len(codes))
+    before, after = (
+        [found for code in part if (found := _linked(code, "beside"))] for part in (codes[:place], codes[place:])
+    )
+    all_of_them = (*before, opened, *after)
+    return Desk(all_of_them, len(before), min(_whole(st.query_params.get("base")), len(all_of_them) - 1))
 
 
-def _beside(code: str) -> Scenario | None:
-    """The case of a link; None, and something to say, where it can't be read."""
+def _whole(written: str | None) -> int:
+    """A place in an address; what is none is the first."""
+    return int(written) if written and written.isascii() and written.isdigit() and len(written) < 4 else 0
+
+
+def _linked(code: str, where: Literal["open", "beside"]) -> Scenario | None:
+    """The case of a code; None, and something to say, where it can't be read."""
+    said: dict[str, Fault | None] = st.session_state.setdefault("link", {})
     try:
         link = links.decode(code)
     except CaseError as error:
-        st.session_state["link"] = error.faults
+        said.setdefault(where, error.faults[0])
         return None
     if link.moved:
-        st.session_state.setdefault("link", "moved")
+        said["moved"] = None
     return link.scenario
 
 
+def linked(written: str) -> list[Scenario]:
+    """All cases of a link that someone pasted, the whole address or the code alone; CaseError where there are none."""
+    written = written.strip()
+    try:
+        query = parse_qs(urlsplit(written).query, max_num_fields=100)
+    except ValueError:
+        raise CaseError(Fault("", "link_damaged")) from None
+    codes = query.get("beside", [])[: MOST_CASES - 1]
+    place = min(_whole(query.get("at", [""])[0]), len(codes))
+    codes[place:place] = query.get("case", [])[:1] if query else [written]
+    if not codes:
+        raise CaseError(Fault("", "link_damaged"))
+    return [links.decode(code).scenario for code in codes]
+
+
 def notices(text: Text) -> list[str]:
-    """Sentences about the link that was opened, until the case is changed."""
-    said = [text.fault(st.session_state["too_long"])] if "too_long" in st.session_state else []
-    found: tuple[Fault, ...] | str = st.session_state.get("link", ())
-    if found == "moved":
-        return [text("page.link.moved"), *said]
-    return [f"{text.fault(fault)} {text('page.link.example')}" for fault in cast("tuple[Fault, ...]", found)[:1]] + said
+    """Sentences about the link that was opened, until the case is changed, and about what no link can hold."""
+    found: dict[str, Fault | None] = st.session_state.get("link", {})
+    said = [text("page.link.moved")] if "moved" in found else []
+    if opened := found.get("open"):
+        said.append(f"{text.fault(opened)} {text('page.link.example')}")
+    if beside := found.get("beside"):
+        said.append(text("page.link.left_out", fault=text.fault(beside)))
+    if too_long := st.session_state.get("too_long"):
+        said.append(text.fault(too_long))
+    if kept := st.session_state.get("kept_here", 0):
+        said.append(text("page.link.kept_here", count=kept))
+    return said
 
 
 def desk() -> Desk:
@@ -75,13 +110,30 @@ def put(changed: Scenario) -> None:
 
 def arrange(changed: Desk) -> None:
     """Make `changed` the desk, and remember the one before it."""
-    if changed != desk():
-        st.session_state["before"] = (*st.session_state["before"], desk())[-STEPS_BACK:]
+    here = desk()
+    if changed != here:
+        st.session_state["before"] = (*st.session_state["before"], here)[-STEPS_BACK:]
         st.session_state["after"] = ()
-        st.session_state["desk"] = changed
+        _lay(changed)
         st.session_state.pop("link", None)
-        st.session_state.pop("told", None)
     show_address()
+
+
+def hold_against(place: int) -> None:
+    """Choose the case that the others are compared with. It changes no case, so there is nothing to undo."""
+    st.session_state["desk"] = desk().against(place)
+    show_address()
+
+
+def _lay(changed: Desk) -> None:
+    """Make `changed` the desk; where another case comes to be open, let go of what was kept about the one before."""
+    here = desk()
+    if (changed.place, len(changed.cases)) != (here.place, len(here.cases)):
+        st.session_state["faulty"] = {}
+        for kept in ("original", "spends", "own_losses", "anchors") if changed.open != here.open else ():
+            st.session_state.pop(kept, None)
+    st.session_state["desk"] = changed
+    st.session_state.pop("told", None)
 
 
 def take(changed: Scenario) -> None:
@@ -130,9 +182,8 @@ def _step(back: str, forth: str) -> None:
     *rest, there = st.session_state[back]
     st.session_state[back] = tuple(rest)
     st.session_state[forth] = (*st.session_state[forth], desk())
-    st.session_state["desk"] = there
+    _lay(there)
     st.session_state["faulty"] = {}
-    st.session_state.pop("told", None)
     show_address()
 
 
@@ -171,34 +222,53 @@ def theme() -> Theme:
 def show_address() -> None:
     """Let the address bar hold the cases and the language; too much text for it stays in the session."""
     wanted = address()
-    shown = {name: st.query_params.get_all(name) for name in ("lang", "case", "beside")}
+    shown = {name: st.query_params.get_all(name) for name in ("lang", "case", "beside", "at", "base")}
     if any(shown[name] != ([said] if isinstance(said, str) else said) for name, said in wanted.items()):
         st.query_params.update(wanted)
 
 
 def address() -> dict[str, str | list[str]]:
     """What the address bar says after the "?": language, the open case, those beside it; what an address can hold."""
-    said: dict[str, str | list[str]] = {"lang": str(language()), "beside": []}
-    others = [other for place, other in enumerate(desk().cases) if place != desk().place]
+    said: dict[str, str | list[str]] = {"lang": str(language()), "beside": [], "at": [], "base": []}
+    for name in ("too_long", "kept_here"):
+        st.session_state.pop(name, None)
     try:
         said["case"] = _code(case())
-        st.session_state.pop("too_long", None)
-        said["beside"] = _codes(others, links.MOST_LETTERS - len(said["case"]))
     except CaseError as error:
         st.session_state["too_long"] = error.faults[0]
-    return said
+        return said
+    return said | _beside(desk(), links.MOST_LETTERS - len(said["case"]))
 
 
-def _codes(others: list[Scenario], room: int) -> list[str]:
-    """The codes of cases as far as they fit together; CaseError where they don't."""
-    codes = [_code(other) for other in others]
-    letters = sum(map(len, codes))
-    if letters > room:
-        raise CaseError(Fault("", "link_long", count=letters, limit=links.MOST_LETTERS))
-    return codes
+def _beside(here: Desk, room: int) -> dict[str, str | list[str]]:
+    """The codes of the other cases as far as they fit, at which place the open one lies among them, and the base."""
+    codes, places = [], [here.place]
+    for place, other in enumerate(here.cases):
+        code = _code_or_none(other) if place != here.place else None
+        if code and len(code) <= room:
+            codes.append(code)
+            places.append(place)
+            room -= len(code)
+    st.session_state["kept_here"] = len(here.cases) - len(places)
+    places.sort()
+    at = places.index(here.place)
+    base = places.index(here.base) if here.base in places else 0
+    return {"beside": codes, "at": str(at) if at else [], "base": str(base) if base else []}
 
 
-_code = lru_cache(64)(links.encode)
+def _code_or_none(scenario: Scenario) -> str | None:
+    try:
+        return _code(scenario)
+    except CaseError:
+        return None
+
+
+_code = lru_cache(256)(links.encode)
+
+
+def names(text: Text) -> list[str]:
+    """What the cases are called, told apart by numbers where two are called the same."""
+    return verdicts.told_apart(text, [title_of(text, each) for each in desk().cases])
 
 
 def title(text: Text) -> str:
@@ -208,5 +278,4 @@ def title(text: Text) -> str:
 
 def title_of(text: Text, scenario: Scenario) -> str:
     """What a case is called: its own title, else its preset's in the reader's language."""
-    preset = scenario.preset
-    return scenario.title or (cases.preset_words(preset, text.language)[0] if preset else text("page.untitled"))
+    return verdicts.title_of(text, scenario)

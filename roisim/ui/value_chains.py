@@ -9,11 +9,11 @@ from html import escape
 import streamlit as st
 
 from roisim import sentences
-from roisim.chains import Chains, chains, year_ends
+from roisim.chains import chains, year_ends
 from roisim.fans import LEVELS, Fan, Spread
 from roisim.result import Result, answer
 from roisim.simulation import World
-from roisim.text import NBSP, Text
+from roisim.text import MINUS, NBSP, Text
 from roisim.ui import figures, shell, state, whiskers
 from roisim.ui.spreadsheet import Cell
 from roisim.ui.whiskers import Whisker
@@ -107,11 +107,26 @@ def heads(text: Text) -> Written:
 
 
 def between(written: Written, spread: Spread) -> str:
-    """9 cases of 10, as it stands in brackets; nothing where there is only one number."""
+    """9 cases of 10, as it stands in brackets; nothing where there is only one number.
+
+    What both ends begin or end with is said once: (1 200–18 000 kr).
+    """
     low, high = written(spread.q05), written(spread.q95)
     if low == high:
         return ""
-    return f"({low}{f'{NBSP}–{NBSP}' if (spread.q05 or 0) < 0 else '–'}{high})"
+    (before, after), (sign, unit) = _around(low), _around(high)
+    if after == unit:
+        low = low.removesuffix(after)
+    if before == sign and MINUS not in sign:
+        high = high.removeprefix(sign)
+    spaced = MINUS in low + high or before != sign
+    return f"({low}{f'{NBSP}–{NBSP}' if spaced else '–'}{high})"
+
+
+def _around(written: str) -> tuple[str, str]:
+    """What stands before the digits of a number and after them: currency, sign, per cent."""
+    digits = [place for place, letter in enumerate(written) if letter.isdigit()]
+    return (written[: digits[0]], written[digits[-1] + 1 :]) if digits else (written, "")
 
 
 # --- the picture ---
@@ -126,11 +141,15 @@ def picture(text: Text, result: Result, month: int) -> str:
         return _arrow(text, name, place, spreads or _spreads(result, name, month), signed)
 
     boxes = {
-        stock: _box(text, stock, spreads, written, at.more(month, "awareness" if stock == "aware" else stock))
+        stock: _box(text, spreads, written, at.more(month, "awareness" if stock == "aware" else stock))
         for stock, (spreads, written) in _stocks(text, result, month).items()
     }
-    drains = {stock: _drains(text, result, stock, month) for stock in boxes}
-    drawn = {stock: f'<div class="stock {stock}">{box}{drains[stock]}</div>' for stock, box in boxes.items()}
+    boxes["aware"] = _tank(text, result, month) + boxes["aware"]
+    drawn = {
+        stock: f'<div class="stock {stock}"><h4>{escape(text(f"page.value_chains.stock.{stock}"))}</h4>{box}'
+        f"{_drains(text, result, stock, month)}</div>"
+        for stock, box in boxes.items()
+    }
     names = [
         f'<h3 class="group chain {name}">{escape(text(f"page.value_chains.{name}"))}</h3>'
         for name in ("purchase", "relation")
@@ -158,16 +177,23 @@ def _stocks(text: Text, result: Result, month: int) -> dict[str, tuple[dict[Worl
 _DRAINS = {"aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",)}
 
 
-def _box(text: Text, stock: str, spreads: dict[World, Spread], written: Written, more: Spread) -> str:
+def _box(text: Text, spreads: dict[World, Spread], written: Written, more: Spread) -> str:
     """A stock: three lines, and how much more the plan has."""
-    rows = [
-        Whisker(line, text(f"page.line.{line}"), spreads[world], written(spreads[world].q50), between(written, spreads[world]))
-        for world, line in WORLDS.items()
-    ]  # fmt: skip
-    return (
-        f"<h4>{escape(text(f'page.value_chains.stock.{stock}'))}</h4>{whiskers.lines(rows)}"
-        f'<p class="more">{escape(_difference(text, written, more))}</p>'
-    )
+    rows = []
+    for world, line in WORLDS.items():
+        found = spreads[world]
+        rows.append(Whisker(line, text(f"page.line.{line}"), found, written(found.q50), between(written, found)))
+    return f'{whiskers.lines(rows)}<p class="more">{escape(_difference(text, written, more))}</p>'
+
+
+def _tank(text: Text, result: Result, month: int) -> str:
+    """How much of the audience knows the brand, as a level: the plan's, and lines where it stands otherwise."""
+    found = _spreads(result, "awareness", month)
+    levels = ";".join(f"--{line}-at:{100 * (found[world].q50 or 0):.1f}%" for world, line in WORLDS.items())
+    share, span = text.percent(found["engage"].q50), between(text.percent, found["engage"])
+    said = text("page.value_chains.stock.share", share=share, span=span)
+    tank = f'<span class="tank" style="{levels}" aria-hidden="true"><i></i><i></i><i></i></span>'
+    return f'<p class="share">{escape(said)}</p>{tank}'
 
 
 def _difference(text: Text, written: Written, more: Spread) -> str:
@@ -178,7 +204,14 @@ def _difference(text: Text, written: Written, more: Spread) -> str:
 
 
 def _signed(written: Written) -> Written:
-    return lambda value: f"+{written(value)}" if value and value > 0 and written(value) != written(0.0) else written(value)
+    """The same with a plus before what is more than nothing."""
+    nothing = written(0.0)
+
+    def signed(value: float | None) -> str:
+        said = written(value)
+        return f"+{said}" if value is not None and value > 0 and said != nothing else said
+
+    return signed
 
 
 def _drains(text: Text, result: Result, stock: str, month: int) -> str:

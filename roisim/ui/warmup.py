@@ -6,12 +6,28 @@ from functools import lru_cache
 import pandas
 
 from roisim.cases import preset
-from roisim.charts import cumulative, ladder
+from roisim.charts import comparison, cumulative, dimensions, ladder, savings, waterfall, worlds
 from roisim.charts.palette import PALETTES
-from roisim.charts.specs import compiled
+from roisim.charts.specs import Author, compiled
 from roisim.result import answer
 from roisim.text import LANGUAGES
 from roisim.ui import state
+
+# Every picture there is; the tests hold it against the functions of charts/.
+AUTHORS: tuple[Author, ...] = (
+    comparison.chart_of(1),
+    comparison.chart_of(2),
+    comparison.chart_of(3),
+    cumulative.chart,
+    dimensions.chart,
+    ladder.chart,
+    savings.addresses,
+    savings.calls,
+    savings.print_money,
+    waterfall.chart,
+    worlds.large,
+    worlds.small,
+)
 
 
 @lru_cache
@@ -22,7 +38,7 @@ def once() -> None:
     """
     for language in LANGUAGES:
         for theme in PALETTES:
-            for author in (cumulative.chart, ladder.chart):
+            for author in AUTHORS:
                 compiled(author, language, theme)
     answer(preset(state.EXAMPLE))
     pandas.DataFrame({"warm": [1.0]})

@@ -31,7 +31,8 @@ def _line(whisker: Whisker, low: float, high: float) -> str:
     remark = f"<em>{escape(whisker.remark)}</em>" if whisker.remark else ""
     return (
         f'<li class="{whisker.kind}"><span class="name">{escape(whisker.name)}</span>'
-        f'<span class="value"><b>{escape(whisker.value)}</b> {span}</span>{_track(whisker.spread, low, high)}{remark}</li>'
+        f'<span class="value"><b>{escape(whisker.value)}</b> {span}</span>'
+        f"{_track(whisker.spread, low, high)}{remark}</li>"
     )
 
 

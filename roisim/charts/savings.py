@@ -1,0 +1,134 @@
+"""What is saved, month by month: calls before and after, print money against the sales it brought, addresses gained."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+
+from roisim.arrays import Array
+from roisim.charts.palette import Palette, Theme
+from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
+from roisim.fans import Fan
+from roisim.text import Language
+
+HEIGHT = 270
+_PLOT, _LINE = 205, 16  # pixels between the axes, and of a line of text
+_TITLES = {"sv": "månad", "en": "month"}
+_EVERY = "sequence(domain('x')[1] > 48 ? 12 : 6, 121, domain('x')[1] > 48 ? 12 : 6)"  # a long time is told in years
+Words = Mapping[str, str]
+
+
+def calls(language: Language, palette: Palette) -> Layered:
+    """Calls taken by phone, with their fan, between all calls and those of today: `months`, `labels`."""
+    months = _months(language)
+    return _picture(
+        *_fan(months, palette.plan, zero=False),
+        months.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
+        months.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
+        months.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="phone:Q"),
+        _labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
+    )
+
+
+def print_money(language: Language, palette: Palette) -> Layered:
+    """Print money moved, and what the print sales lost with it would have given, with its fan: `months`, `labels`."""
+    months = _months(language)
+    return _picture(
+        *_fan(months, palette.cost, zero=True),
+        months.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
+        months.mark_line(color=palette.save, strokeWidth=2.5).encode(y="moved:Q"),
+        _labels({"lost": palette.cost, "moved": palette.save}),
+    )
+
+
+def addresses(language: Language, palette: Palette) -> Layered:
+    """Addresses gained so far, those one would have bought at the bottom, and the file: `months`, `labels`."""
+    months = _months(language)
+    y = _y("bought:Q", zero=True)
+    return _picture(
+        months.mark_area(color=palette.save, opacity=0.55, y2=0).encode(y=y, y2=alt.datum(0)),
+        months.mark_area(color=palette.earn, opacity=0.22).encode(y=_y("bought:Q", zero=True), y2="gained:Q"),
+        months.mark_line(color=palette.muted, strokeWidth=1.5, strokeDash=[3, 3]).encode(y="on_file:Q"),
+        months.mark_line(color=palette.save, strokeWidth=2).encode(y="replacing:Q"),
+        months.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
+        _labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
+    )
+
+
+def _picture(*layers: alt.Chart) -> Layered:
+    return alt.layer(*layers).properties(width="container", height=HEIGHT)
+
+
+def _months(language: Language) -> alt.Chart:
+    axis = alt.Axis(values=alt.expr(_EVERY), grid=False, labelOverlap=True, labelFlush=True, format="d")
+    found: alt.Chart = alt.Chart(alt.NamedData("months")).encode(
+        x=alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=axis)
+    )
+    return found
+
+
+def _y(field: str, zero: bool) -> alt.Y:
+    return alt.Y(field, title=None, scale=alt.Scale(zero=zero, nice=True), axis=alt.Axis(tickCount=5, format=",~r"))
+
+
+def _fan(months: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
+    """9 cases of 10, and the middle half, of the series called q05 to q95."""
+    levels = (("q05", "q95", 0.14), ("q25", "q75", 0.24))
+    return tuple(
+        months.mark_area(color=colour, opacity=opacity).encode(y=_y(f"{low}:Q", zero), y2=f"{high}:Q")
+        for low, high, opacity in levels
+    )
+
+
+def _labels(colours: Mapping[str, str]) -> alt.Chart:
+    """Names at the ends of the lines."""
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    found: alt.Chart = (
+        alt.Chart(alt.NamedData("labels"))
+        .mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False)
+        .encode(x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=scale, legend=None))
+    )
+    return found
+
+
+def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words, language: Language, theme: Theme) -> Spec:
+    """The picture of the calls. words: at the ends of the lines `phone`, `all`, `today`."""
+    lines = {"phone": phone.q50, "all": every.q50, "today": today.q50}
+    rows = _rows(_levels(phone, 1.0) | lines)
+    return fed(compiled(calls, language, theme), months=rows, labels=_ends(rows, words, zero=False))
+
+
+def print_drawn(moved: Fan, lost: Fan, scale: float, words: Words, language: Language, theme: Theme) -> Spec:
+    """The picture of the print money. words: at the ends of the lines `moved`, `lost`."""
+    rows = _rows(_levels(lost, scale) | {"lost": lost.q50 / scale, "moved": moved.q50 / scale})
+    return fed(compiled(print_money, language, theme), months=rows, labels=_ends(rows, words, zero=True))
+
+
+def addresses_drawn(
+    gained: Array, bought: Array, on_file: Array, words: Words, language: Language, theme: Theme
+) -> Spec:
+    """The picture of the addresses. Each (months,), the first two so far. words: `gained`, `bought`, `on_file`."""
+    rows = _rows({"gained": gained, "bought": bought, "on_file": on_file})
+    labels = _ends(rows, {line: words[line] for line in words if line != "bought" or bought.any()}, zero=True)
+    drawn = [{**row, "replacing": row["bought"] if bought.any() else None} for row in rows]  # no line along the axis
+    return fed(compiled(addresses, language, theme), months=drawn, labels=labels)
+
+
+def _levels(fan: Fan, scale: float) -> dict[str, Array]:
+    return {level: getattr(fan, level) / scale for level in ("q05", "q25", "q75", "q95")}
+
+
+def _rows(columns: Mapping[str, Array]) -> list[dict[str, float]]:
+    lists = {name: values.tolist() for name, values in columns.items()}
+    length = len(next(iter(lists.values())))
+    return [{"month": month + 1, **{name: values[month] for name, values in lists.items()}} for month in range(length)]
+
+
+def _ends(rows: Sequence[Mapping[str, float]], words: Words, zero: bool) -> list[dict[str, object]]:
+    """The names of the lines at their ends, apart from one another."""
+    numbers = [value for row in rows for name, value in row.items() if name != "month"] + ([0.0] if zero else [])
+    span = (max(numbers) - min(numbers)) or 1.0
+    places = spread_apart([rows[-1][line] for line in words], _LINE * span / _PLOT)
+    return [
+        {"month": rows[-1]["month"], "place": place, "what": line, "label": label}
+        for place, (line, label) in zip(places, words.items(), strict=True)
+    ]

@@ -1,0 +1,144 @@
+"""Cases side by side in a terminal: which is better, what each gives, against which base, what sets them apart."""
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+
+import click
+
+from roisim import side_by_side, verdicts
+from roisim.cases.quoting import quoted, shortened
+from roisim.comparison import Comparison
+from roisim.errors import CaseError, Fault
+from roisim.scenario import PRESETS, Scenario
+from roisim.side_by_side import Row
+from roisim.text import Text
+
+MOST_CASES = 20
+_NAME = 50  # characters of a name where there is room, and at the head of a column
+_LABEL, _GAP = 34, 2
+_LETTERS = "ABCDEFGHIJKLMNOPQRST"
+
+
+def names_of(text: Text, scenarios: Sequence[Scenario]) -> list[str]:
+    """What the cases are called: a stranger's words must not move the cursor, so what can't be printed is not."""
+    return verdicts.told_apart(text, [shortened(verdicts.title_of(text, each), _NAME) for each in scenarios])
+
+
+def refuse(cases: Sequence[str]) -> None:
+    """CaseError where there are more cases than one can look at."""
+    if len(cases) > MOST_CASES:
+        raise CaseError(Fault("", "compare_many", count=len(cases), limit=MOST_CASES))
+
+
+def base_of(wanted: str | None, arguments: Sequence[str], scenarios: Sequence[Scenario]) -> int:
+    """The place of the base: a number from 1, or a name as it was given or as it stands in the case; the first one."""
+    if wanted is None:
+        return 0
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:4]) <= len(scenarios):
+        return int(wanted) - 1
+    alike = [
+        place
+        for place, (given, case) in enumerate(zip(arguments, scenarios, strict=True))
+        if wanted in (given, case.title)
+    ]
+    if len(alike) == 1:
+        return alike[0]
+    facts = {"value": quoted(wanted), "count": len(scenarios), "names": ", ".join(map(shortened, arguments))}
+    raise CaseError(Fault("--base", "base_twice" if alike else "base_unknown", **facts))
+
+
+def lonely(text: Text, case: str) -> str:
+    """What there is to say of one case alone."""
+    other = next(name for name in (*PRESETS[1:], PRESETS[0]) if name != case)
+    return text("cli.compare.lonely", case=shortened(case), other=other)
+
+
+def written(found: Comparison, form: str, text: Text, width: int) -> str:
+    """The comparison as text for a terminal, as JSON, or as CSV."""
+    names = names_of(text, [side.scenario for side in found.sides])
+    if form == "json":
+        return json.dumps(found.to_dict(names), allow_nan=False)
+    return _csv(found) if form == "csv" else "\n".join(_screen(found, names, text, max(60, min(width, 120))))
+
+
+# --- for a terminal ---
+
+
+def _screen(found: Comparison, names: Sequence[str], text: Text, width: int) -> Iterator[str]:
+    yield from textwrap.wrap(verdicts.answer(text, found, names).replace("*", ""), width)
+    for remark in verdicts.remarks(text, found, names):
+        yield from textwrap.wrap(remark, width)
+    yield ""
+    for place, name in enumerate(names):
+        yield f"{_LETTERS[place]}  {text('compare.base', name=name) if place == found.base else name}"
+    yield from _part(text("cli.compare.outputs"), side_by_side.outputs(text, found, against=False), found, width)
+    against = text("cli.compare.outputs_against", base=_LETTERS[found.base])
+    yield from _part(against, side_by_side.outputs(text, found, against=True), found, width, spare=found.base)
+    rows = list(side_by_side.inputs(text, found))
+    yield from _part(text("cli.compare.inputs" if rows else "page.compare.inputs_none"), rows, found, width)
+    result = found.sides[found.base].result
+    facts = {"draws": text.exact(result.draws, 0), "seed": result.scenario.seed, "version": result.model_version}
+    yield from ("", *textwrap.wrap(text("cli.compare.foot", **facts), width))
+
+
+def _part(title: str, rows: Sequence[Row], found: Comparison, width: int, spare: int | None = None) -> Iterator[str]:
+    """A table under its title; with more cases than fit beside each other, a few at a time. spare: left out."""
+    yield from ("", click.style(title, bold=True))
+    places = [place for place in range(len(found.sides)) if place != spare] if rows else []
+    while places:
+        widths = {place: _wide(rows, place) for place in places}
+        fitting = 1
+        while fitting < len(places) and _LABEL + sum(_GAP + widths[p] for p in places[: fitting + 1]) <= width:
+            fitting += 1
+        yield from _table(rows, {place: widths[place] for place in places[:fitting]})
+        places = places[fitting:]
+        yield from [""] if places else []
+
+
+def _wide(rows: Sequence[Row], place: int) -> int:
+    return max(max(len(row.cells[place].middle), len(row.cells[place].span)) for row in rows)
+
+
+def _table(rows: Sequence[Row], widths: dict[int, int]) -> Iterator[str]:
+    heads = ((_LETTERS[place], wide) for place, wide in widths.items())
+    yield click.style(_line("", heads), dim=True)
+    for row in rows:
+        label = textwrap.wrap(row.name, _LABEL) or [""]
+        cells = [(row.cells[place], wide) for place, wide in widths.items()]
+        lines = [_line(label[0], ((cell.middle, wide) for cell, wide in cells))]
+        spans = [(cell.span, wide) for cell, wide in cells]
+        under = label[1:] or ([""] if any(span for span, _ in spans) else [])
+        lines += [_line(part, spans if number == 0 else ()) for number, part in enumerate(under)]
+        yield from lines
+
+
+def _line(label: str, cells: "Iterator[tuple[str, int]] | Sequence[tuple[str, int]]") -> str:
+    return (label.ljust(_LABEL) + "".join(" " * _GAP + cell.rjust(wide) for cell, wide in cells)).rstrip()
+
+
+# --- for a spreadsheet ---
+
+
+def _csv(found: Comparison) -> str:
+    """One number a line. The names of the cases are their letters: nothing that a spreadsheet could run."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("case", "against", "output", "statistic", "value"))
+    told = found.to_dict()
+    base = _LETTERS[found.base]
+    for letter, case in zip(_LETTERS, told["cases"], strict=False):
+        writer.writerows((letter, "", *row) for row in _numbers(case))
+        writer.writerows((letter, base, *row) for row in _numbers(case["against_base"]))
+    return file.getvalue().rstrip("\n")
+
+
+def _numbers(told: dict[str, object]) -> Iterator[tuple[str, str, object]]:
+    for output, value in told.items():
+        if isinstance(value, dict):
+            if output != "against_base":
+                yield from ((output, statistic, "" if v is None else v) for statistic, v in value.items())
+        elif isinstance(value, float):
+            yield output, "", value

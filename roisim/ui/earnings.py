@@ -1,0 +1,106 @@
+"""What the plan earns and saves: the waterfall from cost to net, and whether it stands without the soft part."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from roisim import earnings_told, sentences
+from roisim.charts import waterfall
+from roisim.fans import Spread
+from roisim.result import Result
+from roisim.streams import LAYERS
+from roisim.text import Text
+from roisim.ui import answer, figures, state
+
+Row = tuple[str, str, tuple[float | None, ...]]  # name, layer, numbers
+
+
+def from_cost_to_net(text: Text, result: Result) -> None:
+    """The waterfall under its conclusion, what it leaves out, and its table."""
+    steps = earnings_told.steps(result)
+    largest = max(abs(step.amount) for step in steps)
+    scale, unit = figures.scale(text, largest / 10, result.scenario.finance.currency)  # small streams want small units
+    figures.heading(
+        earnings_told.most(text, result),
+        text("page.earn_and_save.waterfall.measure", unit=unit),
+        earnings_told.waterfall_alt(text, result),
+    )
+    spec = waterfall.drawn(
+        [waterfall.Bar(step.layer, step.name, earnings_told.name(text, step.name), step.amount) for step in steps],
+        scale,
+        lambda layer: text(f"layer.{layer}"),
+        partial(figures.signed, text, figures.decimals(largest / scale) + 1),
+        text.language,
+        state.theme(),
+    )
+    figures.picture(spec, "waterfall", text("page.earn_and_save.waterfall.picture"))
+    remark(earnings_told.without(text, result))
+    _streams(text, result)
+
+
+def remark(sentence: str) -> None:
+    """A sentence under a picture, if there is one."""
+    if sentence:
+        st.html(f'<p class="remark">{escape(sentence)}</p>')
+
+
+def _streams(text: Text, result: Result) -> None:
+    """The table of the waterfall: every stream, the cost, and the net they add up to."""
+    currency = text.currency(result.scenario.finance.currency)
+    columns = (
+        "stream", "layer", "gain", "gain_low", "gain_high", "avoided", "avoided_low", "avoided_high", "both",
+        "both_low", "both_high",
+    )  # fmt: skip
+    rows = list(stream_rows(text, result))
+    largest = max(abs(number) for *_, numbers in rows for number in numbers if number is not None)
+    written = partial(figures.cell, text, figures.decimals(largest) + 1)
+    figures.table(
+        text,
+        "waterfall",
+        text("page.earn_and_save.waterfall.caption", currency=currency),
+        [text(f"page.earn_and_save.column.{column}", currency=currency) for column in columns],
+        [
+            (name, [layer, *("" if number is None else written(number) for number in numbers)])
+            for name, layer, numbers in rows
+        ],
+        lambda: [[name, layer, *numbers] for name, layer, numbers in stream_rows(text, result)],
+        strong=(len(rows) - 1,),
+    )
+
+
+def stream_rows(text: Text, result: Result) -> Iterator[Row]:
+    """The rows of the table: gain over today, avoided loss, and both together, each as mean, low and high."""
+    cost, worth = result.cost_pv, result.present_values.worth
+    spent = (0.0 - (number or 0.0) for number in (cost.mean, cost.q95, cost.q05))
+    yield text("page.row.cost"), "", (*(None,) * 6, *spent)
+    for layer, streams in LAYERS.items():
+        for stream in streams:
+            spreads = worth(stream)
+            numbers = tuple(number for part in ("gain", "avoided", "both") for number in _ranged(spreads[part]))
+            yield earnings_told.name(text, stream), text(f"layer.{layer}"), numbers
+    yield text("page.row.net"), "", (*(None,) * 6, *_ranged(result.npv))
+
+
+def _ranged(spread: Spread) -> tuple[float | None, ...]:
+    return spread.mean, spread.q05, spread.q95
+
+
+def in_steps(text: Text, result: Result) -> None:
+    """Does it stand without the soft part? The ladder of the Simulator, its answer in a sentence, its table."""
+    answer.in_steps(text, result)
+    remark(sentences.hangs_on(text, result))
+    currency = text.currency(result.scenario.finance.currency)
+    nets = {"cost": -(result.cost_pv.mean or 0.0) or 0.0, **result.ladder}
+    written = partial(figures.cell, text, figures.decimals(max(map(abs, nets.values()))))
+    named = {step: text(f"page.earn_and_save.step.{step}") for step in nets}
+    figures.table(
+        text,
+        "ladder",
+        text("page.earn_and_save.ladder.caption", currency=currency),
+        [text(f"page.earn_and_save.column.{column}", currency=currency) for column in ("step", "net")],
+        [(named[step], [written(net)]) for step, net in nets.items()],
+        lambda: [[named[step], net] for step, net in nets.items()],
+        strong=(len(nets) - 1,),
+    )

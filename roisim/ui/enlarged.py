@@ -1,0 +1,81 @@
+"""One key figure in large: what it comes to, the picture with its targets, the table month by month."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+from roisim.charts import worlds
+from roisim.charts.worlds import LINES, Line, Mark
+from roisim.fans import Fan
+from roisim.result import Result
+from roisim.scenario import Target
+from roisim.text import Text
+from roisim.ui import figures, state
+from roisim.ui.measures import Measure, difference, ends, fans, last
+
+_COLUMNS = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "q50"), ("today", "q50"))
+
+
+def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
+    """Conclusion, picture, table. targets: those of this key figure."""
+    text, drawn = measure.text, fans(result, measure.kpi)
+    marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
+    size, unit = measure.scale(_largest(drawn, marks))
+    about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
+    figures.heading(conclusion(measure, drawn), about, _said(measure, drawn))
+    words = {line: text(f"page.line.{line}") for line in LINES}
+    spec = worlds.drawn(_there(drawn), words, scale=size, language=text.language, theme=state.theme(), marks=marks)
+    figures.picture(spec, "key-figure", text("page.key_figures.picture"))
+    _table(measure, drawn, size, unit)
+
+
+def conclusion(measure: Measure, drawn: dict[Line, Fan]) -> str:
+    """What the picture shows, in a sentence: where the middle lines end."""
+    plan, aside = last(drawn["plan"]), last(drawn["aside"])
+    kind, _ = difference(measure.kpi, plan, aside)
+    key = {"times": "times_more", "new": "only", "none": "as_aside", "same": "as_aside", "unknown": "alone"}
+    told = "missing" if math.isnan(plan) else key.get(kind, kind)
+    month, written = len(drawn["plan"].mean), measure.number(plan)
+    change = measure.change(plan, aside)
+    return measure.text(f"page.key_figures.{told}", name=measure.name, plan=written, month=month, change=change)
+
+
+def _said(measure: Measure, drawn: dict[Line, Fan]) -> str:
+    month = len(drawn["plan"].mean)
+    return measure.text("page.key_figures.large_alt", name=measure.name, month=month, **ends(measure, drawn))
+
+
+def _there(drawn: dict[Line, Fan]) -> dict[Line, Fan]:
+    """The lines that there are: none where a key figure has no value in a world."""
+    return {line: fan for line, fan in drawn.items() if line == "plan" or not all(map(math.isnan, fan.q50))}
+
+
+def _largest(drawn: dict[Line, Fan], marks: Sequence[Mark]) -> float:
+    values = [abs(float(value)) for fan in drawn.values() for value in (*fan.q05, *fan.q95)]
+    return max((value for value in (*values, *(mark.value for mark in marks)) if math.isfinite(value)), default=0.0)
+
+
+def _mark(measure: Measure, target: Target) -> Mark:
+    return Mark(target.month, target.value, measure.text("page.key_figures.ring", value=measure.number(target.value)))
+
+
+def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> None:
+    """Month by month: the plan's middle and its 9 cases of 10, the middle of the two others."""
+    text = measure.text
+    columns = [getattr(drawn[line], level) / size for line, level in _COLUMNS]
+    written = partial(_cell, text, figures.decimals(_largest(drawn, ()) / size))
+    rows = [(str(month + 1), [written(column[month]) for column in columns]) for month in range(len(columns[0]))]
+    names = ("month", "column_plan", "column_low", "column_high", "column_aside", "column_today")
+    figures.table(
+        text,
+        "key-figure",
+        text("page.key_figures.caption", name=measure.name, unit=unit),
+        [text(f"page.key_figures.{name}") for name in names],
+        rows,
+        lambda: [[month + 1.0, *(float(column[month]) for column in columns)] for month in range(len(columns[0]))],
+        folded=True,
+    )
+
+
+def _cell(text: Text, decimals: int, value: float) -> str:
+    return "–" if math.isnan(value) else figures.cell(text, decimals, value)

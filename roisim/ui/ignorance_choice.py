@@ -1,0 +1,170 @@
+"""Invest or stand aside: what one would regret, and how little can be lost by trying."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from roisim import risk, sentences
+from roisim.fans import Spread
+from roisim.result import Result
+from roisim.risk import CHOICES, TURNS, Cell, Choice, Pilot, Regret, Turn
+from roisim.scenario import Scenario
+from roisim.text import Text
+from roisim.ui import ignorance as head
+from roisim.ui import spreadsheet
+from roisim.ui.fields import controlled, outdated
+from roisim.ui.ignorance_dimensions import present_value
+
+_ALIKE = 0.05  # of the larger regret: a smaller difference decides nothing
+
+
+# --- regret ---
+
+
+def regretted(text: Text, result: Result) -> None:
+    """The regret table under its conclusion."""
+    case, found = result.scenario, risk.regret(result)
+    money = partial(text.money, currency=case.finance.currency)
+    measure = text("page.ignorance.regret.measure", pv=present_value(text, case))
+    st.html(
+        f'<header class="figure"><h2>{escape(_rued(text, found, case))}</h2><p>{escape(measure)}</p></header>'
+        f"{_table(text, found, case)}"
+        f'<p class="remark">{escape(text("page.ignorance.regret.difference", worth=money(found.worth)))}</p>'
+    )
+    st.download_button(
+        text("page.table.download"), lambda: spreadsheet.table(text.language, _head(text), _exact(text, found)),
+        "roisim-regret.csv", "text/csv", key="csv-regret", on_click="ignore", type="tertiary",
+        icon=":material/download:",
+    )  # fmt: skip
+
+
+def _rued(text: Text, found: Regret, case: Scenario) -> str:
+    """Which choice one would regret less on average."""
+    regrets = {choice: found.expected(choice) for choice in CHOICES}
+    if not any(regrets.values()):
+        return text("page.ignorance.regret.none")
+    money = partial(text.money, currency=case.finance.currency)
+    worse = max(regrets, key=lambda choice: regrets[choice])
+    even = abs(found.worth) < _ALIKE * regrets[worse]
+    amounts = {choice: money(amount) for choice, amount in regrets.items()}
+    return text(f"page.ignorance.regret.{'even' if even else worse}", **amounts)
+
+
+def _turn(text: Text, found: Regret, turn: Turn) -> tuple[str, str]:
+    """How it turned out, and how often."""
+    often = text("page.ignorance.regret.all_cases") if turn == "all" else text.of_ten(found.share(turn))
+    return text(f"page.ignorance.regret.{turn}"), often
+
+
+def _table(text: Text, found: Regret, case: Scenario) -> str:
+    """Choices by how it turned out; on a phone each choice is a block with a line an outcome."""
+    turns = {turn: _turn(text, found, turn) for turn in TURNS}
+    names = "".join(
+        f'<th scope="col">{escape(how)}<small>{escape(often)}</small></th>' for how, often in turns.values()
+    )
+    lines = "".join(
+        f'<tr><th scope="row">{escape(text(f"page.ignorance.regret.{choice}_row"))}</th>'
+        + "".join(_cell(text, found.cells[choice][turn], turns[turn], case) for turn in TURNS)
+        + "</tr>"
+        for choice in CHOICES
+    )
+    caption, corner = text("page.ignorance.regret.caption"), text("page.ignorance.regret.choice")
+    return (
+        f'<table class="regret"><caption class="unseen">{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col">{escape(corner)}</th>{names}</tr></thead><tbody>{lines}</tbody></table>'
+    )
+
+
+def _cell(text: Text, cell: Cell, turn: tuple[str, str], case: Scenario) -> str:
+    how = escape(f"{turn[0]} ({turn[1]})")
+    if cell.regret is None:
+        return f'<td data-column="{how}"><small>{escape(text("page.ignorance.regret.never"))}</small></td>'
+    money = partial(text.money, currency=case.finance.currency)
+    span = text("page.ignorance.regret.span", low=money(cell.outcome.q05), high=money(cell.outcome.q95))
+    rue = text("page.ignorance.regret.rue", amount=money(cell.regret))
+    rued = f'<em class="{"rue" if cell.regret else "right"}">{escape(rue if cell.regret else _no_regret(text))}</em>'
+    return f'<td data-column="{how}"><b>{escape(money(cell.outcome.mean))}</b><small>{escape(span)}</small>{rued}</td>'
+
+
+def _no_regret(text: Text) -> str:
+    return text("page.ignorance.regret.rue_none")
+
+
+def _head(text: Text) -> list[str]:
+    columns = ("choice", "file_turn", "file_share", "file_mean", "file_low", "file_high", "file_regret")
+    return [text(f"page.ignorance.regret.{column}") for column in columns]
+
+
+def _exact(text: Text, found: Regret) -> list[list[str | float | None]]:
+    return [_line(text, found, choice, turn) for choice in CHOICES for turn in TURNS]
+
+
+def _line(text: Text, found: Regret, choice: Choice, turn: Turn) -> list[str | float | None]:
+    cell = found.cells[choice][turn]
+    names: list[str | float | None] = [text(f"page.ignorance.regret.{key}") for key in (f"{choice}_row", turn)]
+    return [*names, found.share(turn), cell.outcome.mean, cell.outcome.q05, cell.outcome.q95, cell.regret]
+
+
+# --- the cap ---
+
+
+def capped(text: Text, result: Result) -> None:
+    """What is lost at most if the plan is stopped after some months, against the whole plan."""
+    case = result.scenario
+    if result.roi.q50 is None:
+        st.html(f'<header class="figure"><h2>{escape(text("page.ignorance.pilot.none"))}</h2></header>')
+        return
+    month = head.gate(case)
+    found = risk.pilot(case, month)
+    facts = _facts(text, result, found)
+    measure = text("page.ignorance.pilot.measure", pv=present_value(text, case))
+    title = text(f"page.ignorance.pilot.{_kind(found, result.npv)}", **facts)
+    st.html(f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p></header>')
+    _ask(text, case, month)
+    st.html(_cards(text, facts) + f'<p class="remark">{escape(_lingers(text, result, found))}</p>')
+
+
+def _facts(text: Text, result: Result, found: Pilot) -> dict[str, str]:
+    terms = result.scenario.finance
+    money = partial(text.money, currency=terms.currency)
+    return {
+        "gate": text(f"page.ignorance.gate.{found.gate}"), "within": sentences.horizon(text, terms.months),
+        "most": money(found.most_lost), "whole": money(risk.most_lost(result.npv)), "spent": money(found.cost.mean),
+    }  # fmt: skip
+
+
+def _kind(found: Pilot, whole: Spread) -> str:
+    if not found.most_lost:
+        return "nothing"
+    return "lost" if found.most_lost < risk.most_lost(whole) else "no_help"
+
+
+def _ask(text: Text, case: Scenario, month: int) -> None:
+    key = controlled("gate-at", month)
+    st.segmented_control(
+        text("page.ignorance.pilot.ask"), head.gates(case), key=key, required=True, on_change=_chosen, args=(key,),
+        format_func=lambda each: text("page.ignorance.pilot.option", count=each),
+    )  # fmt: skip
+
+
+def _chosen(key: str) -> None:
+    if not outdated(key):
+        st.session_state["gate"] = st.session_state[key]
+
+
+def _cards(text: Text, facts: dict[str, str]) -> str:
+    """The three numbers: stopped, the whole plan, and what is spent by the stop."""
+    cards = (("stopped", facts["most"]), ("whole", facts["whole"]), ("spent", facts["spent"]))
+    said = "".join(
+        f"<div><dt>{escape(text(f'page.ignorance.pilot.{name}', **facts))}</dt><dd><b>{escape(value)}</b>"
+        f"<small>{escape(text(f'page.ignorance.pilot.{name}_remark'))}</small></dd></div>"
+        for name, value in cards
+    )
+    return f'<dl class="cards pilot">{said}</dl>'
+
+
+def _lingers(text: Text, result: Result, found: Pilot) -> str:
+    terms = result.scenario.finance
+    stopped, whole = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean))
+    return text("page.ignorance.pilot.lingers", months=terms.months, stopped=stopped, whole=whole)

@@ -1,0 +1,72 @@
+"""The page Key figures: its answer in a sentence, and its parts in their order."""
+
+import streamlit as st
+
+from roisim import sentences
+from roisim.result import Result, answer
+from roisim.scenario import KEY_FIGURES, Scenario
+from roisim.targets import Reached, bare, chances
+from roisim.text import Text
+from roisim.ui import enlarged, multiples, shell, targets
+from roisim.ui.measures import Measure, fans, last
+
+_MOST_NAMED = 3
+_NOTICED = 0.01  # a smaller change against standing aside is not worth a place in the answer
+
+
+def show(text: Text, case: Scenario) -> Result:
+    """The whole upper half; returns the answer, which the lower half shows more of."""
+    result, reached = answer(bare(case)), chances(case)
+    shell.heading(text, "key_figures", summary(text, result, reached))
+
+    def large() -> None:
+        measure = Measure(text, multiples.picked(), case.finance.currency)
+        with st.container(key="enlarged"):
+            enlarged.show(measure, result, targets.enlarged_targets(case))
+            targets.setting(measure, last(result.fan(measure.kpi, "engage")))
+
+    multiples.show(text, result, large)
+    targets.show(text, reached)
+    return result
+
+
+def summary(text: Text, result: Result, reached: list[Reached]) -> str:
+    """What the plan moves most against standing aside, and how the targets stand."""
+    return f"{_moves(text, result)} {_targets(text, reached)}".strip()
+
+
+def _moves(text: Text, result: Result) -> str:
+    """The key figures that move most, relative to where they end when one stands aside; those that exist there."""
+    if result.roi.q50 is None:
+        return text("page.key_figures.moves_empty")
+    ends = {kpi: tuple(last(fan) for fan in list(fans(result, kpi).values())[:2]) for kpi in KEY_FIGURES}
+    moved = {kpi: abs(plan / aside - 1) for kpi, (plan, aside) in ends.items() if aside > 0 and plan == plan}
+    most = sorted((kpi for kpi in moved if moved[kpi] >= _NOTICED), key=lambda kpi: -moved[kpi])[:_MOST_NAMED]
+    if not most:
+        return text("page.key_figures.moves_nothing")
+    told = [_figure(text, result, kpi, *ends[kpi]) for kpi in most]
+    within = sentences.horizon(text, result.scenario.finance.months)
+    return text("page.key_figures.moves", figures=_listed(text, told), within=within)
+
+
+def _figure(text: Text, result: Result, kpi: str, plan: float, aside: float) -> str:
+    measure = Measure(text, kpi, result.scenario.finance.currency)
+    return text("page.key_figures.figure", name=measure.inside, change=measure.signed_change(plan, aside))
+
+
+def _listed(text: Text, words: list[str]) -> str:
+    """One, one and another, or several with commas."""
+    *first, final = words
+    return text("page.key_figures.and", first=", ".join(first), last=final) if first else final
+
+
+def _targets(text: Text, reached: list[Reached]) -> str:
+    """How many of the targets that can be judged are more likely than not."""
+    judged = [found.chances["engage"] for found in reached if found.chances]
+    likely = sum(chance > 0.5 for chance in judged)
+    if not judged:
+        return ""
+    if len(judged) == 1:
+        return text(f"page.key_figures.target_{'likely' if likely else 'unlikely'}")
+    key = "all" if likely == len(judged) else "many" if likely else "none"
+    return text(f"page.key_figures.targets_{key}", likely=likely, total=len(judged))

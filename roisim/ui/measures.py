@@ -1,0 +1,123 @@
+"""How a key figure is written: its name, its unit, its numbers, and the difference between two of them."""
+
+import math
+from dataclasses import dataclass
+
+from roisim.charts.worlds import Line
+from roisim.fans import Fan
+from roisim.result import Result
+from roisim.scenario import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES
+from roisim.simulation import World
+from roisim.text import NBSP, Text
+from roisim.ui import figures
+
+PERCENT = (*SHARE_FIGURES, "search")
+WORLD_OF: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
+_AS_MUCH = 3.0  # from here on "3.2 times" is easier to grasp than "+220%"
+_NOTHING = 1e-9
+_LARGE = ((1e6, 1e6, "millions"), (1e5, 1e3, "thousands"))  # from where a count is told in what
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A key figure of a case, with the words and number forms of the reader."""
+
+    text: Text
+    kpi: str
+    currency: str
+
+    @property
+    def name(self) -> str:
+        """Its name, as the business calls it."""
+        return self.text(f"kpi.{self.kpi}.name")
+
+    @property
+    def inside(self) -> str:
+        """Its name in the middle of a sentence."""
+        return self.name[:1].lower() + self.name[1:]
+
+    def scale(self, largest: float) -> tuple[float, str]:
+        """What one unit of an axis that reaches `largest` is, and what the unit is called."""
+        key = f"kpi.{self.kpi}.unit"
+        if self.kpi in PERCENT:
+            return 0.01, self.text("page.key_figures.percent", unit=self.text(key))
+        if self.kpi in MONEY_FIGURES:
+            size, name = figures.scale(self.text, largest, self.currency)
+            return size, self.text(key, currency=name)
+        unit = self.text(key)
+        for bound, size, name in _LARGE:
+            if largest >= bound:
+                return size, self.text(f"page.key_figures.{name}", unit=unit)
+        return 1.0, unit
+
+    def number(self, value: float | None) -> str:
+        """A number of it, with the digits that are known."""
+        if self.kpi in PERCENT:
+            return self.text.percent(value)
+        if self.kpi in MONEY_FIGURES:
+            return self.text.money(value, self.currency)
+        return self.text.number(value)
+
+    def change(self, plan: float, other: float) -> str:
+        """How much more or less one number is than another, without a sign; "" where that can't be told."""
+        kind, known = difference(self.kpi, plan, other)
+        if kind in ("none", "unknown", "new"):
+            return ""
+        if kind == "times":
+            return self.text("page.key_figures.times", count=self.text.number(known))
+        if self.kpi in SHARE_FIGURES:
+            points = abs(known)
+            return self.text(f"page.key_figures.point{'' if points == 1 else 's'}", count=self.text.number(points))
+        return f"{self.text.number(abs(known))}{NBSP if self.text.language == 'sv' else ''}%"
+
+    def signed_change(self, plan: float, other: float) -> str:
+        """The same with its sign, as it stands beside a number."""
+        kind, _ = difference(self.kpi, plan, other)
+        sign = {"more": "+", "less": "\N{MINUS SIGN}"}.get(kind, "")
+        return sign + self.change(plan, other)
+
+
+def difference(kpi: str, plan: float, other: float) -> tuple[str, float]:
+    """What kind of difference there is between two numbers, and how large, rounded to what is said of it.
+
+    more, less: in per cent of the other, or points of a share; times: as many times as large; same; new: the other is
+    nothing; none: both are; unknown: one is missing.
+    """
+    if not (math.isfinite(plan) and math.isfinite(other)):
+        return "unknown", math.nan
+    if abs(other) < _NOTHING:
+        return ("none", 0.0) if abs(plan) < _NOTHING else ("new", plan)
+    if kpi not in SHARE_FIGURES and plan / other >= _AS_MUCH:
+        return "times", plan / other
+    known = _told(100 * (plan - other if kpi in SHARE_FIGURES else plan / other - 1))
+    return ("same" if known == 0 else "more" if known > 0 else "less"), known
+
+
+def _told(per_cent: float) -> float:
+    """Whole per cents; of a small change, tenths."""
+    return float(round(per_cent, 1 if abs(per_cent) < 0.95 else 0))
+
+
+def measures(text: Text, result: Result) -> list[Measure]:
+    """All key figures of a case, in their order."""
+    return [Measure(text, kpi, result.scenario.finance.currency) for kpi in KEY_FIGURES]
+
+
+def fans(result: Result, kpi: str) -> dict[Line, Fan]:
+    """The three lines of a key figure."""
+    return {line: result.fan(kpi, world) for line, world in WORLD_OF.items()}
+
+
+def last(fan: Fan) -> float:
+    """Where the middle line ends."""
+    return float(fan.q50[-1])
+
+
+def ends(measure: Measure, drawn: dict[Line, Fan]) -> dict[str, str]:
+    """The numbers of the last month, written: each line's middle case, and the plan's 9 cases of 10."""
+    plan = drawn["plan"]
+    return {
+        **{line: measure.number(last(fan)) for line, fan in drawn.items()},
+        "low": measure.number(float(plan.q05[-1])),
+        "high": measure.number(float(plan.q95[-1])),
+    }

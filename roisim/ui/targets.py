@@ -1,0 +1,203 @@
+"""Targets on the page: set for the key figure that is enlarged, listed with the chance to reach each."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim.errors import CaseError, Fault
+from roisim.scenario import LESS_IS_BETTER, MAX_TARGETS, MONEY_FIGURES, MONTHS, SHARE_FIGURES, Scenario, Target
+from roisim.targets import Reached
+from roisim.text import NBSP, Text
+from roisim.ui import shell, state, typed
+from roisim.ui.fields import field
+from roisim.ui.markup import markdown_safe
+from roisim.ui.measures import PERCENT, WORLD_OF, Measure
+from roisim.ui.multiples import pick, picked
+
+_MOST = 1e15
+
+
+# --- a number of a key figure, as people write it ---
+
+
+def shown(text: Text, kpi: str, value: float, currency: str) -> str:
+    """A target's number as it stands in a field."""
+    return typed.digits(text, round(value * _factor(kpi), 10)) + _suffix(text, kpi, currency)
+
+
+def read(measure: Measure, written: str, example: float) -> float:
+    """The number that someone wrote as a target; CaseError where there is none, or none that can be."""
+    text, kpi, currency = measure.text, measure.kpi, measure.currency
+    value = typed.number(written, text.language, _suffix(text, kpi, currency))
+    misplaced = "%" in written and kpi not in PERCENT
+    if value is None or misplaced:
+        key = "typed_number" if value is None else "typed_percent"
+        sample = shown(text, kpi, _round(example), currency)
+        raise CaseError(Fault("", key, name=measure.name, value=written.strip()[:40], example=sample))
+    found = round(value / _factor(kpi), 12)
+    most = 1.0 if kpi in SHARE_FIGURES else _MOST
+    if not 0 <= found <= most:
+        bounds = [shown(text, kpi, bound, currency) for bound in (0.0, 1.0)]
+        high = bounds[1] if most == 1 else text("page.simulator.huge", count=text.exact(_MOST / 1e12, 0))
+        raise CaseError(Fault("", "typed_outside", name=measure.name, low=bounds[0], high=high))
+    return found
+
+
+def read_month(written: str) -> int:
+    """The month in "24" or "month 24"; CaseError where there is none, or none that a case can have."""
+    found = re.fullmatch(r"\D*?(\d{1,3})\D*", written)
+    month = int(found[1]) if found and not re.search(r"[-−]", written) else 0
+    if not 1 <= month <= MONTHS[1]:
+        raise CaseError(Fault("", "target_month", value=written.strip()[:40], low=1, high=MONTHS[1]))
+    return month
+
+
+def _factor(kpi: str) -> float:
+    return 100.0 if kpi in PERCENT else 1.0
+
+
+def _suffix(text: Text, kpi: str, currency: str) -> str:
+    if kpi in PERCENT:
+        return f"{NBSP}%" if text.language == "sv" else "%"
+    return f"{NBSP}{text.currency(currency)}" if kpi in MONEY_FIGURES else ""
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.2g}") if value == value else 100.0
+
+
+# --- setting one ---
+
+
+def setting(measure: Measure, usual: float) -> None:
+    """Month, number and button under the enlarged picture. usual: a number to show as an example."""
+    text, kpi = measure.text, measure.kpi
+    less = kpi in LESS_IS_BETTER
+    st.html(
+        f'<p class="set"><strong>{escape(text("page.key_figures.set", name=measure.inside))}</strong> '
+        f"{escape(text('page.key_figures.set_help' + ('_less' if less else '')))}</p>"
+    )
+    months = state.case().finance.months
+    example = shown(text, kpi, _round(usual), measure.currency)
+    with (
+        st.form(key=f"set-{kpi}", border=False, enter_to_submit=True),
+        st.container(key="set-fields", horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        st.text_input(text("page.key_figures.by_month"), str(months), key=f"set-month-{kpi}", max_chars=20)
+        limit = text(f"page.key_figures.{'at_most' if less else 'at_least'}")
+        st.text_input(limit, key=f"set-value-{kpi}", placeholder=example, max_chars=40)
+        st.form_submit_button(text("page.key_figures.add"), on_click=_set, args=(measure, usual))
+    fault = st.session_state.get("target_fault")
+    if fault and fault[0] == kpi:
+        st.html(f'<p class="fault" role="alert">{escape(text.fault(fault[1]))}</p>')
+
+
+def _set(measure: Measure, usual: float) -> None:
+    """Take the target that was written, or keep what was written and say what is wrong."""
+    case, kpi = state.case(), measure.kpi
+    st.session_state.pop("target_fault", None)
+    try:
+        month = read_month(st.session_state[f"set-month-{kpi}"])
+        value = read(measure, st.session_state[f"set-value-{kpi}"], usual)
+        _check(measure, case.targets, month)
+        if len(case.targets) >= MAX_TARGETS:
+            raise CaseError(Fault("", "target_room", limit=MAX_TARGETS))
+    except CaseError as error:
+        st.session_state["target_fault"] = kpi, error.faults[0]
+        return
+    st.session_state[f"set-value-{kpi}"] = ""
+    _put((*case.targets, Target(kpi, month, value)))
+
+
+def _check(measure: Measure, others: tuple[Target, ...], month: int) -> None:
+    """CaseError where the key figure has a target in that month already."""
+    if any((other.kpi, other.month) == (measure.kpi, month) for other in others):
+        raise CaseError(Fault("", "target_there", name=measure.name, month=month))
+
+
+def _put(targets: tuple[Target, ...]) -> None:
+    state.put(replace(state.case(), targets=targets))
+
+
+# --- the list ---
+
+
+def show(text: Text, reached: list[Reached]) -> None:
+    """All targets of the case, each with its chances; month and number are changed in place."""
+    shell.section(text("page.key_figures.targets"), text("page.key_figures.targets_help"))
+    if not reached:
+        st.html(f'<p class="none">{escape(text("page.key_figures.no_targets"))}</p>')
+    with st.container(key="targets", gap=None):
+        for place, found in enumerate(reached):
+            _row(Measure(text, found.target.kpi, state.case().finance.currency), place, found)
+
+
+def _row(measure: Measure, place: int, found: Reached) -> None:
+    text, target = measure.text, found.target
+    less = target.kpi in LESS_IS_BETTER
+    with st.container(key=f"target-{place}", gap=None):
+        with st.container(key=f"target-name-{place}", gap=None):
+            st.button(
+                markdown_safe(measure.name), key=f"show-{place}", type="tertiary", on_click=pick, args=(target.kpi,)
+            )
+        with st.container(gap=None):
+            value = shown(text, target.kpi, target.value, measure.currency)
+            label = text(f"page.key_figures.{'at_most' if less else 'at_least'}")
+            field(f"target-value-{place}", label, value, _taking_value(measure, place), room=40)
+        with st.container(gap=None):
+            label = text("page.key_figures.by_month")
+            field(f"target-month-{place}", label, str(target.month), _taking_month(measure, place), room=20)
+        st.html(_chances(text, found, state.case()))
+        remove = text("page.key_figures.remove_which", name=measure.inside, month=target.month)
+        st.button(remove, key=f"remove-target-{place}", type="tertiary", icon=":material/close:",
+                  on_click=_remove, args=(place,))  # fmt: skip
+
+
+def _taking_value(measure: Measure, place: int) -> Callable[[str], None]:
+    def take(written: str) -> None:
+        old = state.case().targets[place]
+        _change(place, replace(old, value=read(measure, written, old.value)))
+
+    return take
+
+
+def _taking_month(measure: Measure, place: int) -> Callable[[str], None]:
+    def take(written: str) -> None:
+        month, targets = read_month(written), state.case().targets
+        _check(measure, (*targets[:place], *targets[place + 1 :]), month)
+        _change(place, replace(targets[place], month=month))
+
+    return take
+
+
+def _change(place: int, target: Target) -> None:
+    targets = state.case().targets
+    _put((*targets[:place], target, *targets[place + 1 :]))
+
+
+def _remove(place: int) -> None:
+    targets = state.case().targets
+    st.session_state["faulty"] = {}
+    _put(targets[:place] + targets[place + 1 :])
+
+
+def _chances(text: Text, found: Reached, case: Scenario) -> str:
+    """The chance in each world as a bar and in words; beyond the horizon, that it can't be told."""
+    if found.chances is None:
+        said = text("page.key_figures.beyond", month=found.target.month, months=case.finance.months)
+        return f'<p class="remark">{escape(said)}</p>'
+    bars = "".join(
+        f'<div class="{line}"><dt>{escape(text(f"page.key_figures.with_{line}"))}</dt>'
+        f"<dd>{escape(text('page.key_figures.in_cases', cases=text.of_ten(found.chances[world])))}"
+        f'<i style="--share:{100 * found.chances[world]:.0f}%"></i></dd></div>'
+        for line, world in WORLD_OF.items()
+    )
+    return f'<dl class="chances">{bars}</dl>'
+
+
+def enlarged_targets(case: Scenario) -> list[Target]:
+    """The targets of the key figure that is enlarged."""
+    return [target for target in case.targets if target.kpi == picked()]

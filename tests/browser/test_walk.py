@@ -1,0 +1,105 @@
+"""A walk through every page in every language, theme and size: nothing broken, cut, untranslated or sent elsewhere.
+
+Each page is kept as a picture, tests/browser/pictures/<page>-<language>-<theme>-<size>.png: look at them.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from roisim.charts.palette import PALETTES, Theme
+from roisim.text import LANGUAGES, Language, words
+from roisim.ui.shell import MENU
+from tests.browser.conftest import Server, Watch, settled
+
+pytestmark = pytest.mark.browser
+PAGES = tuple(name for names in MENU.values() for name in names)
+SIZES = {"phone": (360, 800), "tablet": (820, 1180), "desktop": (1440, 900), "wide": (1920, 1080)}
+PICTURES = Path(__file__).parent / "pictures"
+LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+TALLEST = 12_000  # pixels of a picture
+PATIENCE = 5_000  # ms until the charts of a page are there
+LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One visitor's way of looking."""
+
+    language: Language
+    theme: Theme
+    size: str
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.size}"
+
+
+# Every size in every language and theme; the widest screen once.
+WALKS = [Walk(language, theme, size) for language in LANGUAGES for theme in PALETTES for size in list(SIZES)[:3]]
+WALKS.append(Walk("sv", "light", "wide"))
+
+
+@pytest.fixture(scope="module", params=WALKS, ids=str)
+def walker(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[tuple[Walk, Page, Watch]]:
+    """A visitor who goes through all pages in one window."""
+    walk: Walk = request.param
+    context = _context(browser, walk)
+    watch = Watch()
+    watch.over(context, server.address)
+    page = context.new_page()
+    page.goto(server.address)
+    settled(page)
+    yield walk, page, watch
+    context.close()
+
+
+def _context(browser: Browser, walk: Walk) -> BrowserContext:
+    width, height = SIZES[walk.size]
+    return browser.new_context(
+        viewport={"width": width, "height": height}, locale=LOCALES[walk.language], color_scheme=walk.theme,
+        reduced_motion="reduce",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_in_every_language_theme_and_size(walker: tuple[Walk, Page, Watch], name: str) -> None:
+    walk, page, watch = walker
+    watch.faults.clear()
+    go(page, name, walk.language)
+    faults = page.evaluate(LOOK, list(words(walk.language)))
+    keep_picture(page, f"{name}-{walk}")
+    assert "\n".join([*watch.faults, *dict.fromkeys(faults)]) == ""
+    assert page.evaluate("document.documentElement.lang") == walk.language
+
+
+def go(page: Page, name: str, language: Language) -> None:
+    """Choose a page in the menu, open or not, and wait until all of it is drawn."""
+    menu = words(language)[f"page.{name}.menu"]
+    page.evaluate(CHOOSE, menu)
+    page.wait_for_function("name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name", arg=menu)
+    settled(page)
+    with suppress(PlaywrightTimeout):  # look.js says which
+        page.wait_for_function(DRAWN, timeout=PATIENCE)
+
+
+CHOOSE = "name => [...document.querySelectorAll('.st-key-menu a')].find((a) => a.textContent.trim() === name).click()"
+# Every chart has its picture, and no picture waits for its first sizes; letters are there.
+DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  .every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))"""
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """The whole page as it looks, in a file."""
+    PICTURES.mkdir(exist_ok=True)
+    size = page.viewport_size
+    assert size
+    tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(tall, TALLEST))})
+    page.wait_for_timeout(150)
+    page.screenshot(path=PICTURES / f"{name}.png")
+    page.set_viewport_size(size)

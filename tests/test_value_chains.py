@@ -1,0 +1,222 @@
+"""The value chains and what one is worth: what runs in and out makes the stocks, and the page says it as it is."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from roisim import draws, links
+from roisim.cases import preset
+from roisim.chains import STOCKS, chains, year_ends
+from roisim.fans import Spread
+from roisim.parameters import Estimate
+from roisim.result import answer, likely
+from roisim.scenario import PRESETS, Scenario
+from roisim.simulation import FLOWS, World, simulate
+from roisim.text import LANGUAGES, NBSP, Language, Text
+from roisim.ui import spreadsheet, unit_worth, value_chains, whiskers
+from roisim.ui.whiskers import Whisker
+from tests.test_pages import HOSTILE, of_extremes, of_nothing, sound, told, visit
+
+WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
+# Each stock, what runs into it, and what runs out of it.
+BALANCES = {
+    "aware": ("made_aware", "forgot"),
+    "customers": ("new_customers", "left"),
+    "followers": ("followed", "unfollowed"),
+    "ambassadors": ("ambassadors_won", "ambassadors_lost"),
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+# --- stocks and flows ---
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("name", PRESETS)
+def test_what_runs_in_and_out_makes_the_stocks_month_by_month(name: str, world: World) -> None:
+    d = draws.draw(preset(name), 0, 512)
+    lived = simulate(d, world, (*STOCKS, *FLOWS, "new_customers"))
+    stocks = {stock: lived[stock] for stock in STOCKS} | {"aware": lived["awareness"] * d["company.audience"]}
+    starts = {stock: d[f"company.{stock}"] for stock in ("customers", "followers", "ambassadors")}
+    starts["aware"] = d["company.awareness"] * d["company.audience"]
+    for stock, (inflow, outflow) in BALANCES.items():
+        before = np.vstack([np.broadcast_to(starts[stock], d.rows), stocks[stock][:-1]])
+        found = before + lived[inflow] - lived[outflow]
+        unclipped = stocks[stock] > 0 if stock == "ambassadors" else np.full(found.shape, fill_value=True)
+        assert unclipped.mean() > 0.95
+        assert np.allclose(found[unclipped], stocks[stock][unclipped], rtol=1e-9), stock
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_today_held_moves_no_one_but_the_customers_who_come_and_go(name: str) -> None:
+    lived = simulate(draws.draw(preset(name), 0, 256), "hold", FLOWS)
+    for flow in set(FLOWS) - {"left", "repurchases"}:
+        assert not lived[flow].any(), flow
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_repurchase_is_made_by_a_customer_who_stays(world: World) -> None:
+    d = draws.draw(preset("subscription"), 0, 256)
+    lived = simulate(d, world, ("customers", "left", "repurchases", "new_customers", "revenue"))
+    before = np.vstack([np.broadcast_to(d["company.customers"], d.rows), lived["customers"][:-1]])
+    assert np.allclose(lived["repurchases"], d["company.orders"] * (before - lived["left"]))
+
+
+@pytest.mark.parametrize(("months", "ends"), [(12, [12]), (36, [12, 24, 36]), (30, [12, 24, 30]), (13, [12, 13])])
+def test_a_case_is_looked_at_where_a_year_ends_and_at_its_end(months: int, ends: list[int]) -> None:
+    assert year_ends(months) == ends
+
+
+def test_what_the_plan_adds_is_the_difference_draw_by_draw() -> None:
+    case = replace(preset("b2b"), draws=512)
+    d = draws.draw(case, 0, 512)
+    plan, aside = (simulate(d, world, STOCKS) for world in ("engage", "ignore"))
+    for month in (12, 36):
+        for stock in STOCKS:
+            heads = d["company.audience"] if stock == "awareness" else 1.0
+            gained = (plan[stock][month - 1] - aside[stock][month - 1]) * heads
+            assert chains(case).more(month, stock).q50 == pytest.approx(np.median(gained))
+
+
+def test_people_who_know_you_and_ambassadors_won_are_those_of_the_world() -> None:
+    found, at = likely(preset("local")), chains(preset("local"), certain=True)
+    audience = preset("local")["company.audience"].likely
+    for world in WORLDS:
+        ambassadors = found.fan("ambassadors", world).q50
+        assert at.people_aware(36, world).q50 == pytest.approx(audience * found.fan("awareness", world).q50[-1])
+        assert at.ambassadors_gained(36, world).q50 == pytest.approx(ambassadors[-1] - ambassadors[-2])
+
+
+# --- in words ---
+
+
+def concluded(case: Scenario, language: Language = "en", month: int = 36) -> str:
+    """The conclusion over the chains."""
+    return value_chains.concluded(Text(language, case.preset), answer(case), month)
+
+
+def test_the_conclusion_counts_what_the_plan_has_moved() -> None:
+    assert concluded(preset("b2b")) == (
+        "After three years of the plan, 1,900 more people know you "
+        "and you have 11 more customers than if you stand aside"
+    )
+    assert concluded(preset("b2b"), "sv", 12).startswith("Efter ett år med planen känner ")
+
+
+def test_a_plan_of_nothing_has_moved_nothing(language: Language) -> None:
+    case = of_nothing()
+    nothing = Text(language, case.preset)("page.value_chains.conclusion.neither", time="X").partition("X")[2]
+    assert concluded(case, language).endswith(nothing)
+    boxes = value_chains.picture(Text(language, case.preset), answer(case), 36)
+    assert boxes.count(Text(language, case.preset)("page.value_chains.stock.same")) == 5
+
+
+def test_followers_who_become_fewer_than_today_are_said_so() -> None:
+    case = preset("b2b").with_estimate("effects.follower_decay", Estimate(0.05))
+    assert concluded(case).endswith(", yet fewer follow you than today")
+    assert "fewer follow you" not in concluded(preset("b2b"))
+
+
+def test_a_plan_that_drives_customers_away_is_told_to_do_so() -> None:
+    case = preset("b2b").with_estimate("effects.churn_reduction", Estimate(-0.9))
+    case = case.with_estimate("company.follower_customers", Estimate(0.9))
+    assert re.search(r"you have [\d,]+ fewer customers than", concluded(case))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(1200, 18_000, "(1,200–18,000)"), (-0.5, 2, f"(\N{MINUS SIGN}0.5{NBSP}–{NBSP}2)"), (3, 3, ""), (None, None, "")],
+)
+def test_nine_cases_of_ten_stand_in_brackets(low: float | None, high: float | None, said: str) -> None:
+    assert value_chains.between(Text("en").number, Spread(low, low, low, low, low, high)) == said
+
+
+def test_what_both_ends_say_is_said_once() -> None:
+    def span(language: Language, low: float, high: float) -> str:
+        spread = Spread(low, low, low, low, low, high)
+        return value_chains.between(lambda value: Text(language).money(value, "SEK"), spread).replace(NBSP, " ")
+
+    assert (span("sv", 1200, 18_000), span("en", 1200, 18_000)) == ("(1 200–18 000 kr)", "(SEK 1,200–18,000)")
+    assert span("sv", 53_000, 1.4e6) == "(53 000 kr–1,4 mkr)"
+    assert span("en", -5, -1) == "(\N{MINUS SIGN}SEK 5 – \N{MINUS SIGN}SEK 1)" or "\N{MINUS SIGN}" in span("en", -5, -1)
+
+
+def test_a_share_has_its_word_by_its_size() -> None:
+    sizes = {None: "unknown", 0.0: "nothing", 0.05: "little", 0.2: "part", 0.4: "much", 0.8: "most", 1.3: "all"}
+    assert {share: unit_worth.size(share) for share in sizes} == sizes
+
+
+def test_what_rests_on_judgement_is_named_as_judgement(language: Language) -> None:
+    case = preset("b2b").with_estimate("company.followers", Estimate(2600.0, source="our own count"))
+    text = Text(language, "b2b")
+    said = {part: list(unit_worth._vouched(text, which)) for part, which in (("own", case), ("all", preset("b2b")))}
+    assert len(said["own"]) == len(said["all"]) + 1
+    assert text.name("company.followers").lower() in said["own"][-1].lower()
+
+
+# --- the picture of a range ---
+
+
+def test_a_range_stands_where_its_numbers_are_on_an_axis_from_nothing() -> None:
+    rows = [
+        Whisker("plan", "A", Spread(*(5.0, 2.0, 3.0, 5.0, 7.0, 10.0)), "5"),
+        Whisker("cost", "B", Spread(*(None,) * 6), "–"),
+    ]
+    drawn = whiskers.lines(rows)
+    assert "--start:20.00%;--middle:50.00%;--end:100.00%;--zero:0.00%" in drawn
+    assert drawn.count("track bare") == 1
+    assert "--end:50.00%" in whiskers.lines(rows, most=20.0)
+
+
+def test_less_than_nothing_moves_the_axis_and_words_are_escaped() -> None:
+    drawn = whiskers.lines([Whisker("cost", "<b>", Spread(*(0.0, -5.0, -1.0, 0.0, 1.0, 5.0)), "0", "&", "<i>")])
+    assert "--start:0.00%;--middle:50.00%;--end:100.00%;--zero:50.00%" in drawn
+    assert "&lt;b&gt;" in drawn and "&amp;" in drawn and "&lt;i&gt;" in drawn
+
+
+# --- on the page ---
+
+
+@pytest.mark.parametrize("name", [*PRESETS, "nothing", "no channels", "a short year", "hardly pays", "hostile words"])
+def test_the_page_shows_chains_and_worth_of_every_case(name: str, language: Language) -> None:
+    case = preset(name) if name in PRESETS else of_extremes()[name]
+    said = told(visit("key_figures", links.encode(case), language))
+    for part in ('class="chains"', 'class="worths"', 'class="whiskers"', 'class="rests"', 'class="engagement'):
+        assert part in said, part
+    assert not re.search(r"\bnan\b|\bNone\b|\binf\b|\{\w+\}", said)
+    assert HOSTILE not in said
+
+
+def test_another_year_shows_its_own_numbers(language: Language) -> None:
+    app = visit("key_figures", language=language)
+    text = Text(language, "b2b")
+    months = next(group for group in app.get("button_group") if str(group.key).startswith("chains-at"))
+    assert value_chains.concluded(text, answer(preset("b2b")), 36) in told(app).replace("&#x27;", "'")
+    sound(months.set_value(12).run())
+    assert value_chains.concluded(text, answer(preset("b2b")), 12) in told(app).replace("&#x27;", "'")
+
+
+def test_the_file_holds_every_stock_and_flow_of_every_month_in_three_worlds(language: Language) -> None:
+    text, found = Text(language, "b2b"), answer(preset("b2b"))
+    written = spreadsheet.table(language, ["a"] * 7, value_chains._every_month(text, found)).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(written), delimiter=";" if language == "sv" else ","))[1:]
+    assert len(rows) == len(value_chains.ROWS) * 3 * 36
+    assert all(len(row) == 7 and all(row) for row in rows)
+    last = next(row for row in rows if row[0] == text("page.value_chains.row.customers") and row[3] == "36")
+    assert float(last[5].replace(",", ".")) == pytest.approx(found.fan("customers", "engage").q50[-1])
+
+
+def test_every_word_of_a_row_is_there(language: Language) -> None:
+    text = Text(language)
+    for series, unit in value_chains.ROWS.items():
+        assert text(f"page.value_chains.row.{series}")
+        assert text(f"page.value_chains.unit.{unit}", currency="kr")
