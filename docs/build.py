@@ -1,15 +1,18 @@
-"""Writes docs/model.md: `python -m docs.build`. The prose around it is docs/model.template.md.
+"""Writes docs/model.md and docs/visual.md: `python -m docs.build`. Their prose is in the templates beside them.
 
 Tables come from the declarations, words from the English locale, equations from roisim/equations.toml.
 A marker of the template, `{{ name ... }}`, is filled by the function of that name.
 """
 
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
+from roisim.charts.palette import PALETTES, Palette
 from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter
 from roisim.result import PUBLISHED
@@ -31,7 +34,8 @@ from roisim.scenario import (
 )
 from roisim.simulation import KPIS
 from roisim.streams import LAYERS
-from roisim.text import Text
+from roisim.text import LANGUAGES, Text
+from roisim.ui.warmup import AUTHORS
 
 HERE = Path(__file__).parent
 EQUATIONS = tomllib.loads((resources.files("roisim") / "equations.toml").read_text("utf-8"))
@@ -40,13 +44,23 @@ text = Text("en")
 
 def model() -> str:
     """The whole of docs/model.md."""
-    template = (HERE / "model.template.md").read_text("utf-8")
+    return _filled("model")
+
+
+def visual() -> str:
+    """The whole of docs/visual.md."""
+    return _filled("visual")
+
+
+def _filled(page: str) -> str:
+    template = (HERE / f"{page}.template.md").read_text("utf-8")
     return re.sub(r"\{\{ (\w+)((?: \w+)*) \}\}", lambda m: PARTS[m[1]](*m[2].split()), template)
 
 
-def notice() -> str:
+def notice(page: str = "model") -> str:
     """Says on the page that it is made."""
-    return "Made by `python -m docs.build` from the template beside it, the declarations and the locales."
+    sources = {"model": "the declarations and the locales", "visual": "the palette and the charts"}
+    return f"Made by `python -m docs.build` from the template beside it, {sources[page]}."
 
 
 def count() -> str:
@@ -173,6 +187,60 @@ def limits() -> str:
     return f"{', '.join(most)} and {last}"
 
 
+_MEANINGS = {
+    "plan": "the plan; whatever can be pressed or is chosen",
+    "aside": "standing aside, and the loss avoided by not doing so; a fault in what was typed",
+    "today": "today held: lines",
+    "save": "hard savings",
+    "earn": "earned: profit on new sales",
+    "strategic": "strategic value: what is real and hard to measure",
+    "cost": "what the plan costs",
+    "good": "better than the base, or on target",
+    "bad": "worse than the base, or off target",
+    "ink": "text, zero lines, net sums",
+    "muted": "text of the second rank: units, axes, remarks; no difference",
+    "line": "grid, rules, borders",
+    "paper": "the ground of the page",
+    "panel": "the ground of cards and controls",
+}
+
+
+def colours() -> str:
+    """Every colour, what it means, and its hex in both themes."""
+    light, dark = PALETTES["light"], PALETTES["dark"]
+    names = [field.name for field in fields(Palette)]
+    rows = [(f"`{name}`", _MEANINGS[name], f"`{getattr(light, name)}`", f"`{getattr(dark, name)}`") for name in names]
+    return table(("colour", "means", "light", "dark"), rows)
+
+
+def numbers() -> str:
+    """Each form of a number in both languages."""
+    forms: dict[str, Callable[[Text], str]] = {
+        "a number": lambda say: say.number(12345),
+        "a small one": lambda say: say.number(0.04567),
+        "below zero": lambda say: say.number(-1234),
+        "a share": lambda say: say.percent(0.063),
+        "money": lambda say: say.money(524_000, "SEK"),
+        "money, in millions": lambda say: say.money(-1_240_000, "SEK"),
+        "another currency": lambda say: say.money(524_000, "EUR"),
+        "a time": lambda say: say.months(26.2),
+        "a chance": lambda say: say.of_ten(0.63),
+        "exactly": lambda say: say.exact(12345.678),
+    }
+    head = ("what", *({"sv": "in Swedish", "en": "in English"}[language] for language in LANGUAGES))
+    return table(head, [(what, *(form(Text(language)) for language in LANGUAGES)) for what, form in forms.items()])
+
+
+def pictures() -> str:
+    """Every picture, the file it is written in, and what it shows."""
+    found = {(author.__module__, author.__qualname__.partition(".")[0]): author for author in AUTHORS}
+    rows = [
+        (f"`{module.removeprefix('roisim.')}.{name}`", (sys.modules[module].__doc__ or "").splitlines()[0])
+        for module, name in sorted(found)
+    ]
+    return table(("picture", "what its file is about"), rows)
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table."""
     head = tuple(head)
@@ -182,8 +250,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 _PARTS: tuple[Callable[..., str], ...] = (
     notice, count, method, parameters, settings, levels, dimensions, streams, kpis, presets, series, targets, limits,
+    colours, numbers, pictures,
 )  # fmt: skip
 PARTS = {part.__name__: part for part in _PARTS}
+PAGES = {"model.md": model, "visual.md": visual}
 
 if __name__ == "__main__":
-    (HERE / "model.md").write_text(model(), "utf-8")
+    for name, made in PAGES.items():
+        (HERE / name).write_text(made(), "utf-8")

@@ -8,29 +8,30 @@ import numpy as np
 from roisim.arrays import Array
 from roisim.fans import Spread
 from roisim.scenario import Scenario
-from roisim.simulation import Trajectory, World
+from roisim.simulation import FLOWS, Trajectory, World
 from roisim.totals import Block, over_draws
 
-STOCKS = ("awareness", "customers", "followers", "ambassadors", "revenue")
+STOCKS = ("aware", "customers", "revenue", "followers", "ambassadors")
 _WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
+_RECORDED = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
 
 
 @dataclass(frozen=True)
 class Chains:
-    """What the series of one world do not tell by themselves, at the months of `year_ends`."""
+    """Stocks and flows of three worlds at the months of `year_ends`."""
 
     spreads: dict[str, Spread]
 
-    def people_aware(self, month: int, world: World) -> Spread:
-        """People in the audience who know the brand at the end of a month."""
-        return self.spreads[f"{month}.{world}.aware"]
+    def at(self, month: int, world: World, series: str) -> Spread:
+        """A stock at the end of a month, or a flow in it.
 
-    def ambassadors_gained(self, month: int, world: World) -> Spread:
-        """Ambassadors won less those lost in a month."""
-        return self.spreads[f"{month}.{world}.ambassadors"]
+        series: one of STOCKS or FLOWS, "awareness" [share], "new_customers"; "aware" is awareness in people, and
+        "ambassadors_gained" those won less those lost.
+        """
+        return self.spreads[f"{month}.{world}.{series}"]
 
     def more(self, month: int, stock: str) -> Spread:
-        """How much more the plan has of one of STOCKS (awareness: people) than standing aside, draw by draw."""
+        """How much more the plan has of one of STOCKS than standing aside, draw by draw."""
         return self.spreads[f"{month}.more.{stock}"]
 
 
@@ -45,27 +46,21 @@ def chains(scenario: Scenario, certain: bool = False) -> Chains:
     ends = year_ends(scenario.finance.months)
 
     def of_block(block: Block) -> dict[str, Array]:
-        lived = {world: block.world(world, STOCKS) for world in _WORLDS}
+        lived = {world: block.world(world, _RECORDED) for world in _WORLDS}
         found: dict[str, Array] = {}
         for month in ends:
-            for world, trajectory in lived.items():
-                found[f"{month}.{world}.aware"] = _stock(block, trajectory, "awareness", month)
-                found[f"{month}.{world}.ambassadors"] = _gained(block, trajectory, month)
-            for stock in STOCKS:
-                plan, aside = (_stock(block, lived[world], stock, month) for world in ("engage", "ignore"))
-                found[f"{month}.more.{stock}"] = plan - aside
+            seen = {world: _seen(block, trajectory, month) for world, trajectory in lived.items()}
+            found |= {f"{month}.{world}.{name}": each for world in _WORLDS for name, each in seen[world].items()}
+            found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
         return found
 
     return Chains({name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()})
 
 
-def _stock(block: Block, lived: Trajectory, stock: str, month: int) -> Array:
-    """What there is of a stock at the end of a month, (rows,); of awareness, heads."""
-    found = np.asarray(lived[stock][month - 1])
-    return found * block.draws["company.audience"] if stock == "awareness" else found
-
-
-def _gained(block: Block, lived: Trajectory, month: int) -> Array:
+def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:
+    """Every series of a world in one month, (rows,) each."""
+    found: dict[str, Array] = {name: np.asarray(lived[name][month - 1]) for name in _RECORDED}
     before = lived["ambassadors"][month - 2] if month > 1 else block.draws["company.ambassadors"]
-    found: Array = lived["ambassadors"][month - 1] - before
+    found["aware"] = found["awareness"] * block.draws["company.audience"]
+    found["ambassadors_gained"] = found["ambassadors"] - before
     return found

@@ -9,6 +9,8 @@ from roisim.text import Text
 
 _NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
 
+_BARELY = 0.05  # of the cost: a smaller net is about nothing
+
 
 @dataclass(frozen=True)
 class Step:
@@ -54,12 +56,14 @@ def summary(text: Text, result: Result) -> str:
     cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
     facts = {
         "benefit": abs(cost + net), "cost": cost, "net": abs(net), "hard": abs(hard(result)),
-        "soft": abs(cost + net - hard(result)),
+        "soft": abs(cost + net - hard(result)), "low": result.npv.q05, "high": result.npv.q95,
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts["within"] = horizon(text, result.scenario.finance.months)
-    kind = "takes" if cost + net <= 0 else "brings_more" if net >= 0 else "brings_less"
-    return f"{text(f'page.earn_and_save.answer.{kind}', **amounts)} {_hardness(text, result, amounts)}"
+    than = "about" if abs(net) < _BARELY * cost else "more" if net >= 0 else "less"
+    kind = "takes" if cost + net <= 0 else f"brings_{than}"
+    said = (text(f"page.earn_and_save.answer.{each}", **amounts) for each in (kind, "range"))
+    return f"{' '.join(said)} {_hardness(text, result, amounts)}"
 
 
 def hard(result: Result) -> float:

@@ -5,7 +5,6 @@
 (50.0, 500.0, 950.0)
 """
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,12 +29,13 @@ class Fan:
     @classmethod
     def of(cls, series: Array) -> "Fan":
         """The fan of a whole series, (periods, rows)."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # a period in which no draw has a value stays NaN
-            missing = np.isnan(series).any()
-            mean = np.nanmean(series, axis=1) if missing else series.mean(axis=1)
-            quantiles = np.nanquantile(series, _P, axis=1) if missing else _quantiles(series)
-        return cls(mean, *quantiles)
+        with np.errstate(all="ignore"):  # warnings.catch_warnings would, in many threads at once, let some through
+            if not np.isnan(series).any():
+                return cls(series.mean(axis=1), *_quantiles(series))
+            silent = np.isnan(series).all(axis=1)  # a period in which no draw has a value stays NaN
+            known = np.where(silent, 0.0, series.T).T
+            said = (np.nanmean(known, axis=1), *np.nanquantile(known, _P, axis=1))
+        return cls(*(np.where(silent, np.nan, values) for values in said))
 
 
 @dataclass(frozen=True)

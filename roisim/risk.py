@@ -83,8 +83,8 @@ def _losses(bare: Scenario, discount_rate: float) -> Losses:
         aside = block.world("ignore", (*names, *gathered))
         for figure, fan in gathered.items():
             fan.add(aside[figure])
-        costs = {dimension: _lost(dimension, aside, discount, block) for dimension in DIMENSIONS}
-        return {**costs, "storm": 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)}
+        costs: dict[str, Array] = {dimension: _lost(dimension, aside, discount, block) for dimension in DIMENSIONS}
+        return costs | {"storm": 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)}
 
     found = over_draws(bare, False, of_block)
     with ThreadPoolExecutor() as pool:  # NumPy sorts without holding Python's lock

@@ -74,7 +74,7 @@ def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gat
         for t, month in enumerate(months):
             for stream in STREAMS:
                 value = month[f"stream.{stream}"]
-                means[stream][t] = value @ weights if value.ndim else value
+                means[stream][t] = value @ weights if value.shape == weights.shape else value.mean()
             for name, kept in series.items():
                 kept[t] = month[name]
     return Trajectory(world, series, means)

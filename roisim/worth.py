@@ -13,6 +13,9 @@ from roisim.scenario import Scenario
 from roisim.simulation import Trajectory
 from roisim.totals import Block, over_draws
 
+# A customer who never leaves, and money that keeps its value: a worth without end, and none of it is nothing at all.
+_ENDLESS = np.errstate(invalid="ignore")
+
 
 def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
     """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
@@ -33,6 +36,7 @@ def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
     return _spreads(scenario, certain, of_block)
 
 
+@_ENDLESS
 def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
     """What of a year's gross profit rests on awareness and on relation: shares of it, and money [currency].
 
@@ -58,6 +62,7 @@ def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
 
 
 @lru_cache(maxsize=8)
+@_ENDLESS
 def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
     """How often what one gets costs more than it is worth, as a share of the draws.
 
@@ -93,6 +98,7 @@ def _gross_profit(d: Draws) -> Array:
     return found
 
 
+@_ENDLESS
 def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
     names = ("order_value", "margin", "orders", "churn")
     value, margin, orders, lost = (d[f"company.{name}"] for name in names)

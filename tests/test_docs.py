@@ -58,8 +58,9 @@ def test_make_targets_in_the_documents_exist() -> None:
             assert "".join(name) in targets, f"{page.name}: make {''.join(name)}"
 
 
-def test_the_model_page_is_as_the_declarations_make_it() -> None:
-    assert (ROOT / "docs" / "model.md").read_text("utf-8") == build.model(), "run `python -m docs.build`"
+@pytest.mark.parametrize("name", build.PAGES)
+def test_a_made_page_is_as_the_declarations_make_it(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == build.PAGES[name](), "run `python -m docs.build`"
 
 
 def test_the_model_page_names_every_parameter_and_preset() -> None:

@@ -150,7 +150,7 @@ def test_bars_have_the_colour_of_their_layer(theme: Theme) -> None:
     wanted = {layer: getattr(palette, layer) for layer in ("cost", "save", "earn", "strategic")}
     assert dict(zip(scale["domain"], scale["range"], strict=True)) == wanted | {
         "ignorance": palette.aside,
-        "net": palette.plan,
+        "net": palette.ink,
     }
     layers = {stream: layer for layer, members in streams.LAYERS.items() for stream in members}
     for row in spec["datasets"]["rows"]:
@@ -288,6 +288,9 @@ def test_more_customers_call_more_though_some_calls_move() -> None:
 def test_a_plan_that_loses_is_told_in_the_same_voice() -> None:
     assert "less than it costs" in earnings_told.summary(Text("en"), answered(CASES["local"]))
     assert "more than it costs" in earnings_told.summary(Text("en"), answered(B2B))
+    barely = answer(CASES["ecommerce"])
+    assert abs(barely.npv.mean) < 0.05 * barely.cost_pv.mean
+    assert "about as much" in earnings_told.summary(Text("en"), barely)
     harmful = fixed(B2B, funnel_incremental=0.0, print_roas=10.0, print_elasticity=1.0, print_moved=1.0)
     harmful = replace(harmful, ignorance=at_level(harmful.ignorance, "none"))
     harmful = fixed(harmful, effects_awareness_elasticity=0.0, effects_spend_uplift=0.0, effects_search_uplift=0.0)

@@ -28,8 +28,7 @@ def chart(language: Language, palette: Palette) -> Layered:
     """The picture without its data: `rows`."""
     del language  # every word comes with the data
     rows = alt.Chart(alt.NamedData("rows"))
-    zero = rows.mark_rule(color=palette.ink, strokeWidth=1).encode(x="zero:Q", y="over:Q", y2="under:Q")
-    layers = (*_bars(rows, palette), zero, _means(rows, palette), *_words(rows, palette))
+    layers = (*_bars(rows, palette), *_marks(rows, palette), *_words(rows, palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
@@ -47,26 +46,33 @@ def _bars(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
     )
 
 
-def _means(rows: alt.Chart, palette: Palette) -> alt.Chart:
+def _marks(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
+    """The line of nothing, the ring of the mean, and, not to be seen, how far the axis reaches at least."""
     shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
+    zero = rows.mark_rule(color=palette.ink, strokeWidth=1)
     ring = rows.mark_point(color=palette.ink, fill=palette.paper, size=70, strokeWidth=1.75, opacity=1)
-    found: alt.Chart = ring.encode(x="mean:Q", y="middle:Q", opacity=shown)
-    return found
+    return (
+        zero.encode(x="zero:Q", y="over:Q", y2="under:Q", opacity=shown),
+        ring.encode(x="mean:Q", y="middle:Q", opacity=shown),
+        rows.mark_point(opacity=0).encode(x="reach:Q", y="middle:Q"),
+    )
 
 
 def _words(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
     """The name over the bar to the left, the mean over it to the right: so it reads on a phone too."""
     names = rows.mark_text(align="left", baseline="middle", color=palette.ink, fontWeight=500, fontSize=13)
-    sums = rows.mark_text(align="right", baseline="middle", color=palette.ink, fontWeight=600, fontSize=13)
+    sums = rows.mark_text(align="right", baseline="middle", fontWeight=600, fontSize=13)
+    known = alt.condition("datum.shown", alt.value(palette.ink), alt.value(palette.muted))
     return (
         names.encode(x=alt.value(0), y="words:Q", text="name:N"),
-        sums.encode(x=alt.value("width"), y="words:Q", text="amount:N"),
+        sums.encode(x=alt.value("width"), y="words:Q", text="amount:N", color=known),
     )
 
 
 def drawn(rows: Sequence[Row], scale: float, language: Language, theme: Theme) -> Spec:
     """The picture of some rows, from the top. scale: what one unit of the axis is in money."""
-    placed = [_placed(place, row, scale) for place, row in enumerate(rows)]
+    reach = 0.0 if any(value for row in rows if row.cost for value in vars(row.cost).values()) else 1.0
+    placed = [{**_placed(place, row, scale), "reach": reach} for place, row in enumerate(rows)]
     return fed(compiled(chart, language, theme), rows=placed)
 
 

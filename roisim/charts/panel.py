@@ -18,6 +18,7 @@ from roisim.fans import Fan
 
 _SIDE, _MARGIN = 1000, 25  # units of the image, and how many of them stay free above and below
 _MOST_POINTS = 61
+_NOTHING = 1e-9
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FILLED = (("q05", "q95", 0.14), ("q25", "q75", 0.24))  # of the plan; the others have edges, as in `worlds`
 _EDGES = (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))
@@ -44,8 +45,8 @@ def axis(fans: Mapping[Line, Fan]) -> Axis:
     """Round numbers around all that is drawn; around nothing, 0 to 1."""
     known = np.concatenate([series[np.isfinite(series)] for fan in fans.values() for series in vars(fan).values()])
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
-    if high - low <= 1e-6 * max(abs(low), abs(high), 1e-9):  # nothing moves: a line in the middle
-        room = 0.1 * abs(high) or 1.0
+    if high - low <= max(1e-6 * max(abs(low), abs(high)), _NOTHING):  # nothing moves: a line in the middle
+        room = 0.1 * abs(high) if abs(high) > _NOTHING else 1.0
         low, high = max(0.0, low - room) if low >= 0 else low - room, high + room
     step = _step(high - low)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
@@ -64,10 +65,10 @@ def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
     palette = PALETTES[theme]
     marks = [_stroke(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
     others = [(line, dash) for line, _, dash in _BACK_TO_FRONT if line in fans and line != "plan"]
-    for line, dash in others:
+    for other, dash in others:
         for level, width in _EDGES:
-            edge = _line(spanned, getattr(fans[line], level))
-            marks.append(_stroke(getattr(palette, line), width, f"{dash} stroke-opacity='{_FAINT}'", edge))
+            edge = _line(spanned, getattr(fans[other], level))
+            marks.append(_stroke(getattr(palette, other), width, f"{dash} stroke-opacity='{_FAINT}'", edge))
     for line, width, dash in _BACK_TO_FRONT:
         if line in fans:
             marks.append(_stroke(getattr(palette, line), width, dash, _line(spanned, fans[line].q50)))

@@ -42,13 +42,13 @@ def print_money(language: Language, palette: Palette) -> Layered:
 
 def addresses(language: Language, palette: Palette) -> Layered:
     """Addresses gained so far, those one would have bought at the bottom, and the file: `months`, `labels`."""
-    months = _months(language)
-    y = _y("bought:Q", zero=True)
+    months, y = _months(language), _y("bought:Q", zero=True)
+    shown = alt.condition("datum.replaces", alt.value(1), alt.value(0))  # a line of nothing would pass for the axis
     return _picture(
-        months.mark_area(color=palette.save, opacity=0.55, y2=0).encode(y=y, y2=alt.datum(0)),
-        months.mark_area(color=palette.earn, opacity=0.22).encode(y=_y("bought:Q", zero=True), y2="gained:Q"),
+        months.mark_area(color=palette.save, opacity=0.55).encode(y=y, y2=alt.datum(0)),
+        months.mark_area(color=palette.earn, opacity=0.22).encode(y=y, y2="gained:Q"),
         months.mark_line(color=palette.muted, strokeWidth=1.5, strokeDash=[3, 3]).encode(y="on_file:Q"),
-        months.mark_line(color=palette.save, strokeWidth=2).encode(y="replacing:Q"),
+        months.mark_line(color=palette.save, strokeWidth=2).encode(y="bought:Q", opacity=shown),
         months.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
         _labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
     )
@@ -109,8 +109,10 @@ def addresses_drawn(
     """The picture of the addresses. Each (months,), the first two so far. words: `gained`, `bought`, `on_file`."""
     rows = _rows({"gained": gained, "bought": bought, "on_file": on_file})
     labels = _ends(rows, {line: words[line] for line in words if line != "bought" or bought.any()}, zero=True)
-    drawn = [{**row, "replacing": row["bought"] if bought.any() else None} for row in rows]  # no line along the axis
-    return fed(compiled(addresses, language, theme), months=drawn, labels=labels)
+    replaces = bool(bought.any())
+    return fed(
+        compiled(addresses, language, theme), months=[{**row, "replaces": replaces} for row in rows], labels=labels
+    )
 
 
 def _levels(fan: Fan, scale: float) -> dict[str, Array]:

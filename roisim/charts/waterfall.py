@@ -50,22 +50,24 @@ def chart(language: Language, palette: Palette) -> Layered:
 
 def _colours(palette: Palette) -> alt.Color:
     domain = ["cost", *LAYERS, "ignorance", "net"]
-    colours = [palette.cost, palette.save, palette.earn, palette.strategic, palette.aside, palette.plan]
+    colours = [palette.cost, palette.save, palette.earn, palette.strategic, palette.aside, palette.ink]
     return alt.Color("layer:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
 
 
 def _words(rows: alt.Chart, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
-    """The name of each row to the left, in two lines where the picture is narrow; its amount to the right."""
+    """The name of each row to the left, in two lines where the picture is narrow; its amount to the right.
+
+    The amounts stand on a clear ground, for a line may run behind them.
+    """
     weight = alt.expr("datum.strong ? 600 : 400")
     names = rows.mark_text(
         align="left", color=palette.ink, fontWeight=weight, dx=alt.expr("datum.indent"), lineHeight=13,
         dy=alt.expr(f"{_NARROW} && datum.lines != datum.name ? -6 : 0"),
         text=alt.expr(f"split({_NARROW} ? datum.lines : datum.name, '|')"),
     ).encode(x=alt.value(0), y=y)  # fmt: skip
-    amounts = rows.mark_text(align="left", color=palette.ink, fontWeight=weight, dx=6).encode(
-        x="edge:Q", y=y, text="amount:N"
-    )
-    return names, amounts
+    amounts = rows.encode(x="edge:Q", y=y, text="amount:N")
+    clear = amounts.mark_text(align="left", fontWeight=weight, dx=6, stroke=palette.paper, strokeWidth=4)
+    return names, clear, amounts.mark_text(align="left", fontWeight=weight, dx=6, color=palette.ink)
 
 
 def drawn(

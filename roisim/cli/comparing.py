@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,12 @@ from roisim.cases.quoting import quoted, shortened
 from roisim.comparison import Comparison
 from roisim.errors import CaseError, Fault
 from roisim.scenario import PRESETS, Scenario
-from roisim.side_by_side import Row
+from roisim.side_by_side import Cell, Row
 from roisim.text import Text
 
 MOST_CASES = 20
 _NAME = 50  # characters of a name where there is room, and at the head of a column
-_LABEL, _GAP = 34, 2
+_LABEL, _CELL, _GAP = 34, 22, 2
 _LETTERS = "ABCDEFGHIJKLMNOPQRST"
 
 
@@ -42,7 +43,7 @@ def base_of(wanted: str | None, arguments: Sequence[str], scenarios: Sequence[Sc
     alike = [
         place
         for place, (given, case) in enumerate(zip(arguments, scenarios, strict=True))
-        if wanted in (given, case.title)
+        if wanted and wanted in (given, case.title)
     ]
     if len(alike) == 1:
         return alike[0]
@@ -98,25 +99,26 @@ def _part(title: str, rows: Sequence[Row], found: Comparison, width: int, spare:
         yield from [""] if places else []
 
 
+def _lines(cell: Cell) -> list[str]:
+    """A cell in lines: the middle, which may be twelve months, and under it the range."""
+    return [*(textwrap.wrap(cell.middle, _CELL) or [""]), *([cell.span] if cell.span else [])]
+
+
 def _wide(rows: Sequence[Row], place: int) -> int:
-    return max(max(len(row.cells[place].middle), len(row.cells[place].span)) for row in rows)
+    return max(len(line) for row in rows for line in _lines(row.cells[place]))
 
 
 def _table(rows: Sequence[Row], widths: dict[int, int]) -> Iterator[str]:
-    heads = ((_LETTERS[place], wide) for place, wide in widths.items())
-    yield click.style(_line("", heads), dim=True)
+    yield click.style(_line("", [_LETTERS[place] for place in widths], widths), dim=True)
     for row in rows:
-        label = textwrap.wrap(row.name, _LABEL) or [""]
-        cells = [(row.cells[place], wide) for place, wide in widths.items()]
-        lines = [_line(label[0], ((cell.middle, wide) for cell, wide in cells))]
-        spans = [(cell.span, wide) for cell, wide in cells]
-        under = label[1:] or ([""] if any(span for span, _ in spans) else [])
-        lines += [_line(part, spans if number == 0 else ()) for number, part in enumerate(under)]
-        yield from lines
+        columns = [textwrap.wrap(row.name, _LABEL), *(_lines(row.cells[place]) for place in widths)]
+        for label, *cells in itertools.zip_longest(*columns, fillvalue=""):
+            yield _line(label, cells, widths)
 
 
-def _line(label: str, cells: "Iterator[tuple[str, int]] | Sequence[tuple[str, int]]") -> str:
-    return (label.ljust(_LABEL) + "".join(" " * _GAP + cell.rjust(wide) for cell, wide in cells)).rstrip()
+def _line(label: str, cells: Sequence[str], widths: dict[int, int]) -> str:
+    written = (" " * _GAP + cell.rjust(wide) for cell, wide in zip(cells, widths.values(), strict=True))
+    return f"{label:<{_LABEL}}{''.join(written)}".rstrip()
 
 
 # --- for a spreadsheet ---

@@ -45,7 +45,7 @@ class Shown:
     @property
     def base(self) -> str:
         """The name of the base."""
-        return shortened(self.names[self.found.base], _SHORT)
+        return self.names[self.found.base]
 
     @property
     def few(self) -> bool:
@@ -54,8 +54,13 @@ class Shown:
 
 
 def _short(text: Text, names: Sequence[str], room: int) -> list[str]:
-    """Names cut to the room there is, and still told apart."""
-    return verdicts.told_apart(text, [shortened(name, room) for name in names])
+    """Names cut to the room there is, at a colon where that will do, and still told apart."""
+    heads = [name if len(name) <= room else name.partition(":")[0] for name in names]
+    cut = [
+        head if heads.count(head) == 1 and len(head) <= room else shortened(name, room)
+        for head, name in zip(heads, names, strict=True)
+    ]
+    return verdicts.told_apart(text, cut)
 
 
 def answer(text: Text, shown: Shown) -> str:
@@ -116,7 +121,7 @@ def picture(text: Text, shown: Shown, against: bool) -> None:
     scale, unit = side_by_side.scale(text, largest, found.currency)
     key = f"compare.picture.measure_{'against' if against else 'alone'}"
     short = _short(text, names, _SHORT)
-    heading = verdicts.conclusion(text, found, short, against)
+    heading = verdicts.conclusion(text, found, names, against)
     said = verdicts.said(text, found, names, against)
     figures.heading(heading, text(key, unit=unit), said)
     bars = [
@@ -184,7 +189,8 @@ def _html(caption: str, head: Sequence[str], rows: Sequence[Row]) -> str:
 def _cells(head: Sequence[str], row: Row) -> Iterator[str]:
     for name, cell in zip(head, row.cells, strict=True):
         span = f"<small>{escape(cell.span)}</small>" if cell.span else ""
-        yield f'<td data-column="{escape(name)}"><b>{escape(cell.middle)}</b>{span}</td>'
+        # In an attribute the name would be lost: the browser's cleaner drops one that looks like a script.
+        yield f"<td><i>{escape(name)}</i><b>{escape(cell.middle)}</b>{span}</td>"
 
 
 def _columns(text: Text, head: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
+from roisim.arrays import Array
 from roisim.charts import worlds
 from roisim.charts.worlds import LINES, Line, Mark
 from roisim.fans import Fan
@@ -12,8 +13,15 @@ from roisim.scenario import Target
 from roisim.text import Text
 from roisim.ui import figures, state
 from roisim.ui.measures import Measure, difference, ends, fans, last
+from roisim.ui.spreadsheet import Cell
 
-_COLUMNS = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "q50"), ("today", "q50"))
+_COLUMNS: tuple[tuple[Line, str], ...] = (
+    ("plan", "q50"),
+    ("plan", "q05"),
+    ("plan", "q95"),
+    ("aside", "q50"),
+    ("today", "q50"),
+)
 
 
 def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
@@ -61,20 +69,26 @@ def _mark(measure: Measure, target: Target) -> Mark:
 
 def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> None:
     """Month by month: the plan's middle and its 9 cases of 10, the middle of the two others."""
-    text = measure.text
-    columns = [getattr(drawn[line], level) / size for line, level in _COLUMNS]
+    text, series = measure.text, columns(drawn, size)
     written = partial(_cell, text, figures.decimals(_largest(drawn, ()) / size))
-    rows = [(str(month + 1), [written(column[month]) for column in columns]) for month in range(len(columns[0]))]
+    rows = [(str(month + 1), [written(column[month]) for column in series]) for month in range(len(series[0]))]
+    caption = text("page.key_figures.caption", name=measure.name, unit=unit)
+    figures.table(text, "key-figure", caption, _head(text), rows, partial(exact, series), folded=True)
+
+
+def columns(drawn: dict[Line, Fan], size: float) -> list[Array]:
+    """The columns of the table but the month, (months,) each."""
+    return [getattr(drawn[line], level) / size for line, level in _COLUMNS]
+
+
+def _head(text: Text) -> list[str]:
     names = ("month", "column_plan", "column_low", "column_high", "column_aside", "column_today")
-    figures.table(
-        text,
-        "key-figure",
-        text("page.key_figures.caption", name=measure.name, unit=unit),
-        [text(f"page.key_figures.{name}") for name in names],
-        rows,
-        lambda: [[month + 1.0, *(float(column[month]) for column in columns)] for month in range(len(columns[0]))],
-        folded=True,
-    )
+    return [text(f"page.key_figures.{name}") for name in names]
+
+
+def exact(series: Sequence[Array]) -> list[list[Cell]]:
+    """The rows of the file: the month and the numbers with all digits."""
+    return [[month + 1.0, *(float(column[month]) for column in series)] for month in range(len(series[0]))]
 
 
 def _cell(text: Text, decimals: int, value: float) -> str:

@@ -107,7 +107,7 @@ def _told(text: Text, result: Result) -> str:
     return text("page.ignorance.lines.alt", months=terms.months, **facts)
 
 
-def _columns(result: Result) -> dict[str, list[float]]:
+def columns_of(result: Result) -> dict[str, list[float]]:
     """The columns of the table: middle, low and high of both lines, months 0..T."""
     return {
         name: getattr(fan, level).tolist()
@@ -117,7 +117,7 @@ def _columns(result: Result) -> dict[str, list[float]]:
 
 
 def _table(text: Text, result: Result, scale: float, unit: str, largest: float) -> None:
-    columns, months = _columns(result), result.scenario.finance.months
+    columns, months = columns_of(result), result.scenario.finance.months
     decimals = figures.decimals(largest / scale)
     rows = [
         (text.exact(month), [figures.cell(text, decimals, values[month] / scale) for values in columns.values()])
@@ -126,12 +126,12 @@ def _table(text: Text, result: Result, scale: float, unit: str, largest: float) 
     head = [text(f"page.ignorance.lines.{name}") for name in ("month", *columns)]
 
     def exact() -> list[list[float]]:
-        return list(_by_month(columns, months))
+        return list(by_month(columns, months))
 
     caption = text("page.ignorance.lines.caption", unit=unit)
     figures.table(text, "aside-lines", caption, head, rows, exact, folded=True)
 
 
-def _by_month(columns: dict[str, list[float]], months: int) -> Iterator[list[float]]:
+def by_month(columns: dict[str, list[float]], months: int) -> Iterator[list[float]]:
     for month in range(months + 1):
         yield [float(month), *(values[month] for values in columns.values())]

@@ -33,7 +33,7 @@ def regretted(text: Text, result: Result) -> None:
         f'<p class="remark">{escape(text("page.ignorance.regret.difference", worth=money(found.worth)))}</p>'
     )
     st.download_button(
-        text("page.table.download"), lambda: spreadsheet.table(text.language, _head(text), _exact(text, found)),
+        text("page.table.download"), lambda: spreadsheet.table(text.language, columns(text), as_rows(text, found)),
         "roisim-regret.csv", "text/csv", key="csv-regret", on_click="ignore", type="tertiary",
         icon=":material/download:",
     )  # fmt: skip
@@ -91,12 +91,12 @@ def _no_regret(text: Text) -> str:
     return text("page.ignorance.regret.rue_none")
 
 
-def _head(text: Text) -> list[str]:
+def columns(text: Text) -> list[str]:
     columns = ("choice", "file_turn", "file_share", "file_mean", "file_low", "file_high", "file_regret")
     return [text(f"page.ignorance.regret.{column}") for column in columns]
 
 
-def _exact(text: Text, found: Regret) -> list[list[str | float | None]]:
+def as_rows(text: Text, found: Regret) -> list[list[str | float | None]]:
     return [_line(text, found, choice, turn) for choice in CHOICES for turn in TURNS]
 
 

@@ -40,13 +40,13 @@ def present_value(text: Text, case: Scenario) -> str:
 
 def weights(text: Text, case: Scenario) -> None:
     """What each dimension costs, largest first, under all of them together."""
-    spreads = _spreads(case)
+    spreads = spreads_of(case)
     largest = max(abs(end or 0.0) for spread in spreads.values() for end in (spread.q05, spread.q95, spread.mean))
     scale, unit = figures.scale(text, largest, case.finance.currency)
     facts = {"unit": unit, "pv": present_value(text, case)}
     rows = [
         chart.Row(name(text, each), _amount(text, case, spreads[each], each), _drawn(case, each, spreads[each]))
-        for each in _ordered(case, spreads)
+        for each in ordered(case, spreads)
     ]
     measure = text("page.ignorance.weight.measure", **facts)
     figures.heading(_heaviest(text, case, spreads), measure, _told(text, case, spreads))
@@ -55,13 +55,13 @@ def weights(text: Text, case: Scenario) -> None:
     _table(text, case, spreads, scale, facts)
 
 
-def _spreads(case: Scenario) -> dict[str, Spread]:
+def spreads_of(case: Scenario) -> dict[str, Spread]:
     lost = risk.losses(case)
     costs = [(_TOGETHER, lost.together), *lost.by_dimension.items()]
     return {each: Spread.of(values) for each, values in costs}
 
 
-def _ordered(case: Scenario, spreads: dict[str, Spread]) -> list[str]:
+def ordered(case: Scenario, spreads: dict[str, Spread]) -> list[str]:
     """All together, then the dimensions by their mean, then those that are not applicable."""
     absent = case.ignorance.not_applicable
     return [_TOGETHER, *sorted(DIMENSIONS, key=lambda each: (each in absent, -(spreads[each].mean or 0.0)))]
@@ -93,7 +93,7 @@ def _heaviest(text: Text, case: Scenario, spreads: dict[str, Spread]) -> str:
 def _told(text: Text, case: Scenario, spreads: dict[str, Spread]) -> str:
     """The picture in words."""
     said = []
-    for each in _ordered(case, spreads):
+    for each in ordered(case, spreads):
         key = "absent" if each in case.ignorance.not_applicable else "alt"
         said.append(
             text(f"page.ignorance.weight.{key}", dimension=name(text, each), **_money(text, case, spreads[each]))
@@ -109,7 +109,7 @@ def _money(text: Text, case: Scenario, spread: Spread) -> dict[str, str]:
 
 
 def _table(text: Text, case: Scenario, spreads: dict[str, Spread], scale: float, facts: dict[str, str]) -> None:
-    order = _ordered(case, spreads)
+    order = ordered(case, spreads)
     absent = case.ignorance.not_applicable
     largest = max(abs(value or 0.0) for spread in spreads.values() for value in (spread.mean, spread.q05, spread.q95))
     written = partial(figures.cell, text, figures.decimals(largest / scale))
@@ -146,6 +146,26 @@ def cards(text: Text, case: Scenario) -> None:
                 _card(text, case, dimension)
         with st.container(key="aside-card-key", gap=None):
             st.html(_key(text, case))
+    _ends_table(text, case)
+
+
+def _ends_table(text: Text, case: Scenario) -> None:
+    """Where the key figures end, in each world."""
+    shown = [each for each in DIMENSIONS if each in risk.FIGURES and each not in case.ignorance.not_applicable]
+    ends = {
+        each: [float(risk.figures(case, world)[risk.FIGURES[each]].q50[-1]) for world in _WORLDS.values()]
+        for each in shown
+    }
+    names = {each: text(f"kpi.{risk.FIGURES[each]}.name") for each in shown}
+    rows = [(names[each], [_end(text, case, each, value) for value in ends[each]]) for each in shown]
+    head = [text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in _WORLDS)]
+    caption = text("page.ignorance.cards.caption", within=sentences.horizon(text, case.finance.months))
+
+    def exact() -> list[list[str | float]]:
+        return [[names[each], *ends[each]] for each in shown]
+
+    if shown:
+        figures.table(text, "aside-figures", caption, head, rows, exact, folded=True)
 
 
 def _card(text: Text, case: Scenario, dimension: Dimension) -> None:

@@ -5,9 +5,9 @@ import streamlit as st
 from roisim import sentences
 from roisim.result import Result, answer
 from roisim.scenario import KEY_FIGURES, Scenario
-from roisim.targets import Reached, bare, chances
+from roisim.targets import bare, chances
 from roisim.text import Text
-from roisim.ui import enlarged, multiples, shell, targets
+from roisim.ui import enlarged, multiples, shell, state, targets
 from roisim.ui.measures import Measure, fans, last
 
 _MOST_NAMED = 3
@@ -16,26 +16,30 @@ _NOTICED = 0.01  # a smaller change against standing aside is not worth a place 
 
 def show(text: Text, case: Scenario) -> Result:
     """The whole upper half; returns the answer, which the lower half shows more of."""
-    result, reached = answer(bare(case)), chances(case)
-    shell.heading(text, "key_figures", summary(text, result, reached))
-
-    def large() -> None:
-        measure = Measure(text, multiples.picked(), case.finance.currency)
-        with st.container(key="enlarged"):
-            enlarged.show(measure, result, targets.enlarged_targets(case))
-            targets.setting(measure, last(result.fan(measure.kpi, "engage")))
-
-    multiples.show(text, result, large)
-    targets.show(text, reached)
+    result = answer(bare(case))
+    st.session_state["key_figures_of"] = result.scenario
+    shell.heading(text, "key_figures", summary(text, result))
+    multiples.show(text, result, _closer)
     return result
 
 
-def summary(text: Text, result: Result, reached: list[Reached]) -> str:
-    """What the plan moves most against standing aside, and how the targets stand."""
-    return f"{_moves(text, result)} {_targets(text, reached)}".strip()
+@st.fragment
+def _closer() -> None:
+    """The enlarged picture and the targets: what is picked and set moves nothing else on the page."""
+    text, case = shell.whole(history=True), state.case()
+    if bare(case) != st.session_state["key_figures_of"]:  # undo took back more than a target
+        st.rerun(scope="app")
+    result = answer(bare(case))
+    measure = Measure(text, multiples.picked(), case.finance.currency)
+    with st.container(key="enlarged"):
+        multiples.picker(text)
+        enlarged.show(measure, result, [target for target in case.targets if target.kpi == measure.kpi])
+        targets.setting(measure, last(result.fan(measure.kpi, "engage")))
+    with st.container(key="all-targets"):
+        targets.show(text, chances(case))
 
 
-def _moves(text: Text, result: Result) -> str:
+def summary(text: Text, result: Result) -> str:
     """The key figures that move most, relative to where they end when one stands aside; those that exist there."""
     if result.roi.q50 is None:
         return text("page.key_figures.moves_empty")
@@ -58,15 +62,3 @@ def _listed(text: Text, words: list[str]) -> str:
     """One, one and another, or several with commas."""
     *first, final = words
     return text("page.key_figures.and", first=", ".join(first), last=final) if first else final
-
-
-def _targets(text: Text, reached: list[Reached]) -> str:
-    """How many of the targets that can be judged are more likely than not."""
-    judged = [found.chances["engage"] for found in reached if found.chances]
-    likely = sum(chance > 0.5 for chance in judged)
-    if not judged:
-        return ""
-    if len(judged) == 1:
-        return text(f"page.key_figures.target_{'likely' if likely else 'unlikely'}")
-    key = "all" if likely == len(judged) else "many" if likely else "none"
-    return text(f"page.key_figures.targets_{key}", likely=likely, total=len(judged))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -23,7 +24,11 @@ GROUPS = {
     "won": ("leads", "cost_per_lead", "new_customers", "customers"),
     "money": ("revenue", "revenue_per_customer", "service_calls", "cost_per_hire"),
 }
+IN_ORDER = tuple(kpi for kpis in GROUPS.values() for kpi in kpis)
 FIRST = "new_customers"
+
+
+# --- which one is enlarged ---
 
 
 def picked() -> str:
@@ -33,19 +38,65 @@ def picked() -> str:
 
 def pick(kpi: str) -> None:
     """Enlarge another."""
-    st.session_state["key_figure"] = kpi
+    st.session_state["key_figure"] = st.session_state["figure-picked"] = kpi
 
 
-def show(text: Text, result: Result, enlarged: Callable[[], None]) -> None:
-    """The key to the lines, then the pictures in their groups. enlarged: draws the one that is picked, beside it."""
+def picker(text: Text) -> None:
+    """The list to choose from; beside it, unseen, the one that a click on a panel presses, and the panel's mark."""
+    st.session_state.setdefault("figure-picked", picked())
+    st.selectbox(
+        text("page.key_figures.choose"), IN_ORDER, key="figure-picked", on_change=_chosen,
+        format_func=lambda kpi: text(f"kpi.{kpi}.name"),
+    )  # fmt: skip
+    st.pills(text("page.key_figures.choose"), range(len(IN_ORDER)), key="pick", on_change=_pressed)
+    st.html(f"<span hidden></span><style>{_place_of(picked())}</style>")
+
+
+def _chosen() -> None:
+    pick(st.session_state["figure-picked"])
+
+
+def _pressed() -> None:
+    place, st.session_state["pick"] = st.session_state["pick"], None
+    if place is not None:
+        pick(IN_ORDER[place])
+
+
+def _place_of(kpi: str) -> str:
+    """Style that puts the enlarged picture after the row of its panel, and marks the panel."""
+    place = IN_ORDER.index(kpi)
+    mark = f'.panel[data-of="{kpi}"]'
+    return (
+        f'[data-testid="stLayoutWrapper"]:has(> .st-key-enlarged){{order:{_order(place)}}}'
+        f"{mark}{{box-shadow:0 -2px 0 var(--plan)}}{mark} button{{color:var(--plan)}}"
+    )
+
+
+def _order(place: int) -> int:
+    """Where a panel stands among the children of the grid: each group begins with its heading."""
+    return place + place // 4 + 2
+
+
+# --- the panels ---
+
+
+def show(text: Text, result: Result, others: Callable[[], None]) -> None:
+    """The key to the lines, then the pictures in their groups. others: draws what stands among them and after."""
     st.html(_key(text, result))
-    for group, kpis in GROUPS.items():
-        st.html(f'<header class="section"><h2>{escape(text(f"page.key_figures.{group}"))}</h2></header>')
-        with st.container(key=f"panels-{group}"):
+    st.html(_script(), unsafe_allow_javascript=True)
+    with st.container(key="panels"):
+        for group, kpis in GROUPS.items():
+            st.html(f'<header class="section"><h2>{escape(text(f"page.key_figures.{group}"))}</h2></header>')
             for kpi in kpis:
                 _panel(Measure(text, kpi, result.scenario.finance.currency), result)
-                if kpi == picked():
-                    enlarged()
+        others()
+
+
+@lru_cache
+def _script() -> str:
+    script = (Path(__file__).parent / "panels.js").read_text("utf-8")
+    orders = "".join(f".st-key-panels>:nth-child({place}){{order:{place}}}" for place in range(1, len(IN_ORDER) + 5))
+    return f"<span hidden></span><style>{orders}</style><script>{script}</script>"
 
 
 def _key(text: Text, result: Result) -> str:
@@ -56,13 +107,8 @@ def _key(text: Text, result: Result) -> str:
 
 
 def _panel(measure: Measure, result: Result) -> None:
-    drawn = fans(result, measure.kpi)
     spanned, image = _pictures(result.scenario, state.theme())[measure.kpi]
-    on = "on-" if measure.kpi == picked() else ""
-    with st.container(key=f"panel-{on}{measure.kpi}", gap=None):
-        st.html(_told(measure, drawn, spanned, image))
-        label = measure.text("page.key_figures.enlarge", name=measure.name)
-        st.button(label, key=f"pick-{measure.kpi}", type="tertiary", on_click=pick, args=(measure.kpi,))
+    st.html(_told(measure, fans(result, measure.kpi), spanned, image))
 
 
 @lru_cache(maxsize=32)
@@ -78,16 +124,18 @@ def _pictures(scenario: Scenario, theme: Theme) -> dict[str, tuple[Axis, str]]:
 
 def _told(measure: Measure, drawn: dict[Line, Fan], spanned: Axis, image: str) -> str:
     """A panel as HTML: name, number, change, unit, and the picture between its axes."""
+    text, kpi, months = measure.text, measure.kpi, len(drawn["plan"].mean)
     plan, aside = last(drawn["plan"]), last(drawn["aside"])
     size, unit = measure.scale(max(map(abs, spanned.ticks)))
-    months = len(drawn["plan"].mean)
-    alt = measure.text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn))
+    label = escape(text("page.key_figures.enlarge", name=measure.name))
+    alt = escape(text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn)))
     return (
-        f'<div class="panel"><h3>{escape(measure.name)}</h3>'
+        f'<div class="panel" data-of="{kpi}"><h3><button type="button" data-pick="{IN_ORDER.index(kpi)}" '
+        f'title="{label}">{escape(measure.name)}</button></h3>'
         f"<p><b>{escape(measure.number(plan))}</b> <span>{escape(_beside(measure, plan, aside))}</span></p>"
         f"<small>{escape(unit)}</small>"
-        f'<div class="plot"><div class="up" aria-hidden="true">{_numbers(measure.text, spanned, size)}</div>'
-        f'<img src="{image}" alt="{escape(alt)}">'
+        f'<div class="plot"><div class="up" aria-hidden="true">{_numbers(text, spanned, size)}</div>'
+        f'<img src="{image}" alt="{alt}">'
         f'<div class="along" aria-hidden="true">{_months(months)}</div></div></div>'
     )
 

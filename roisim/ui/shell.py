@@ -45,6 +45,10 @@ def page(name: str, history: bool = True) -> Text:
     """
     if not getattr(_running, "routed", False):
         _menu()
+        if "brought_up" not in st.session_state:
+            # Run by app.py from now on, widgets get other identities, and those drawn here would come back empty.
+            st.session_state["brought_up"] = True
+            st.rerun()
     text = state.text()
     state.show_address()
     _top(name, text)

@@ -15,7 +15,7 @@ from roisim.ui import shell, state, typed
 from roisim.ui.fields import field
 from roisim.ui.markup import markdown_safe
 from roisim.ui.measures import PERCENT, WORLD_OF, Measure
-from roisim.ui.multiples import pick, picked
+from roisim.ui.multiples import pick
 
 _MOST = 1e15
 
@@ -127,12 +127,24 @@ def _put(targets: tuple[Target, ...]) -> None:
 
 def show(text: Text, reached: list[Reached]) -> None:
     """All targets of the case, each with its chances; month and number are changed in place."""
-    shell.section(text("page.key_figures.targets"), text("page.key_figures.targets_help"))
+    shell.section(conclusion(text, reached), text("page.key_figures.targets_help"))
     if not reached:
         st.html(f'<p class="none">{escape(text("page.key_figures.no_targets"))}</p>')
     with st.container(key="targets", gap=None):
         for place, found in enumerate(reached):
             _row(Measure(text, found.target.kpi, state.case().finance.currency), place, found)
+
+
+def conclusion(text: Text, reached: list[Reached]) -> str:
+    """How many of the targets that can be judged are more likely than not."""
+    judged = [found.chances["engage"] for found in reached if found.chances]
+    likely = sum(chance > 0.5 for chance in judged)
+    if not judged:
+        return text("page.key_figures.targets")
+    if len(judged) == 1:
+        return text(f"page.key_figures.target_{'likely' if likely else 'unlikely'}")
+    key = "all" if likely == len(judged) else "many" if likely else "none"
+    return text(f"page.key_figures.targets_{key}", likely=likely, total=len(judged))
 
 
 def _row(measure: Measure, place: int, found: Reached) -> None:
@@ -196,8 +208,3 @@ def _chances(text: Text, found: Reached, case: Scenario) -> str:
         for line, world in WORLD_OF.items()
     )
     return f'<dl class="chances">{bars}</dl>'
-
-
-def enlarged_targets(case: Scenario) -> list[Target]:
-    """The targets of the key figure that is enlarged."""
-    return [target for target in case.targets if target.kpi == picked()]

@@ -26,7 +26,7 @@ BEHIND = (
 )  # fmt: skip
 # How much rests on them, in a word: up to which share of a year's gross profit.
 SIZES = {"nothing": 0.02, "little": 0.10, "part": 0.33, "much": 0.50, "most": 1.0}
-_MOSTLY = 0.5
+_EVEN = (0.45, 0.55)  # 5 cases of 10: neither more nor less often
 _LEAST_MONEY = 0.01
 
 
@@ -92,13 +92,19 @@ def _range(text: Text, result: Result, spread: Spread) -> str:
 # --- beside what it costs ---
 
 
+def price(chance: float) -> str:
+    """Whether what one gets costs more than it is worth, by how often it does: dear, even or fine."""
+    return "dear" if chance > _EVEN[1] else "even" if chance >= _EVEN[0] else "fine"
+
+
 def _leads(text: Text, result: Result) -> str:
     """What a lead is worth, and what one costs in each channel."""
     names = [channel.name for channel in result.scenario.channels]
     chances = dearer(result.scenario, result.certain)
-    dear = [name for name in names if chances[f"cost_per_lead.{name}"] > _MOSTLY]
-    said = "none" if not names else "all" if len(dear) == len(names) else "some" if dear else "fine"
-    title = text(f"page.unit_worth.lead.{said}", channels=_joined(text, dear))
+    found = {name: price(chances[f"cost_per_lead.{name}"]) for name in names}
+    dear, even = ([name for name in names if found[name] == each] for each in ("dear", "even"))
+    said = "none" if not names else "all" if len(dear) == len(names) else "some" if dear else "even" if even else "fine"
+    title = text(f"page.unit_worth.lead.{said}", channels=_joined(text, dear or even))
     rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
     for name in names:
         key = f"cost_per_lead.{name}"
@@ -110,7 +116,7 @@ def _leads(text: Text, result: Result) -> str:
 def _customers(text: Text, result: Result) -> str:
     """What a new customer is worth, and what one costs."""
     chance, cost = dearer(result.scenario, result.certain).get("cac"), result.unit_values["cac"]
-    said = "none" if chance is None else "unpriced" if cost.q50 is None else "dear" if chance > _MOSTLY else "fine"
+    said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
     rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
     if chance is not None and cost.q50 is not None:
         remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chance))

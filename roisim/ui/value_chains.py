@@ -9,12 +9,13 @@ from html import escape
 import streamlit as st
 
 from roisim import sentences
-from roisim.chains import chains, year_ends
-from roisim.fans import LEVELS, Fan, Spread
+from roisim.chains import STOCKS, chains, year_ends
+from roisim.fans import Spread
 from roisim.result import Result, answer
+from roisim.scenario import Scenario
 from roisim.simulation import World
 from roisim.text import MINUS, NBSP, Text
-from roisim.ui import figures, shell, state, whiskers
+from roisim.ui import figures, shell, whiskers
 from roisim.ui.spreadsheet import Cell
 from roisim.ui.whiskers import Whisker
 
@@ -26,6 +27,7 @@ ROWS = {
     "followers": "stock", "followed": "people", "unfollowed": "people", "ambassadors": "stock",
     "ambassadors_won": "people", "ambassadors_lost": "people",
 }  # fmt: skip
+_PLAN_AND_TODAY: tuple[World, ...] = ("engage", "hold")
 _HARDLY = 0.005  # people a month: fewer are none
 Written = Callable[[float | None], str]
 
@@ -33,14 +35,13 @@ Written = Callable[[float | None], str]
 def show(text: Text, result: Result) -> None:
     """Both chains at the end of a year that the reader chooses."""
     shell.section(text("page.value_chains.title"), text("page.value_chains.remark"))
-    _at_a_month(result.certain)
+    _at_a_month(result.scenario)
 
 
 @st.fragment
-def _at_a_month(certain: bool) -> None:
+def _at_a_month(scenario: Scenario) -> None:
     """The picture and its table, drawn again alone when another month is chosen."""
-    del certain  # the app always shows the draws
-    text, result = shell.whole(), answer(state.case())
+    text, result = shell.whole(), answer(scenario)  # by the case: a fragment remembers what it is given
     month = _chosen(text, result.scenario.finance.months)
     conclusion = concluded(text, result, month)
     measure = text("page.value_chains.conclusion.measure", month=month)
@@ -73,14 +74,14 @@ def _chosen(text: Text, months: int) -> int:
 def concluded(text: Text, result: Result, month: int) -> str:
     """The conclusion: what the plan has moved by then, against standing aside."""
     at, time = chains(result.scenario, result.certain), sentences.horizon(text, month)
-    aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("awareness", "customers"))
+    aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("aware", "customers"))
     known = _more(text, aware, "more", "fewer") if abs(aware) >= 1 else ""
     moved = "both" if known and abs(customers) >= 0.5 else "known" if known else "bought"
     if not known and abs(customers) < 0.5:
         return text("page.value_chains.conclusion.neither", time=time)
     found = text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=_customers(text, customers))
-    followers, today = (result.fan("followers", world).q50[month - 1] for world in ("engage", "hold"))
-    fewer = round(float(followers)) < round(float(today))
+    followers, today = (at.at(month, world, "followers").q50 or 0.0 for world in _PLAN_AND_TODAY)
+    fewer = round(followers) < round(today)
     return text("page.value_chains.conclusion.still_fewer", conclusion=found) if fewer else found
 
 
@@ -135,13 +136,12 @@ def _around(written: str) -> tuple[str, str]:
 def picture(text: Text, result: Result, month: int) -> str:
     """Both chains as HTML, in the order one reads them; the style lays them out."""
     at = chains(result.scenario, result.certain)
-    net = {world: at.ambassadors_gained(month, world) for world in WORLDS}
 
-    def flow(name: str, place: str, signed: bool = False, spreads: dict[World, Spread] | None = None) -> str:
-        return _arrow(text, name, place, spreads or _spreads(result, name, month), signed)
+    def flow(name: str, place: str, signed: bool = False) -> str:
+        return _arrow(text, name, place, _spreads(result, name, month), signed)
 
     boxes = {
-        stock: _box(text, spreads, written, at.more(month, "awareness" if stock == "aware" else stock))
+        stock: _box(text, spreads, written, at.more(month, stock))
         for stock, (spreads, written) in _stocks(text, result, month).items()
     }
     boxes["aware"] = _tank(text, result, month) + boxes["aware"]
@@ -159,19 +159,16 @@ def picture(text: Text, result: Result, month: int) -> str:
         f"{names[0]}{drawn['aware']}{flow('new_customers', 'buy')}{drawn['customers']}"
         f"{flow('repurchases', 'again')}{drawn['revenue']}"
         f"{names[1]}{flow('followed', 'follow')}{drawn['followers']}"
-        f"{flow('ambassadors_gained', 'recommend', True, net)}{drawn['ambassadors']}{flow('referred', 'back', True)}"
+        f"{flow('ambassadors_gained', 'recommend', True)}{drawn['ambassadors']}{flow('referred', 'back', True)}"
         "</div></div>"
     )
 
 
 def _stocks(text: Text, result: Result, month: int) -> dict[str, tuple[dict[World, Spread], Written]]:
     """Each box: its number in every world, and how it is written."""
-    at, currency = chains(result.scenario, result.certain), result.scenario.finance.currency
-    aware: dict[World, Spread] = {world: at.people_aware(month, world) for world in WORLDS}
-    found: dict[str, tuple[dict[World, Spread], Written]] = {"aware": (aware, heads(text))}
-    found["customers"] = _spreads(result, "customers", month), heads(text)
-    found["revenue"] = _spreads(result, "revenue", month), lambda amount: text.money(amount, currency)
-    return found | {stock: (_spreads(result, stock, month), heads(text)) for stock in ("followers", "ambassadors")}
+    currency = result.scenario.finance.currency
+    written: dict[str, Written] = {"revenue": lambda amount: text.money(amount, currency)}
+    return {stock: (_spreads(result, stock, month), written.get(stock, heads(text))) for stock in STOCKS}
 
 
 _DRAINS = {"aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",)}
@@ -241,13 +238,9 @@ def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Writte
 
 
 def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
-    """A series at the end of a month, in every world."""
-    return {world: _at(result.fan(series, world), month) for world in WORLDS}
-
-
-def _at(fan: Fan, month: int) -> Spread:
-    found = {level: float(getattr(fan, level)[month - 1]) for level in ("mean", *LEVELS)}
-    return Spread(**{level: None if number != number else number for level, number in found.items()})
+    """A stock at the end of a month, or a flow in it, in every world."""
+    found = chains(result.scenario, result.certain)
+    return {world: found.at(month, world, series) for world in WORLDS}
 
 
 # --- the table ---

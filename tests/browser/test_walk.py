@@ -81,12 +81,13 @@ def go(page: Page, name: str, language: Language) -> None:
     """Choose a page in the menu, open or not, and wait until all of it is drawn."""
     menu = words(language)[f"page.{name}.menu"]
     page.evaluate(CHOOSE, menu)
-    page.wait_for_function("name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name", arg=menu)
+    page.wait_for_function(HERE, arg=menu)
     settled(page)
     with suppress(PlaywrightTimeout):  # look.js says which
         page.wait_for_function(DRAWN, timeout=PATIENCE)
 
 
+HERE = "name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name"
 CHOOSE = "name => [...document.querySelectorAll('.st-key-menu a')].find((a) => a.textContent.trim() === name).click()"
 # Every chart has its picture, and no picture waits for its first sizes; letters are there.
 DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]

@@ -1,0 +1,411 @@
+"""Cases side by side: the same draws for all, a difference with a range of its own, and what sets them apart."""
+
+import csv
+import io
+import itertools
+import json
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roisim import cases, side_by_side, verdicts
+from roisim.charts import comparison as chart
+from roisim.charts.palette import PALETTES
+from roisim.charts.specs import compiled
+from roisim.cli import main
+from roisim.comparison import OUTPUTS, Comparison, compare
+from roisim.errors import CaseError
+from roisim.fans import Spread
+from roisim.parameters import Estimate
+from roisim.result import answer
+from roisim.scenario import FLAT, PRESETS, Scenario
+from roisim.text import LANGUAGES, Language, Text
+from tests import any_case
+
+DRAWS = 256
+MIRROR = {"mean": "mean", "q05": "q95", "q25": "q75", "q50": "q50", "q75": "q25", "q95": "q05"}
+Command = Callable[..., Result]
+
+
+def b2b(**changes: Any) -> Scenario:
+    """The ready case with few draws, and what else is asked for."""
+    return replace(cases.preset("b2b"), draws=DRAWS, **changes)
+
+
+def dearer(case: Scenario, sum_of_money: float) -> Scenario:
+    """The same case with a set-up that costs so much more."""
+    setup = case["plan.setup"]
+    return case.with_estimate("plan.setup", Estimate(setup.likely + sum_of_money))
+
+
+@pytest.fixture(scope="module")
+def found() -> Comparison:
+    """The six ready cases."""
+    return compare([cases.preset(name) for name in PRESETS], 1, DRAWS)
+
+
+# --- known answers ---
+
+
+def test_a_case_against_itself_makes_no_difference_at_all() -> None:
+    duel = compare([b2b(), b2b()]).duel(1, 0)
+    for output in ("npv", "roi", "cost_pv", "standing_aside", "leads", "new_customers"):
+        assert set(vars(duel.spreads[output]).values()) == {0.0}, output
+    assert (duel.wins, duel.ties, duel.sooner, duel.chance) == (0.0, 1.0, 0.0, 0.0)
+
+
+def test_a_dearer_setup_costs_exactly_that_in_every_draw() -> None:
+    case = dearer(b2b(), 0)
+    comparison = compare([case, dearer(case, 1000)])
+    less = comparison.sides[1].draws["npv"] - comparison.sides[0].draws["npv"]
+    assert less == pytest.approx(np.full(DRAWS, -1000))
+    duel = comparison.duel(1, 0)
+    assert (duel.wins, duel.ties) == (0.0, 0.0)
+    assert all(value == pytest.approx(-1000) for value in vars(duel.spreads["npv"]).values())
+    assert all(value == pytest.approx(1000) for value in vars(duel.spreads["cost_pv"]).values())
+    assert all(value == pytest.approx(-1000) for value in duel.ladder.values())
+
+
+def test_each_side_is_the_answer_of_its_own_case_on_the_draws_of_the_base() -> None:
+    base, other = b2b(seed=7), replace(cases.preset("local"), draws=64, title="Ours")
+    comparison = compare([base, other])
+    alone = answer(replace(other, seed=7, draws=DRAWS))
+    assert comparison.sides[1].spreads["npv"] == alone.npv
+    assert comparison.sides[1].spreads["roi"] == alone.roi
+    assert comparison.sides[1].spreads["payback"] == alone.payback
+    assert comparison.sides[1].result.ladder == alone.ladder
+    assert comparison.sides[1].scenario.title == "Ours"
+
+
+def test_what_standing_aside_costs_and_the_sums_are_those_of_the_answer() -> None:
+    (side,) = compare([b2b()]).sides
+    assert side.draws["standing_aside"] == pytest.approx(side.result.present_values.standing_aside, abs=1e-3)
+    assert side.spreads["leads"].mean == pytest.approx(side.result.fan("leads", "engage").mean.sum())
+    assert side.spreads["new_customers"].mean == pytest.approx(side.result.fan("new_customers", "engage").mean.sum())
+
+
+def test_the_same_draws_make_the_difference_narrower_than_the_cases() -> None:
+    case = b2b()
+    comparison = compare([case, case.with_estimate("plan.hours", case["plan.hours"].scaled(0.5))])
+    wide, narrow = comparison.sides[0].spreads["npv"], comparison.duel(1, 0).spreads["npv"]
+    assert narrow.q95 - narrow.q05 < 0.1 * (wide.q95 - wide.q05)
+
+
+def test_a_name_or_a_target_is_no_reason_to_count_again() -> None:
+    one, other = (compare([b2b(title=title)]).sides[0].result for title in ("A", "B"))
+    assert one is other
+
+
+def test_a_plan_that_is_never_paid_back_is_later_than_every_month() -> None:
+    case = dearer(b2b(), 0)
+    duel = compare([case, dearer(case, 1e12)]).duel(1, 0)
+    assert duel.sooner == 0
+    assert duel.spreads["payback"].mean is None  # in no draw are both paid back
+    assert compare([dearer(case, 1e12)] * 2).duel(1, 0).spreads["payback"].q50 is None
+
+
+# --- laws ---
+
+
+def test_what_one_wins_the_other_loses(found: Comparison) -> None:
+    for one, other in itertools.combinations(range(len(PRESETS)), 2):
+        here, there = found.duel(one, other), found.duel(other, one)
+        assert here.wins + there.wins + here.ties == pytest.approx(1)
+        assert here.ties == there.ties
+        for output in OUTPUTS:
+            for name, mirrored in MIRROR.items():
+                value, back = getattr(here.spreads[output], name), getattr(there.spreads[output], mirrored)
+                assert (value is None) == (back is None), (output, name)
+                assert value is None or value == pytest.approx(-back, rel=1e-9, abs=1e-9)
+
+
+def test_the_order_of_the_others_makes_no_difference(found: Comparison) -> None:
+    names = list(PRESETS)
+    turned = compare([cases.preset(name) for name in reversed(names)], len(names) - 2, DRAWS)
+    for place, name in enumerate(names):
+        back = len(names) - 1 - place
+        assert turned.duel(back, turned.base) == found.duel(place, found.base), name
+        assert turned.best[back] == pytest.approx(found.best[place])
+
+
+def test_one_case_or_more_is_best_in_every_draw(found: Comparison) -> None:
+    assert sum(found.best) == pytest.approx(1)
+    assert compare([b2b(), b2b(), dearer(b2b(), 1000)]).best == pytest.approx((0.5, 0.5, 0))
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_case.cases(), st.integers(0, 2))
+def test_any_cases_can_be_compared_and_told_in_json(odd: Scenario, base: int) -> None:
+    those = [b2b(), odd, odd]
+    comparison = compare(those, base, 32)
+    told = json.loads(json.dumps(comparison.to_dict(), allow_nan=False))
+    assert len(told["cases"]) == len(those)
+    assert sum(told["cases"][place]["best"] for place in range(len(those))) == pytest.approx(1)
+    for language in LANGUAGES:
+        text = Text(language)
+        names = verdicts.told_apart(text, [verdicts.title_of(text, each) for each in those])
+        assert verdicts.answer(text, comparison, names)
+        for against in (False, True):
+            assert verdicts.said(text, comparison, names, against)
+            for row in (*side_by_side.outputs(text, comparison, against), *side_by_side.inputs(text, comparison)):
+                assert len(row.cells) == len(those)
+
+
+# --- inputs that differ ---
+
+
+def paths(*those: Scenario) -> list[tuple[str, str]]:
+    """Path and channel of all inputs that differ."""
+    return [(row.path, row.channel) for row in compare(those).inputs]
+
+
+def test_cases_that_are_alike_differ_in_nothing() -> None:
+    case = b2b()
+    sourced = case.with_estimate("plan.hours", replace(case["plan.hours"], source="accounts", owner="CFO", note="x"))
+    assert paths(case, replace(case, title="Other", seed=3, draws=DRAWS), sourced) == []
+
+
+def test_each_kind_of_input_that_differs_is_told() -> None:
+    case = b2b()
+    changes: dict[str, Scenario] = {
+        "finance.months": replace(case, finance=replace(case.finance, months=24)),
+        "finance.start": replace(case, finance=replace(case.finance, start="2027-04")),
+        "finance.discount_rate": replace(case, finance=replace(case.finance, discount_rate=0.05)),
+        "ignorance.not_applicable": replace(case, ignorance=replace(case.ignorance, not_applicable=("crisis",))),
+        "case.correlation": replace(case, correlation=0.5),
+        "company.season": replace(case, company=replace(case.company, season=(2.0, *FLAT[1:]))),
+        "company.margin": case.with_estimate("company.margin", Estimate(0.43)),
+    }
+    for path, changed in changes.items():
+        assert paths(case, changed) == [(path, "")], path
+    assert [path for path, _ in paths(*changes.values())][:2] == ["finance.months", "finance.start"]
+
+
+def test_channels_are_matched_by_name_wherever_they_stand() -> None:
+    case = b2b()
+    one, other = case.channels
+    shouted = replace(one, name=one.name.upper())
+    assert paths(case, replace(case, channels=(other, shouted))) == []
+    phased = replace(other, phasing=(0.0, *FLAT[1:]), cpc=Estimate(3.0))
+    assert paths(case, replace(case, channels=(phased, one))) == [
+        ("channels.cpc", other.name), ("channels.phasing", other.name),
+    ]  # fmt: skip
+
+
+def test_a_channel_that_only_some_have_is_told_by_its_budget() -> None:
+    case = b2b()
+    less = replace(case, channels=case.channels[:1])
+    (row,) = compare([less, case, case]).inputs
+    assert (row.path, row.channel) == ("channels.spend", case.channels[1].name)
+    assert row.values == (None, case.channels[1].spend, case.channels[1].spend)
+    assert paths(replace(case, channels=()), replace(case, channels=())) == []
+
+
+# --- money ---
+
+
+def test_money_from_another_currency_is_converted_and_then_the_same() -> None:
+    case = b2b()
+    comparison = compare([case, cases.in_currency(case, "EUR")])
+    assert comparison.inputs == ()
+    assert [side.came_in for side in comparison.sides] == ["", "EUR"]
+    assert comparison.duel(1, 0).ties == 1
+    assert all(side.scenario.finance.currency == "SEK" for side in comparison.sides)
+    assert "EUR" in verdicts.remarks(Text("en"), comparison, ["A", "B"])[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_money_without_a_rate_is_a_sentence(language: Language) -> None:
+    case = b2b()
+    yen = replace(case, preset="", finance=replace(case.finance, currency="JPY"))
+    assert compare([yen, yen]).currency == "JPY"
+    with pytest.raises(CaseError) as error:
+        compare([case, yen])
+    (sentence,) = Text(language).faults(error.value)
+    assert "JPY" in sentence
+    assert "EUR" in sentence
+
+
+# --- in words ---
+
+
+def lead(text: Text, *those: Scenario) -> str:
+    """The answer about some cases called A, B, C."""
+    return verdicts.answer(text, compare(those), list("ABC")[: len(those)])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    assert lead(text, case) == text("compare.one")
+    assert lead(text, case, case) == text("compare.same", first="A", other="B")
+    said = lead(text, case, dearer(case, 100_000))
+    assert said.startswith("*A*")
+    assert text("compare.share.every") in said
+    assert text.money(100_000, "SEK") in said
+    several = lead(text, dearer(case, 100_000), case, dearer(case, 200_000))
+    assert "*B*" in several
+    assert "*A*" in several
+    assert "C" not in several.replace("C", "", several.count("Case"))
+    ruin = lead(text, dearer(case, 1e8), dearer(case, 2e8))
+    assert text("compare.loses", amount="§").split("§")[0] in ruin
+
+
+def test_cases_that_are_about_as_good_are_a_toss_up() -> None:
+    case = b2b()
+    mixed = case.with_estimate("company.margin", replace(case["company.margin"], low=0.30, high=0.56))
+    assert "toss-up" in lead(Text("en"), case, mixed)
+
+
+def test_a_name_is_never_bold_by_its_own_stars() -> None:
+    said = verdicts.answer(Text("en"), compare([b2b(), dearer(b2b(), 1000)]), ["*A* {x}", "B"])
+    assert "∗A∗ {x}" in said
+
+
+def test_a_share_is_certain_only_where_it_is_so_in_every_draw() -> None:
+    text = Text("en")
+    assert [verdicts.share(text, share) for share in (0, 0.001, 0.01, 0.834, 0.996, 1)] == [
+        "no outcome", "fewer than 1 outcome of 100", "1 outcome of 100", "83 outcomes of 100",
+        "more than 99 outcomes of 100", "every outcome",
+    ]  # fmt: skip
+
+
+def test_names_are_told_apart() -> None:
+    text = Text("sv")
+    assert verdicts.told_apart(text, ["A", "B", "A"]) == ["A (1)", "B", "A (2)"]
+    assert verdicts.told_apart(text, ["A", "A (1)", "A"]) == ["A (2)", "A (1)", "A (3)"]
+
+
+@given(st.lists(st.sampled_from(["A", "A (1)", "A (2)", "B", "A (1) (1)"]), max_size=20))
+def test_names_told_apart_are_never_the_same(names: list[str]) -> None:
+    assert len(set(verdicts.told_apart(Text("en"), names))) == len(names)
+
+
+# --- the picture ---
+
+
+def test_the_picture_is_made_once_for_so_many_cases_and_its_colour_says_only_what_is_clear(found: Comparison) -> None:
+    for theme in PALETTES:
+        spec = compiled(chart.chart_of(6), "sv", theme)
+        assert compiled(chart.chart_of(6), "sv", theme) is spec
+        assert PALETTES[theme].good in json.dumps(spec)
+    good, bad, either = (Spread(1, low, 0, 1, 2, high) for low, high in ((0.1, 3), (-3, -0.1), (-1, 3)))
+    assert [verdicts.clear(spread) for spread in (good, bad, either)] == ["better", "worse", "unclear"]
+    bars = [chart.Bar(str(place), "", side.spreads["npv"], "plan") for place, side in enumerate(found.sides)]
+    rows = chart.drawn(bars, 1e6, "sv", "light")["datasets"]["bars"]
+    assert [row["middle"] for row in rows] == [side.spreads["npv"].q50 / 1e6 for side in found.sides]
+    for row in rows:
+        assert row["low"] <= row["q25"] <= row["middle"] <= row["q75"] <= row["high"]
+
+
+# --- the command ---
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """Runs the command in an empty folder and an English terminal."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def run(*words: str, **given: Any) -> Result:
+        return CliRunner().invoke(main, ["compare", *words], catch_exceptions=False, **given)
+
+    return run
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("those", [("b2b", "local"), PRESETS], ids=["two", "six"])
+def test_the_terminal_shows_every_case_within_its_width(
+    command: Command, those: tuple[str, ...], language: str
+) -> None:
+    said = command(*those, "--draws", "64", "--lang", language)
+    assert said.exit_code == 0
+    lines = said.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not any(mark in said.stdout for mark in "{}*")
+    for letter in "ABCDEF"[: len(those)]:
+        assert any(line.startswith(f"{letter}  ") for line in lines)
+        assert any(letter in line.split() and not line.strip(f"ABCDEF{' '}") for line in lines), letter
+
+
+def test_the_columns_of_the_terminal_stand_in_line(command: Command) -> None:
+    lines = command("b2b", "local", "--draws", "64").stdout.splitlines()
+    head = next(number for number, line in enumerate(lines) if line.split() == ["A", "B"])
+    ends = {len(line) for line in itertools.takewhile(bool, lines[head:]) if line[34:].strip()}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize(("base", "place"), [("2", 1), ("local", 1), ("Ours", 2), ("mine.toml", 2), (None, 0)])
+def test_the_base_is_a_number_or_a_name(command: Command, base: str | None, place: int) -> None:
+    Path("mine.toml").write_text('preset = "b2b"\ntitle = "Ours"', "utf-8")
+    chosen = ["--base", base] if base else []
+    told = json.loads(command("b2b", "local", "mine.toml", *chosen, "--draws", "64", "--format", "json").stdout)
+    assert told["base"] == place
+
+
+@pytest.mark.parametrize("base", ["0", "4", "-1", "x", "1e9", "9" * 99, "²", ""])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_base_that_is_not_there_is_a_sentence(command: Command, base: str, language: str) -> None:
+    said = command("b2b", "local", f"--base={base}", "--lang", language)
+    assert said.exit_code == 2
+    assert "b2b, local" in said.stderr
+    assert command("b2b", "b2b", "--base", "b2b").exit_code == 2
+
+
+def test_one_case_alone_is_a_sentence(command: Command) -> None:
+    said = command("b2b")
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "roisim compare b2b ecommerce" in said.stderr
+    assert command("nosuch", "b2b").exit_code == 2
+    assert command(*["b2b"] * 21).exit_code == 2
+    assert command().exit_code == 2
+
+
+def numbers(told: Any) -> Iterator[Any]:
+    """Every leaf."""
+    if isinstance(told, dict | list):
+        for part in told.values() if isinstance(told, dict) else told:
+            yield from numbers(part)
+    else:
+        yield told
+
+
+def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) -> None:
+    told = json.loads(command("b2b", "public", "--draws", "64", "--seed", "0", "--format", "json").stdout)
+    assert (told["draws"], told["seed"], told["currency"], told["base"]) == (64, 0, "SEK", 0)
+    for case in told["cases"]:
+        for part in (case, case["against_base"]):
+            for output in ("npv", "roi", "cost_pv", "payback_months", "standing_aside", "leads", "new_customers"):
+                assert {"mean", "q05", "q25", "q50", "q75", "q95"} <= part[output].keys()
+            assert set(part["ladder"]) == {"save", "earn", "strategic", "ignorance"}
+    assert told["cases"][0]["against_base"]["ties"] == 1
+    assert {len(row["values"]) for row in told["inputs"]} == {2}
+    assert all(math.isfinite(leaf) for leaf in numbers(told) if isinstance(leaf, float))
+
+
+def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command) -> None:
+    Path("mine.toml").write_text('preset = "b2b"\ntitle = "=cmd|calc"', "utf-8")
+    rows = list(csv.DictReader(io.StringIO(command("b2b", "mine.toml", "--draws", "64", "--format", "csv").stdout)))
+    assert list(rows[0]) == ["case", "against", "output", "statistic", "value"]
+    assert {row["case"] for row in rows} == {"A", "B"}
+    assert {row["against"] for row in rows} == {"", "A"}
+    for row in rows:
+        assert row["value"] == "" or math.isfinite(float(row["value"]))
+    npv = [row for row in rows if (row["case"], row["output"]) == ("B", "npv")]
+    assert len(npv) == 12
+
+
+def test_a_strangers_title_moves_no_cursor(command: Command) -> None:
+    Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": "a\N{RIGHT-TO-LEFT OVERRIDE}b" * 60}), "utf-8")
+    said = command("b2b", "mine.json", "--draws", "64").stdout
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said

@@ -1,0 +1,39 @@
+"""What keeps the app fast: what was simulated once is not simulated again."""
+
+import sys
+from typing import Any
+
+import pytest
+
+from roisim import cases, links, simulation
+from roisim.text import LANGUAGES
+from roisim.ui import moves
+from tests.test_pages import PAGES, visit
+
+
+@pytest.fixture
+def simulated(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The worlds that were simulated, one after another."""
+    worlds: list[object] = []
+    original = simulation.simulate
+
+    def counting(draws: object, world: object, *details: Any, **more: Any) -> object:
+        worlds.append(world)
+        return original(draws, world, *details, **more)  # type: ignore[arg-type]
+
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith("roisim") and getattr(module, "simulate", None) is original:
+            monkeypatch.setattr(module, "simulate", counting)
+    return worlds
+
+
+def test_another_page_or_language_simulates_nothing_again(simulated: list[object]) -> None:
+    mine = links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3141))
+    for page in PAGES:
+        visit(page, mine)
+    assert simulated  # each page what it alone shows
+    simulated.clear()
+    for language in LANGUAGES:
+        for page in PAGES:
+            visit(page, mine, language)
+    assert simulated == []

@@ -1,0 +1,310 @@
+"""The page Key figures: sixteen pictures, one of them large, and targets that are kept, judged and taken back."""
+
+import json
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+import numpy as np
+import pyarrow
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from roisim import cases, links
+from roisim.charts import panel
+from roisim.charts.palette import PALETTES
+from roisim.fans import Fan
+from roisim.parameters import Estimate
+from roisim.result import Result, answer
+from roisim.scenario import KEY_FIGURES, MAX_TARGETS, PRESETS, Scenario, Target
+from roisim.text import LANGUAGES, NBSP, Language, Text
+from roisim.ui import enlarged, key_figures, multiples, targets
+from roisim.ui.measures import Measure, difference, fans
+from tests.test_charts import MOST_ROWS
+from tests.test_pages import HOSTILE, case_of, field, of_nothing, sound, told, visit, write
+
+B2B = cases.preset("b2b")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+def opened(case: Scenario = B2B, language: Language = "sv") -> AppTest:
+    """The page with a case."""
+    return visit("key_figures", links.encode(case), language)
+
+
+def aimed(*wanted: Target, case: Scenario = B2B) -> Scenario:
+    """A case with targets."""
+    return replace(case, targets=wanted)
+
+
+def visible(app: AppTest) -> str:
+    """The text of a page as it is read: no tags, no pictures, no style."""
+    html = re.sub(r"<(script|style)>.*?</\1>", "", told(app), flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", " ", re.sub(r'src="[^"]*"', "", html))
+
+
+def enlarge(app: AppTest, kpi: str) -> AppTest:
+    """Choose a key figure from the list."""
+    return sound(app.selectbox("figure-picked").set_value(kpi).run())
+
+
+def set_target(app: AppTest, kpi: str, month: str, value: str) -> AppTest:
+    """Write a target under the enlarged picture, and set it."""
+    app.text_input(f"set-month-{kpi}").set_value(month)
+    app.text_input(f"set-value-{kpi}").set_value(value)
+    return sound(next(button for button in app.button if "FormSubmitter" in str(button.key)).click().run())
+
+
+# --- the pictures ---
+
+
+@pytest.mark.parametrize("preset", [*PRESETS, "nothing"])
+def test_every_business_shows_all_key_figures_and_no_nan(preset: str, language: Language) -> None:
+    case = of_nothing() if preset == "nothing" else cases.preset(preset)
+    app = opened(case, language)
+    assert sorted(re.findall(r'class="panel" data-of="(\w+)"', told(app))) == sorted(KEY_FIGURES)
+    said, text = visible(app), Text(language, case.preset)
+    assert not re.search(r"\b(nan|inf|None)\b", said, re.IGNORECASE)
+    for kpi in KEY_FIGURES:
+        assert text(f"kpi.{kpi}.name") in said
+
+
+@pytest.mark.parametrize("business", PRESETS)
+def test_every_key_figure_has_a_name_of_its_own_in_every_business(business: str, language: Language) -> None:
+    names = [Text(language, business)(f"kpi.{kpi}.name") for kpi in KEY_FIGURES]
+    assert len(set(names)) == len(names)
+
+
+def test_names_follow_the_business() -> None:
+    def names(language: Language, business: str, *kpis: str) -> list[str]:
+        return [Text(language, business)(f"kpi.{kpi}.name") for kpi in kpis]
+
+    assert names("en", "b2b", "downloads", "leads") == ["Downloads", "Leads"]
+    assert names("en", "ecommerce", "leads", "cost_per_lead") == ["Baskets", "Cost per basket"]
+    assert names("sv", "employer", "leads", "new_customers") == ["Ansökningar", "Nyanställda"]
+    assert names("sv", "public", "leads", "revenue", "visits") == ["Förfrågningar", "Värde", "Webbesök"]
+
+
+def of_lines(*middles: list[float]) -> dict[panel.Line, Fan]:
+    """Fans around some lines, a tenth to either side."""
+    found: dict[panel.Line, Fan] = {}
+    for line, middle in zip(("plan", "aside", "today"), middles, strict=False):
+        mid = np.array(middle)
+        found[line] = Fan(mid, mid * 0.9, mid * 0.95, mid, mid * 1.05, mid * 1.1)  # type: ignore[index]
+    return found
+
+
+@given(st.lists(st.floats(0, 1e12, allow_subnormal=False), min_size=2, max_size=20))
+@settings(deadline=None)
+def test_an_axis_holds_all_that_is_drawn_between_few_round_numbers(middle: list[float]) -> None:
+    drawn = of_lines(middle)
+    found = panel.axis(drawn)
+    assert found.low <= drawn["plan"].q05.min() + 1e-9 * abs(found.low)
+    assert found.high >= drawn["plan"].q95.max() * (1 - 1e-9) - 1e-9
+    assert 2 <= len(found.ticks) <= 5
+    assert list(found.ticks) == sorted(set(found.ticks))
+    assert 0 < found.height(found.low) < found.height(found.high) < 1
+
+
+def test_a_picture_has_no_line_where_there_is_no_number() -> None:
+    gap = [1.0, np.nan, 3.0, 4.0]
+    drawn = of_lines(gap, [np.nan] * 4)
+    image = unquote(panel.drawn(drawn, panel.axis(drawn), "light"))
+    assert "nan" not in image
+    assert "L667 " in image
+    assert panel.drawn(of_lines([np.nan] * 4), panel.axis(of_lines([np.nan] * 4)), "dark")
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_a_picture_wears_the_colours_of_its_theme(theme: panel.Theme) -> None:
+    drawn = of_lines([1.0, 2.0], [1.0, 1.0], [1.0, 1.0])
+    image = unquote(panel.drawn(drawn, panel.axis(drawn), theme))
+    assert all(getattr(PALETTES[theme], line) in image for line in ("plan", "aside", "today", "line"))
+
+
+def test_a_picture_of_ten_years_is_no_larger_than_an_eye_can_use() -> None:
+    result = answer(replace(B2B, finance=replace(B2B.finance, months=120), draws=256))
+    for kpi in KEY_FIGURES:
+        drawn = fans(result, kpi)
+        assert len(panel.drawn(drawn, panel.axis(drawn), "light")) < 25_000
+
+
+# --- words and numbers ---
+
+
+def test_a_difference_is_told_in_its_own_way() -> None:
+    assert difference("customers", 110, 100) == ("more", 10.0)
+    assert difference("cost_per_hire", 95, 100) == ("less", -5.0)
+    assert difference("awareness", 0.25, 0.20) == ("more", 5.0)
+    assert difference("followers", 400, 100) == ("times", 4.0)
+    assert difference("customers", 100.01, 100) == ("same", 0.0)
+    assert difference("leads", 30, 0) == ("new", 30)
+    assert difference("leads", 0, 0) == ("none", 0.0)
+    assert difference("cost_per_lead", 2000, np.nan)[0] == "unknown"
+
+
+def test_money_shares_and_counts_are_written_as_what_they_are() -> None:
+    def number(kpi: str, value: float, currency: str = "SEK") -> str:
+        return Measure(Text("sv"), kpi, currency).number(value).replace(NBSP, " ")
+
+    assert number("revenue", 11_234_000) == "11 mkr"
+    assert number("awareness", 0.2512) == "25 %"
+    assert number("search", 1.006) == "100 %"
+    assert number("customers", 4812) == "4 800"
+    assert Measure(Text("en"), "leads", "SEK").scale(250_000) == (1e3, "thousand leads/month")
+
+
+def test_the_answer_names_what_moves_most(language: Language) -> None:
+    said = key_figures.summary(Text(language, "b2b"), answer(B2B))
+    assert said.count("*") == 6
+    assert Text(language)("kpi.followers.name").lower() in said
+    empty = key_figures.summary(Text(language, "b2b"), answer(of_nothing()))
+    assert empty == Text(language)("page.key_figures.moves_empty")
+
+
+def results() -> dict[str, Result]:
+    """Answers of all kinds."""
+    found = {name: answer(replace(cases.preset(name), draws=256)) for name in PRESETS}
+    fixed = replace(B2B, draws=16)
+    for path, _, estimate in list(fixed.estimates()):
+        fixed = fixed.with_estimate(path, Estimate(estimate.likely))
+    return found | {"nothing": answer(of_nothing()), "fixed": answer(fixed)}
+
+
+def test_every_conclusion_is_a_sentence_of_numbers(language: Language) -> None:
+    for result in results().values():
+        for kpi in KEY_FIGURES:
+            measure = Measure(Text(language, result.scenario.preset), kpi, result.scenario.finance.currency)
+            said = enlarged.conclusion(measure, fans(result, kpi))
+            assert said.startswith(f"{measure.name}: ")
+            assert "nan" not in said
+            assert "  " not in said
+
+
+# --- the large picture ---
+
+
+def test_any_key_figure_can_be_enlarged_from_the_list(language: Language) -> None:
+    app = opened(language=language)
+    for kpi in KEY_FIGURES:
+        enlarge(app, kpi)
+        spec = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+        assert f"<h2>{Text(language, 'b2b')(f'kpi.{kpi}.name')}: " in told(app)
+        assert "nan" not in json.dumps(spec).lower()
+
+
+def test_every_panel_has_its_place_in_the_list_that_a_click_presses() -> None:
+    assert sorted(multiples.IN_ORDER) == sorted(KEY_FIGURES)
+    places = re.findall(r'data-of="(\w+)"><h3><button type="button" data-pick="(\d+)"', told(opened()))
+    assert [(kpi, int(place)) for kpi, place in places] == [(k, n) for n, k in enumerate(multiples.IN_ORDER)]
+
+
+def test_the_large_picture_is_light_even_over_ten_years() -> None:
+    case = aimed(Target("new_customers", 12, 5.0), case=replace(B2B, finance=replace(B2B.finance, months=120)))
+    datasets = opened(case).get("vega_lite_chart")[0].proto.datasets
+    rows = [pyarrow.ipc.open_stream(each.data.data).read_all().num_rows for each in datasets]
+    assert 120 < sum(rows) < MOST_ROWS
+
+
+def test_the_table_has_every_month_with_all_digits() -> None:
+    drawn = fans(answer(B2B), "customers")
+    rows = enlarged.exact(enlarged.columns(drawn, 1.0))
+    assert [row[0] for row in rows] == list(range(1, 37))
+    assert rows[-1][1:4] == [drawn["plan"].q50[-1], drawn["plan"].q05[-1], drawn["plan"].q95[-1]]
+
+
+# --- targets ---
+
+
+def test_a_target_is_set_changed_removed_and_taken_back(language: Language) -> None:
+    app = enlarge(opened(language=language), "awareness")
+    set_target(app, "awareness", "24", "25 %")
+    first = Target("awareness", 24, 0.25)
+    assert case_of(app).targets == (first,)
+    assert 'class="chances"' in told(app)
+    write(app, "target-value-0", "30")
+    write(app, "target-month-0", Text(language)("page.key_figures.month") + " 12")
+    assert case_of(app).targets == (Target("awareness", 12, 0.30),)
+    sound(app.button("remove-target-0").click().run())
+    assert case_of(app).targets == ()
+    for _ in range(3):
+        sound(app.button("undo").click().run())
+    assert case_of(app).targets == (first,)
+    sound(app.button("undo").click().run())
+    assert case_of(app) == B2B
+
+
+@pytest.mark.parametrize(
+    ("month", "value"),
+    [
+        ("24", "many"), ("24", ""), ("24", "-5"), ("24", "12 %"), ("24", "1e400"), ("soon", "5"), ("0", "5"),
+        ("121", "5"), ("-3", "5"), ("", "5"), ("24", HOSTILE[:40]),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_a_target_is_kept_with_a_sentence(month: str, value: str) -> None:
+    app = set_target(opened(language="en"), "new_customers", month, value)
+    assert case_of(app).targets == ()
+    assert 'class="fault"' in told(app)
+    assert "<img src=x" not in told(app)
+    assert app.text_input("set-month-new_customers").value == month
+    assert app.text_input("set-value-new_customers").value == value
+
+
+def test_a_share_of_more_than_all_is_no_target(language: Language) -> None:
+    app = set_target(enlarge(opened(language=language), "reach"), "reach", "12", "120 %")
+    assert case_of(app).targets == ()
+    assert "100" in re.findall('<p class="fault"[^>]*>(.+?)</p>', told(app))[0]
+
+
+def test_nonsense_in_the_list_is_kept_with_a_sentence() -> None:
+    case = aimed(Target("leads", 12, 40.0), Target("leads", 24, 50.0))
+    app = opened(case, "en")
+    write(app, "target-value-0", "plenty")
+    write(app, "target-month-0", "24")
+    assert case_of(app) == case
+    assert (field(app, "target-value-0").value, field(app, "target-month-0").value) == ("plenty", "24")
+    assert told(app).count('class="fault"') == 2
+
+
+def test_a_month_has_one_target_and_a_case_so_many() -> None:
+    app = set_target(opened(aimed(Target("new_customers", 24, 5.0))), "new_customers", "24", "6")
+    assert len(case_of(app).targets) == 1
+    full = aimed(*(Target("leads", month, 40.0) for month in range(1, MAX_TARGETS + 1)))
+    app = set_target(opened(full), "new_customers", "24", "6")
+    assert len(case_of(app).targets) == MAX_TARGETS
+    assert str(MAX_TARGETS) in re.findall('<p class="fault"[^>]*>(.+?)</p>', told(app))[0]
+
+
+def test_a_month_beyond_the_horizon_is_told_instead_of_a_chance(language: Language) -> None:
+    app = opened(aimed(Target("leads", 60, 40.0)), language)
+    assert 'class="chances"' not in told(app)
+    assert Text(language)("page.key_figures.beyond", month=60, months=36) in visible(app)
+
+
+def test_the_chances_are_told_for_all_three_worlds() -> None:
+    said = visible(opened(aimed(Target("leads", 12, 1.0), Target("leads", 24, 1.0)), "en"))
+    assert "in more than 19 cases of 20" in said
+    assert "in fewer than 1 case of 20" in said
+    assert "All 2 targets are more likely than not" in said
+
+
+def test_targets_live_in_files_and_links() -> None:
+    case = aimed(Target("awareness", 12, 0.3), Target("cost_per_lead", 60, 1500.0))
+    assert links.decode(links.encode(case)).scenario == case
+    assert cases.load(cases.to_toml(case)) == cases.load(cases.to_json(case)) == case
+
+
+@given(st.sampled_from(KEY_FIGURES), st.floats(0, 1), st.sampled_from(LANGUAGES), st.sampled_from(["SEK", "EUR"]))
+@settings(deadline=None)
+def test_a_target_reads_back_as_it_is_written(kpi: str, value: float, language: Language, currency: str) -> None:
+    text = Text(language)
+    value = float(f"{value:.3g}")
+    written = targets.shown(text, kpi, value, currency)
+    assert targets.read(Measure(text, kpi, currency), written, 1.0) == pytest.approx(value, abs=1e-6)
