@@ -23,7 +23,7 @@ from roisim.ui.shell import FIRST, MENU
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
-CHANGES, ROUNDS, OPENINGS = 8, 2, 3
+CHANGES, ROUNDS, OPENINGS = 6, 2, 2
 OPEN_MS, ANSWER_MS = 1000, 150
 SETTLED_MS = 600  # without a stroke: the page has come to rest
 APP = [sys.executable, "-m", "roisim", "serve"]
@@ -81,7 +81,7 @@ def _radio(group: str, place: int) -> str:
 TYPICAL: dict[str, Typical] = {
     "simulator": Typical(_slide),
     "business": Typical(_click(".st-key-choose-ecommerce button", ".st-key-choose-b2b button")),
-    "key_figures": Typical(_click(".st-key-pick-leads button", ".st-key-pick-customers button")),
+    "key_figures": Typical(_click("[data-pick='8']", "[data-pick='11']")),
     "ignorance": Typical(_click(_radio("level-", 3), _radio("level-", 4), _radio("level-", 2))),
     "compare": Typical(_click(_radio("way-", 2), _radio("way-", 1)), first=".st-key-copy-open button"),
 }

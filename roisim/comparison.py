@@ -102,7 +102,14 @@ class Comparison:
 
     def duel(self, one: int, other: int) -> Duel:
         """One case less another, by place."""
-        return _duel(self.sides[one], self.sides[other])
+        if (one, other) not in self._duels:
+            self._duels[one, other] = _duel(self.sides[one], self.sides[other])
+        return self._duels[one, other]
+
+    @cached_property
+    def _duels(self) -> dict[tuple[int, int], Duel]:
+        """Those that were asked for."""
+        return {}
 
     @cached_property
     def best(self) -> tuple[float, ...]:

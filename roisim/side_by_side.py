@@ -63,13 +63,7 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     ]
     order += [_step(text, found, step, [ladder[step] for ladder in ladders], against) for step in _LADDER]
     order += [rows["standing_aside"], rows["leads"], rows["new_customers"]]
-    return [_without_base(text, row, found.base) for row in order] if against else order
-
-
-def _without_base(text: Text, row: Row, base: int) -> Row:
-    """The row with nothing where the base would be held against itself."""
-    cells = (Cell(text("compare.none")) if place == base else cell for place, cell in enumerate(row.cells))
-    return Row(row.name, tuple(cells))
+    return order
 
 
 def _output(text: Text, found: Comparison, output: str, spreads: Sequence[Spread], against: bool) -> Row:

@@ -103,6 +103,8 @@ def clear(spread: Spread) -> Clear:
 
 def conclusion(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:
     """The heading of the picture."""
+    if len(found.sides) == 1:
+        return text("compare.picture.only", **_shown(text, found, 0, False)[1])
     if not against:
         middles = [side.spreads["npv"].q50 or 0.0 for side in found.sides]
         if max(middles) == min(middles):

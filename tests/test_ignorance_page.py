@@ -73,6 +73,13 @@ def choose(app: AppTest, name: str, chosen: object) -> AppTest:
     return sound(group.set_value(chosen).run())
 
 
+def count(app: AppTest, dimension: str, counted: bool) -> AppTest:
+    """Tick a dimension, or take its tick away."""
+    box = next(box for box in app.checkbox if re.fullmatch(rf"applies-{dimension}-\d+", str(box.key)))
+    assert box.value is not counted
+    return sound(box.set_value(counted).run())
+
+
 def at(level: Level, *absent: str, preset: str = "b2b") -> Scenario:
     """A ready case at a level, in which some dimensions are not applicable."""
     case = cases.preset(preset)
@@ -212,13 +219,21 @@ def test_numbers_of_ones_own_come_back_when_own_is_chosen_again() -> None:
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_a_dimension_that_is_not_applicable_counts_as_nothing_and_keeps_its_numbers(dimension: str) -> None:
-    app = choose(visit(at("likely")), "applies", [each for each in DIMENSIONS if each != dimension])
+    app = count(visit(at("likely")), dimension, False)
     assert case_of(app) == at("likely", dimension)
     assert Text("en")("page.ignorance.cards.absent") in told(app)
     sound(app.button(key="undo").click().run())
     assert case_of(app) == at("likely")
-    choose(app, "applies", [each for each in DIMENSIONS if each != dimension])
-    assert case_of(choose(app, "applies", list(DIMENSIONS))) == at("likely")
+    count(app, dimension, False)
+    assert case_of(count(app, dimension, True)) == at("likely")
+
+
+def test_dimensions_are_left_out_one_by_one_and_come_back_in_their_order() -> None:
+    app = visit(at("likely"))
+    for dimension in ("crisis", "brand", "search"):
+        count(app, dimension, False)
+    assert case_of(app) == at("likely", "brand", "search", "crisis")
+    assert case_of(count(app, "search", True)) == at("likely", "brand", "crisis")
 
 
 def test_a_level_leaves_what_is_not_applicable_as_it_was() -> None:

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from roisim import cases, links
 from roisim.charts import panel
-from roisim.charts.palette import PALETTES
+from roisim.charts.palette import PALETTES, Theme
+from roisim.charts.strokes import Line
 from roisim.fans import Fan
 from roisim.parameters import Estimate
 from roisim.result import Result, answer
@@ -92,9 +93,9 @@ def test_names_follow_the_business() -> None:
     assert names("sv", "public", "leads", "revenue", "visits") == ["Förfrågningar", "Värde", "Webbesök"]
 
 
-def of_lines(*middles: list[float]) -> dict[panel.Line, Fan]:
+def of_lines(*middles: list[float]) -> dict[Line, Fan]:
     """Fans around some lines, a tenth to either side."""
-    found: dict[panel.Line, Fan] = {}
+    found: dict[Line, Fan] = {}
     for line, middle in zip(("plan", "aside", "today"), middles, strict=False):
         mid = np.array(middle)
         found[line] = Fan(mid, mid * 0.9, mid * 0.95, mid, mid * 1.05, mid * 1.1)  # type: ignore[index]
@@ -123,7 +124,7 @@ def test_a_picture_has_no_line_where_there_is_no_number() -> None:
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-def test_a_picture_wears_the_colours_of_its_theme(theme: panel.Theme) -> None:
+def test_a_picture_wears_the_colours_of_its_theme(theme: Theme) -> None:
     drawn = of_lines([1.0, 2.0], [1.0, 1.0], [1.0, 1.0])
     image = unquote(panel.drawn(drawn, panel.axis(drawn), theme))
     assert all(getattr(PALETTES[theme], line) in image for line in ("plan", "aside", "today", "line"))

@@ -129,7 +129,7 @@ def of_extremes() -> dict[str, Scenario]:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_bears_every_extreme(page: str, name: str, language: Language) -> None:
     app = visit(page, links.encode(of_extremes()[name]), language)
-    assert "<img" not in told(app)
+    assert HOSTILE[:10] not in told(app)  # our own pictures are images too
     for element in (*app.markdown, *app.button, *app.slider, *app.text_input):
         assert "[x](" not in str(getattr(element, "label", ""))
 

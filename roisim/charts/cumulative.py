@@ -7,33 +7,30 @@ from typing import Literal
 import altair as alt
 
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.strokes import FILLED, STROKES
 from roisim.fans import Fan
 from roisim.text import Language
 
 HEIGHT = 330
 _PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
-_TITLES = {"sv": "månad", "en": "month"}
-_MONTHS = list(range(0, 121, 6))
 
 
 def chart(language: Language, palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
-    x = alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=_month_axis())
+    plan, beside = STROKES["plan"], STROKES["aside"]
     y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
-    fan = alt.Chart(alt.NamedData("fan")).encode(x=x)
-    outer = fan.mark_area(color=palette.plan, opacity=0.14).encode(y=y, y2="high:Q")
-    inner = fan.mark_area(color=palette.plan, opacity=0.24).encode(y="q25:Q", y2="q75:Q")
+    fan = alt.Chart(alt.NamedData("fan")).encode(x=months(language))
+    outer, inner = (fan.mark_area(color=palette.plan, opacity=opacity) for _, _, opacity in FILLED)
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
-    aside = fan.mark_line(color=palette.aside, strokeDash=[5, 4], strokeWidth=2).encode(y="aside:Q")
-    median = fan.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="median:Q")
-    return alt.layer(outer, inner, zero, aside, median, *_crossing(palette), _labels(palette)).properties(
-        width="container", height=HEIGHT
-    )
-
-
-def _month_axis() -> alt.Axis:
-    return alt.Axis(values=_MONTHS, grid=False, labelOverlap=True, labelFlush=True, format="d")
+    aside = fan.mark_line(color=palette.aside, strokeDash=list(beside.dash), strokeWidth=beside.width)
+    median = fan.mark_line(color=palette.plan, strokeWidth=plan.width)
+    layers = (
+        outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, aside.encode(y="aside:Q"),
+        median.encode(y="median:Q"),
+    )  # fmt: skip
+    picture = alt.layer(*layers, *_crossing(palette), _labels(palette))
+    return picture.properties(width="container", height=HEIGHT)
 
 
 def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:

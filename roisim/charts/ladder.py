@@ -59,11 +59,13 @@ def _net(palette: Palette) -> tuple[alt.Chart, ...]:
     words = alt.Chart(alt.NamedData("steps")).encode(x=alt.X("name:N", sort=None), y="end:Q")
     sides: tuple[tuple[Literal["top", "bottom"], int, str], ...] = (("bottom", -5, "over"), ("top", 6, "under"))
     return tuple(
-        words.mark_text(baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink).encode(
-            text=f"{label}:N"
-        )
+        words.mark_text(
+            baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink,
+            stroke=palette.paper, strokeWidth=clear,
+        ).encode(text=f"{label}:N")
         for baseline, shift, label in sides
-    )
+        for clear in (4, 0)  # on a clear ground first, for the line of zero may run behind
+    )  # fmt: skip
 
 
 def drawn(

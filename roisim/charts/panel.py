@@ -12,20 +12,14 @@ from urllib.parse import quote
 import numpy as np
 
 from roisim.arrays import Array
-from roisim.charts.palette import PALETTES, Theme
-from roisim.charts.worlds import Line
+from roisim.charts.palette import PALETTES, Palette, Theme
+from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.fans import Fan
 
 _SIDE, _MARGIN = 1000, 25  # units of the image, and how many of them stay free above and below
 _MOST_POINTS = 61
 _NOTHING = 1e-9
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-_FILLED = (("q05", "q95", 0.14), ("q25", "q75", 0.24))  # of the plan; the others have edges, as in `worlds`
-_EDGES = (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))
-_FAINT = 0.45
-_BACK_TO_FRONT: tuple[tuple[Line, float, str], ...] = (
-    ("today", 1.75, ""), ("aside", 2.0, " stroke-dasharray='5 4'"), ("plan", 2.5, ""),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,15 +57,13 @@ def _step(span: float) -> float:
 def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
     """The picture as an address that an image shows; it fills whatever box it is given."""
     palette = PALETTES[theme]
-    marks = [_stroke(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
-    others = [(line, dash) for line, _, dash in _BACK_TO_FRONT if line in fans and line != "plan"]
-    for other, dash in others:
-        for level, width in _EDGES:
-            edge = _line(spanned, getattr(fans[other], level))
-            marks.append(_stroke(getattr(palette, other), width, f"{dash} stroke-opacity='{_FAINT}'", edge))
-    for line, width, dash in _BACK_TO_FRONT:
-        if line in fans:
-            marks.append(_stroke(getattr(palette, line), width, dash, _line(spanned, fans[line].q50)))
+    marks = [_drawn(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
+    there = [line for line in reversed(LINES) if line in fans]
+    for line in there:
+        if line != "plan":
+            edges = ((width, getattr(fans[line], level)) for level, width in EDGES)
+            marks += [_stroke(palette, line, width, _line(spanned, edge), FAINT) for width, edge in edges]
+    marks += [_stroke(palette, line, STROKES[line].width, _line(spanned, fans[line].q50)) for line in there]
     image = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_SIDE} {_SIDE}' preserveAspectRatio='none'>"
         f"{''.join(marks)}</svg>"
@@ -80,12 +72,18 @@ def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
 
 
 def _fills(fan: Fan, spanned: Axis, colour: str) -> Iterator[str]:
-    for low, high, opacity in _FILLED:
+    for low, high, opacity in FILLED:
         path = _area(spanned, getattr(fan, low), getattr(fan, high))
         yield f"<path fill='{colour}' fill-opacity='{opacity}' d='{path}'/>"
 
 
-def _stroke(colour: str, width: float, look: str, path: str) -> str:
+def _stroke(palette: Palette, line: Line, width: float, path: str, opacity: float = 1) -> str:
+    dash = " ".join(map(str, STROKES[line].dash))
+    look = f" stroke-dasharray='{dash}'" if dash else ""
+    return _drawn(getattr(palette, line), width, f"{look} stroke-opacity='{opacity}'", path)
+
+
+def _drawn(colour: str, width: float, look: str, path: str) -> str:
     """A line of so many pixels, however far the image is stretched."""
     how = f"stroke-width='{width}'{look} stroke-linejoin='round' vector-effect='non-scaling-stroke'"
     return f"<path fill='none' stroke='{colour}' {how} d='{path}'/>"

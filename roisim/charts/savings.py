@@ -6,50 +6,49 @@ import altair as alt
 
 from roisim.arrays import Array
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.strokes import FILLED
 from roisim.fans import Fan
 from roisim.text import Language
 
 HEIGHT = 270
 _PLOT, _LINE = 205, 16  # pixels between the axes, and of a line of text
-_TITLES = {"sv": "månad", "en": "month"}
-_EVERY = "sequence(domain('x')[1] > 48 ? 12 : 6, 121, domain('x')[1] > 48 ? 12 : 6)"  # a long time is told in years
 Words = Mapping[str, str]
 
 
 def calls(language: Language, palette: Palette) -> Layered:
     """Calls taken by phone, with their fan, between all calls and those of today: `months`, `labels`."""
-    months = _months(language)
+    base = _months(language)
     return _picture(
-        *_fan(months, palette.plan, zero=False),
-        months.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
-        months.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
-        months.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="phone:Q"),
+        *_fan(base, palette.plan, zero=False),
+        base.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
+        base.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
+        base.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="phone:Q"),
         _labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
     )
 
 
 def print_money(language: Language, palette: Palette) -> Layered:
     """Print money moved, and what the print sales lost with it would have given, with its fan: `months`, `labels`."""
-    months = _months(language)
+    base = _months(language)
     return _picture(
-        *_fan(months, palette.cost, zero=True),
-        months.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
-        months.mark_line(color=palette.save, strokeWidth=2.5).encode(y="moved:Q"),
+        *_fan(base, palette.cost, zero=True),
+        base.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
+        base.mark_line(color=palette.save, strokeWidth=2.5).encode(y="moved:Q"),
         _labels({"lost": palette.cost, "moved": palette.save}),
     )
 
 
 def addresses(language: Language, palette: Palette) -> Layered:
     """Addresses gained so far, those one would have bought at the bottom, and the file: `months`, `labels`."""
-    months, y = _months(language), _y("bought:Q", zero=True)
+    base, y = _months(language), _y("bought:Q", zero=True)
     shown = alt.condition("datum.replaces", alt.value(1), alt.value(0))  # a line of nothing would pass for the axis
     return _picture(
-        months.mark_area(color=palette.save, opacity=0.55).encode(y=y, y2=alt.datum(0)),
-        months.mark_area(color=palette.earn, opacity=0.22).encode(y=y, y2="gained:Q"),
-        months.mark_line(color=palette.muted, strokeWidth=1.5, strokeDash=[3, 3]).encode(y="on_file:Q"),
-        months.mark_line(color=palette.save, strokeWidth=2).encode(y="bought:Q", opacity=shown),
-        months.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
+        base.mark_area(color=palette.save, opacity=0.55).encode(y=y, y2=alt.datum(0)),
+        base.mark_area(color=palette.earn, opacity=0.22).encode(y=y, y2="gained:Q"),
+        base.mark_line(color=palette.muted, strokeWidth=1.5, strokeDash=[3, 3]).encode(y="on_file:Q"),
+        base.mark_line(color=palette.save, strokeWidth=2).encode(y="bought:Q", opacity=shown),
+        base.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
         _labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
     )
 
@@ -59,10 +58,7 @@ def _picture(*layers: alt.Chart) -> Layered:
 
 
 def _months(language: Language) -> alt.Chart:
-    axis = alt.Axis(values=alt.expr(_EVERY), grid=False, labelOverlap=True, labelFlush=True, format="d")
-    found: alt.Chart = alt.Chart(alt.NamedData("months")).encode(
-        x=alt.X("month:Q", title=_TITLES[language], scale=alt.Scale(nice=False), axis=axis)
-    )
+    found: alt.Chart = alt.Chart(alt.NamedData("months")).encode(x=months(language))
     return found
 
 
@@ -70,12 +66,11 @@ def _y(field: str, zero: bool) -> alt.Y:
     return alt.Y(field, title=None, scale=alt.Scale(zero=zero, nice=True), axis=alt.Axis(tickCount=5, format=",~r"))
 
 
-def _fan(months: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
+def _fan(base: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
     """9 cases of 10, and the middle half, of the series called q05 to q95."""
-    levels = (("q05", "q95", 0.14), ("q25", "q75", 0.24))
     return tuple(
-        months.mark_area(color=colour, opacity=opacity).encode(y=_y(f"{low}:Q", zero), y2=f"{high}:Q")
-        for low, high, opacity in levels
+        base.mark_area(color=colour, opacity=opacity).encode(y=_y(f"{low}:Q", zero), y2=f"{high}:Q")
+        for low, high, opacity in FILLED
     )
 
 

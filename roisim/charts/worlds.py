@@ -8,16 +8,13 @@ import altair as alt
 
 from roisim.arrays import Array
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.fans import Fan
 from roisim.text import Language
 
-Line = Literal["plan", "aside", "today"]
-LINES: tuple[Line, ...] = ("plan", "aside", "today")
 HEIGHTS = {"large": 330, "small": 128}
 _PLOT, _LINE = 265, 16  # pixels between the axes of the large picture, and of a line of text
-_FAINT = 0.55  # of the edges of a fan that is not filled
-_TITLES = {"sv": "månad", "en": "month"}
 _QUANTILES = ("q05", "q25", "q50", "q75", "q95")
 
 
@@ -32,53 +29,41 @@ class Mark:
 
 def large(language: Language, palette: Palette) -> Layered:
     """The picture without its data, with labels and marks: `months`, `labels`, `marks`, `zero`."""
-    x = _months(_TITLES[language], list(range(0, 121, 6)))
-    layers = (*_fans(palette, x, 6), *_marks(palette), _labels(palette))
+    layers = (*_fans(palette, months(language), 6), *_marks(palette), _labels(palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHTS["large"])
 
 
 def small(language: Language, palette: Palette) -> Layered:
     """The same, small: one of many on a page, whose lines are named once above them all: `months`, `zero`."""
     del language  # no word stands in it
-    x = _months(None, list(range(0, 121, 12)))
-    return alt.layer(*_fans(palette, x, 3)).properties(width="container", height=HEIGHTS["small"])
-
-
-def _months(title: str | None, values: list[int]) -> alt.X:
-    axis = alt.Axis(values=values, grid=False, labelOverlap=True, labelFlush=True, format="d")
-    return alt.X("month:Q", title=title, scale=alt.Scale(nice=False), axis=axis)
+    return alt.layer(*_fans(palette, months(None, every=12), 3)).properties(width="container", height=HEIGHTS["small"])
 
 
 def _fans(palette: Palette, x: alt.X, ticks: int) -> tuple[alt.Chart, ...]:
     """The fans from the back to the front. Only the plan's is filled, for three fillings over one another are mud."""
     axis = alt.Axis(tickCount=ticks, format=",~r")
-    months = alt.Chart(alt.NamedData("months")).encode(x=x)
+    base = alt.Chart(alt.NamedData("months")).encode(x=x)
 
     def y(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=axis)
 
     def area(low: str, high: str, opacity: float) -> alt.Chart:
-        found: alt.Chart = months.mark_area(color=palette.plan, opacity=opacity).encode(y=y(low), y2=f"{high}:Q")
+        mark = base.mark_area(color=palette.plan, opacity=opacity)
+        found: alt.Chart = mark.encode(y=y(f"plan_{low}"), y2=f"plan_{high}:Q")
         return found
 
-    def line(name: str, colour: str, width: float, dash: list[int], opacity: float = 1) -> alt.Chart:
-        mark = months.mark_line(color=colour, strokeWidth=width, strokeDash=dash, opacity=opacity)
-        found: alt.Chart = mark.encode(y=y(name))
+    def line(name: Line, level: str, width: float, opacity: float = 1) -> alt.Chart:
+        dash = list(STROKES[name].dash)
+        mark = base.mark_line(color=getattr(palette, name), strokeWidth=width, strokeDash=dash, opacity=opacity)
+        found: alt.Chart = mark.encode(y=y(f"{name}_{level}"))
         return found
 
-    edges = tuple(
-        line(f"{world}_{level}", colour, width, dash, _FAINT)
-        for world, colour, dash in (("today", palette.today, []), ("aside", palette.aside, [5, 4]))
-        for level, width in (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))
-    )
+    others: tuple[Line, ...] = ("today", "aside")
     return (
-        area("plan_q05", "plan_q95", 0.14),
-        area("plan_q25", "plan_q75", 0.24),
-        *edges,
+        *(area(*span) for span in FILLED),
+        *(line(name, level, width, FAINT) for name in others for level, width in EDGES),
         _zero(palette),
-        line("today_q50", palette.today, 1.75, []),
-        line("aside_q50", palette.aside, 2, [5, 4]),
-        line("plan_q50", palette.plan, 2.5, []),
+        *(line(name, "q50", STROKES[name].width) for name in (*others, LINES[0])),
     )
 
 
@@ -137,7 +122,7 @@ def drawn(
         compiled(large, language, theme),
         months=rows,
         zero=at_zero,
-        labels=_label_rows(rows, fans, words, zero),
+        labels=_label_rows(rows, fans, words, [*([0.0] if zero else []), *(mark.value / scale for mark in marks)]),
         marks=_mark_rows(rows, marks, scale),
     )
 
@@ -168,9 +153,13 @@ def _somewhere(rows: Sequence[Mapping[str, float | None]]) -> float:
 
 
 def _label_rows(
-    rows: Sequence[Mapping[str, float | None]], fans: Mapping[Line, Fan], words: Mapping[Line, str], zero: bool
+    rows: Sequence[Mapping[str, float | None]],
+    fans: Mapping[Line, Fan],
+    words: Mapping[Line, str],
+    reached: Sequence[float],
 ) -> list[dict[str, object]]:
-    numbers = _numbers(rows) + ([0.0] if zero else [])
+    """A label at each line's end, none on another. reached: what the picture spans beside the lines."""
+    numbers = [*_numbers(rows), *reached]
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
     ends = {line: _last(rows, line) for line in LINES if line in fans}
     places = spread_apart(list(ends.values()), _LINE * ((high - low) or 1.0) / _PLOT)

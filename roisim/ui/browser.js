@@ -3,19 +3,42 @@
   document.documentElement.lang = "LANGUAGE";
   // Dialogs hang outside the app: they too should know whether the page is light or dark.
   document.documentElement.style.colorScheme = "THEME";
+  // Streamlit names its own controls in English; a label begins with one of these.
+  const own = OWN_WORDS;
+  const said = (theirs) => {
+    const start = Object.keys(own).find((words) => theirs?.startsWith(words));
+    return start ? own[start] + theirs.slice(start.length) : theirs;
+  };
+  const translate = (e, now, set) => {
+    if (now !== e.dataset.said && said(now) !== now) e.dataset.theirs = now;
+    else if (now !== e.dataset.said) return;
+    e.dataset.said = said(e.dataset.theirs);
+    if (e.dataset.said !== now) set(e.dataset.said);
+  };
+
   // What Streamlit draws without the attributes that a keyboard or a screen reader needs.
   const tell = () => {
     document.querySelectorAll(".st-key-menu a").forEach((link) => link.removeAttribute("aria-current"));
     document.querySelector(".st-key-menu-here a")?.setAttribute("aria-current", "page");
+    const zones = document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]");
+    zones.forEach((zone) => zone.setAttribute("role", "group")); // it has a name, so it is more than decoration
     document.querySelectorAll(".katex-display").forEach((formula) => {
       if (formula.scrollWidth > formula.clientWidth) formula.setAttribute("tabindex", "0");
       else formula.removeAttribute("tabindex");
     });
   };
+  const translateAll = () => {
+    document.querySelectorAll("[aria-label]").forEach((e) =>
+      translate(e, e.getAttribute("aria-label"), (words) => e.setAttribute("aria-label", words)));
+    const skip = document.querySelector("[data-testid=stSkipToContent]");
+    if (skip) translate(skip, skip.textContent, (words) => (skip.textContent = words));
+  };
+  window.roisimTell = () => (tell(), translateAll());
   // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
-  [400, 1200, 3000].forEach((wait) => setTimeout(tell, wait));
+  [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
   if (window.roisim) return;
   window.roisim = true;
+  ["click", "focusin"].forEach((kind) => document.addEventListener(kind, () => setTimeout(() => window.roisimTell(), 50)));
 
   // The case in the address changes with every slider; "back" should still mean the page before.
   const push = history.pushState;

@@ -1,5 +1,6 @@
 """What the browser is told besides the page: style, colours, the language of the document, copying."""
 
+import json
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -7,9 +8,22 @@ from pathlib import Path
 import streamlit as st
 
 from roisim.charts.palette import DARK, LIGHT, Palette, Theme
-from roisim.text import Language
+from roisim.text import Language, Text
 
 _HERE = Path(__file__).parent
+# How the names begin that Streamlit gives its own controls, in English only; ours are `page.own.*`.
+_THEIRS = {
+    "skip": "Skip to main content",
+    "menu": "Sidebar",
+    "close_menu": "Collapse sidebar",
+    "open_menu": "Expand sidebar",
+    "help": "Help for",
+    "table": "Show data",
+    "png": "Download as PNG",
+    "spec": "Copy Vega-Lite spec",
+    "large": "Fullscreen",
+    "small": "Close fullscreen",
+}
 
 
 def prepare(language: Language, theme: Theme) -> None:
@@ -31,5 +45,8 @@ def _style() -> str:
 
 @lru_cache
 def _script(language: Language, theme: Theme) -> str:
-    script = (_HERE / "browser.js").read_text("utf-8").replace("LANGUAGE", language).replace("THEME", theme)
+    text = Text(language)
+    own = json.dumps({theirs: text(f"page.own.{name}") for name, theirs in _THEIRS.items()}, ensure_ascii=False)
+    script = (_HERE / "browser.js").read_text("utf-8")
+    script = script.replace("LANGUAGE", language).replace("THEME", theme).replace("OWN_WORDS", own)
     return f"<span hidden></span><script>{script}</script>"

@@ -1,6 +1,7 @@
 """Compare: which case is better, the picture of it, and the tables under it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -34,8 +35,8 @@ class Shown:
         self.names = _short(text, [every[place] for place in self.places], _NAME)
         self.left_out = {every[place]: fault for place, fault in apart.items()}
         draws = min(desk.cases[desk.base].draws, MOST_DRAWS)
-        those = [desk.cases[place] for place in self.places]
-        self.found = comparison.compare(those, self.places.index(desk.base), draws)
+        those = tuple(desk.cases[place] for place in self.places)
+        self.found = _compared(those, self.places.index(desk.base), draws)
 
     @property
     def results(self) -> dict[int, Result]:
@@ -51,6 +52,9 @@ class Shown:
     def few(self) -> bool:
         """True where the numbers of all cases have room beside their list."""
         return len(self.names) <= _FEW
+
+
+_compared = lru_cache(maxsize=4)(comparison.compare)  # a change of what is shown compares nothing again
 
 
 def _short(text: Text, names: Sequence[str], room: int) -> list[str]:
@@ -145,7 +149,8 @@ def outputs(text: Text, shown: Shown, against: bool) -> None:
         return
     title = text(f"page.compare.outputs{'_against' if against else ''}", base=shown.base)
     shell.section(title, text("page.compare.outputs_remark"))
-    _table(text, shown, "outputs", title, side_by_side.outputs(text, shown.found, against))
+    spare = shown.found.base if against else None
+    _table(text, shown, "outputs", title, side_by_side.outputs(text, shown.found, against), spare)
 
 
 def inputs(text: Text, shown: Shown) -> None:
@@ -162,23 +167,26 @@ def inputs(text: Text, shown: Shown) -> None:
         _table(text, shown, "inputs", title, rows)
 
 
-def _table(text: Text, shown: Shown, name: str, caption: str, rows: Sequence[Row]) -> None:
-    """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file."""
-    head = [
-        text("compare.base", name=each) if place == shown.found.base and len(shown.names) > 1 else each
-        for place, each in enumerate(_short(text, shown.names, _SHORT))
-    ]
+def _table(text: Text, shown: Shown, name: str, caption: str, rows: Sequence[Row], spare: int | None = None) -> None:
+    """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file.
+
+    spare: the place of the base where all is told against it, and it has nothing to tell itself.
+    """
+    called = _short(text, shown.names, _SHORT)
+    called[shown.found.base] = text("compare.base", name=called[shown.found.base])
+    places = [place for place in range(len(called)) if place != spare]
+    head, told = [called[p] for p in places], [Row(row.name, tuple(row.cells[p] for p in places)) for row in rows]
     with st.container(key=f"compare-{name}"):
-        st.html(_html(caption, head, rows))
+        st.html(_html(caption, head, told))
         st.download_button(
-            text("page.table.download"), lambda: spreadsheet.table(text.language, _columns(text, head), _exact(rows)),
+            text("page.table.download"), lambda: spreadsheet.table(text.language, _columns(text, head), _exact(told)),
             f"roisim-{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary",
             icon=":material/download:",
         )  # fmt: skip
 
 
 def _html(caption: str, head: Sequence[str], rows: Sequence[Row]) -> str:
-    columns = "".join(f'<th scope="col">{escape(each)}</th>' for each in ["", *head])
+    columns = "<td></td>" + "".join(f'<th scope="col">{escape(each)}</th>' for each in head)
     body = "".join(f'<tr><th scope="row">{escape(row.name)}</th>{"".join(_cells(head, row))}</tr>' for row in rows)
     return (
         f'<div class="figures beside" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from roisim.result import Result
 from roisim.streams import LAYERS
 from roisim.text import Text
 from roisim.ui import answer, figures, state
+from roisim.ui.markup import strong
 
 Row = tuple[str, str, tuple[float | None, ...]]  # name, layer, numbers
 
@@ -41,9 +41,9 @@ def from_cost_to_net(text: Text, result: Result) -> None:
 
 
 def remark(sentence: str) -> None:
-    """A sentence under a picture, if there is one."""
+    """A sentence under a picture, if there is one. Stars mark what is set in bold."""
     if sentence:
-        st.html(f'<p class="remark">{escape(sentence)}</p>')
+        st.html(f'<p class="remark">{strong(sentence)}</p>')
 
 
 def _streams(text: Text, result: Result) -> None:
@@ -90,7 +90,7 @@ def _ranged(spread: Spread) -> tuple[float | None, ...]:
 def in_steps(text: Text, result: Result) -> None:
     """Does it stand without the soft part? The ladder of the Simulator, its answer in a sentence, its table."""
     answer.in_steps(text, result)
-    remark(sentences.hangs_on(text, result))
+    remark(f"{sentences.decision(text, result)} {sentences.hangs_on(text, result)}")
     currency = text.currency(result.scenario.finance.currency)
     nets = {"cost": -(result.cost_pv.mean or 0.0) or 0.0, **result.ladder}
     written = partial(figures.cell, text, figures.decimals(max(map(abs, nets.values()))))

@@ -6,7 +6,8 @@ from functools import partial
 
 from roisim.arrays import Array
 from roisim.charts import worlds
-from roisim.charts.worlds import LINES, Line, Mark
+from roisim.charts.strokes import LINES, Line
+from roisim.charts.worlds import Mark
 from roisim.fans import Fan
 from roisim.result import Result
 from roisim.scenario import Target

@@ -7,6 +7,7 @@ import streamlit as st
 
 from roisim import risk, sentences
 from roisim.charts import worlds
+from roisim.charts.strokes import LINES
 from roisim.fans import Fan, Spread
 from roisim.result import Result
 from roisim.scenario import Scenario
@@ -83,7 +84,7 @@ def lines(text: Text, result: Result) -> None:
     figures.heading(title, text("page.ignorance.lines.measure", unit=unit), _told(text, result))
     spec = worlds.drawn(
         {"plan": plan, "aside": aside, "today": Fan(*(np.zeros(len(plan.mean)),) * 6)},
-        {line: text(f"page.line.{line}") for line in worlds.LINES},
+        {line: text(f"page.line.{line}") for line in LINES},
         scale=scale, language=text.language, theme=state.theme(), first=0, zero=True,
     )  # fmt: skip
     figures.picture(spec, "aside-lines", text("page.ignorance.lines.picture"))

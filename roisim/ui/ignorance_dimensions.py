@@ -10,7 +10,7 @@ from roisim import risk, sentences
 from roisim.benchmarks import Benchmark
 from roisim.charts import dimensions as chart
 from roisim.charts import worlds
-from roisim.charts.worlds import Line
+from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan, Spread
 from roisim.risk import DIMENSIONS
 from roisim.scenario import Dimension, Scenario
@@ -254,7 +254,7 @@ def _sources(text: Text, found: Sequence[Benchmark]) -> str:
 
 def _key(text: Text, case: Scenario) -> str:
     """What the lines are, whose judgement the losses are, and why nothing is counted twice."""
-    lines = "".join(f'<li class="{line}">{escape(text(f"page.ignorance.cards.{line}"))}</li>' for line in worlds.LINES)
+    lines = "".join(f'<li class="{line}">{escape(text(f"page.ignorance.cards.{line}"))}</li>' for line in LINES)
     judged = "judged_own" if case.ignorance.level == "own" else "judged"
     said = "".join(f"<p>{strong(text(f'page.ignorance.cards.{key}'))}</p>" for key in (judged, "apart"))
     return f'<h3>{escape(text("page.ignorance.cards.key"))}</h3><ul class="aside-key">{lines}</ul>{said}'

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from roisim.levels import LOSSES, at_level
-from roisim.scenario import DIMENSION_LOSSES, LEVELS
+from roisim.scenario import DIMENSION_LOSSES, LEVELS, Dimension
 from roisim.text import Text
 from roisim.ui import ranges, state
 from roisim.ui.fields import controlled, outdated
@@ -28,13 +28,14 @@ def choose(key: str) -> None:
     state.put(replace(case, ignorance=after))
 
 
-def apply(key: str) -> None:
-    """Take the dimensions chosen in a widget as those that apply; the others keep their numbers, which count as 0."""
+def apply(dimension: Dimension, key: str) -> None:
+    """Count a dimension or leave it out, as chosen in a widget; its numbers are kept, and count as 0 while out."""
     if outdated(key):
         return
-    case, chosen = state.case(), st.session_state[key]
-    absent = tuple(dimension for dimension in DIMENSION_LOSSES if dimension not in chosen)
-    state.put(replace(case, ignorance=replace(case.ignorance, not_applicable=absent)))
+    case = state.case()
+    absent = {*case.ignorance.not_applicable, dimension} - ({dimension} if st.session_state[key] else set())
+    apart = tuple(each for each in DIMENSION_LOSSES if each in absent)
+    state.put(replace(case, ignorance=replace(case.ignorance, not_applicable=apart)))
 
 
 def show(text: Text) -> None:
@@ -53,9 +54,10 @@ def show(text: Text) -> None:
 def show_dimensions(text: Text) -> None:
     """The dimensions, to switch off where they are not applicable."""
     absent = state.case().ignorance.not_applicable
-    key = controlled("applies", [dimension for dimension in DIMENSION_LOSSES if dimension not in absent])
-    st.pills(
-        text("page.ignorance.applies"), tuple(DIMENSION_LOSSES), key=key, selection_mode="multi",
-        on_change=apply, args=(key,), format_func=lambda each: text(f"page.ignorance.dimension.{each}"),
-    )  # fmt: skip
+    st.html(f'<p class="ask">{escape(text("page.ignorance.applies"))}</p>')
+    with st.container(key="applies", horizontal=True, gap="small"):
+        for dimension in DIMENSION_LOSSES:
+            key = controlled(f"applies-{dimension}", dimension not in absent)
+            name = text(f"page.ignorance.dimension.{dimension}")
+            st.checkbox(name, key=key, on_change=apply, args=(dimension, key))
     st.html(f'<p class="remark">{escape(text("page.ignorance.applies_help"))}</p>')

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from roisim.charts.worlds import Line
+from roisim.charts.strokes import Line
 from roisim.fans import Fan
 from roisim.result import Result
 from roisim.scenario import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES

@@ -10,7 +10,7 @@ import streamlit as st
 from roisim.charts import panel
 from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
-from roisim.charts.worlds import LINES, Line
+from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan
 from roisim.result import Result, answer
 from roisim.scenario import KEY_FIGURES, Scenario

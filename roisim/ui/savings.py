@@ -10,6 +10,7 @@ from roisim import savings_told
 from roisim.arrays import Array
 from roisim.charts import savings, worlds
 from roisim.charts.specs import Spec
+from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan
 from roisim.result import Result
 from roisim.savings_told import Saving
@@ -52,7 +53,7 @@ def _largest(result: Result, saving: Saving) -> float:
     return 1.0
 
 
-def _hiring(result: Result) -> dict[worlds.Line, Fan]:
+def _hiring(result: Result) -> dict[Line, Fan]:
     """What hiring costs less a month than today, in the three worlds: what a hire costs hides the small difference."""
     less = partial(result.fan, "stream.recruiting")
     return {"plan": less("engage"), "aside": less("ignore"), "today": less("hold")}
@@ -86,7 +87,7 @@ def _addresses_picture(text: Text, result: Result) -> Spec:
 
 def _hiring_picture(text: Text, result: Result) -> Spec:
     scale = figures.scale(text, _largest(result, "hiring"), result.scenario.finance.currency)[0]
-    names: dict[worlds.Line, str] = {line: text(f"page.line.{line}") for line in worlds.LINES}
+    names: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
     year = scale / 12  # what is saved a month, told a year
     return worlds.drawn(_hiring(result), names, scale=year, language=text.language, theme=state.theme(), zero=True)
 

@@ -28,7 +28,7 @@
   while (texts.nextNode()) {
     const at = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !at || !shown(at) || (away && side.contains(at))) continue;
-    if (at.closest(".unseen, .katex-mathml, style, script, svg, [aria-hidden=true], [data-testid=stIconMaterial]")) continue;
+    if (at.closest(".unseen, .katex-mathml, style, script, svg, [aria-hidden=true], [data-testid=stIconMaterial], [data-testid=stSkipToContent]")) continue;
     range.selectNodeContents(texts.currentNode);
     const box = range.getBoundingClientRect();
     if (box.width < 2) continue;
@@ -79,6 +79,7 @@
         const next = boxes[other];
         const wide = Math.min(box.right, next.right) - Math.max(box.left, next.left);
         const high = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top);
+        if (label.textContent === labels[other].textContent && Math.abs(box.left - next.left) < 3) continue; // its halo
         // Boxes of text hold room above and below the letters: a third of a line may overlap unseen.
         if (wide > 2 && high > 0.34 * Math.min(box.height, next.height)) say("labels on top of each other", `${label.textContent} / ${labels[other].textContent}`);
       }

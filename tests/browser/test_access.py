@@ -15,26 +15,30 @@ pytestmark = pytest.mark.browser
 PAGES = [name for names in MENU.values() for name in names]
 SPARE_STOPS = 50  # of the Tab key, beyond the controls found: a browser has some of its own
 
-# What the keyboard has to reach. A group of radio buttons or tabs is one stop, with arrow keys inside.
+# What the keyboard has to reach. A group of choices is one stop, with arrow keys inside.
 CONTROLS = """() => {
+  const groups = "[role=radiogroup], [role=toolbar]";
   const all = [...document.querySelectorAll("a[href], button, input, textarea, select, summary, [tabindex='0']")];
   const seen = all.filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })
-    && !e.closest("[inert], [aria-hidden=true]") && e.type !== "radio" && e.getAttribute("role") !== "radio");
-  seen.forEach((e, place) => (e.dataset.stop = place));
-  return seen.length;
+    && !e.closest("[inert], [aria-hidden=true]"));
+  const stops = [...new Set(seen.map((e) => e.closest(groups) ?? e))];
+  stops.forEach((e, place) => (e.dataset.stop = place));
+  return stops.length;
 }"""
 # Where the focus is; and whether the place it came from looked otherwise while it was there, itself or around it.
 FOCUS = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle === "none" ? "" : s.outline, s.boxShadow,
-    s.borderColor, s.backgroundColor, s.color, s.opacity].join("|"); };
+  const one = (s) => [s.outlineStyle === "none" ? "" : s.outline, s.boxShadow, s.borderColor,
+    s.backgroundColor, s.color, s.opacity].join("|");
+  const look = (e) => ["", "::before", "::after"].map((part) => one(getComputedStyle(e, part))).join("/");
   const left = window.focused, at = document.activeElement;
   const seen = left ? left.near.some((e, place) => look(e) !== left.looks[place]) : true;
   const near = [at, ...at.querySelectorAll("*")].slice(0, 12);
   for (let e = at; e.parentElement && near.length < 40; e = e.parentElement)
     near.push(e.parentElement, ...e.parentElement.children);
   window.focused = at === document.body ? null : { near, looks: near.map(look) };
-  return { stop: at.dataset.stop ?? null, html: at.outerHTML.slice(0, 160), end: at === document.body, seen };
+  return { stop: at.closest("[data-stop]")?.dataset.stop ?? null, seen,
+    html: at.outerHTML.slice(0, 160), end: at === document.body };
 }"""
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
