@@ -1,5 +1,6 @@
 """How likely each target is reached: with the plan, standing aside, and with today held.
 
+>>> from dataclasses import replace
 >>> from roisim.cases import preset
 >>> from roisim.scenario import Target
 >>> case = replace(preset("b2b"), targets=(Target("awareness", 12, 0.0), Target("awareness", 60, 0.0)))
@@ -8,7 +9,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -31,11 +32,6 @@ class Reached:
     chances: dict[World, float] | None
 
 
-def bare(scenario: Scenario) -> Scenario:
-    """The case without its targets: they move no number, and what was simulated stays good when one is set."""
-    return replace(scenario, targets=())
-
-
 def chances(scenario: Scenario) -> list[Reached]:
     """Each target of the case in its order, with the chance to reach it in each world.
 
@@ -50,7 +46,7 @@ def chances(scenario: Scenario) -> list[Reached]:
 
 def _felt(scenario: Scenario, world: World) -> Scenario:
     """The case as far as a world can feel it, so that another plan finds what is already worked out."""
-    return bare(scenario) if world == "engage" else without_plan(scenario)
+    return scenario.question if world == "engage" else without_plan(scenario)
 
 
 @lru_cache(maxsize=48)

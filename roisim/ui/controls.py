@@ -6,11 +6,10 @@ from html import escape
 import streamlit as st
 
 from roisim.result import Result
-from roisim.scenario import LEVELS, Scenario, parameter_of
+from roisim.scenario import Scenario, parameter_of
 from roisim.text import Text
 from roisim.ui import dials, levels, moves, ranges, state, told
 from roisim.ui.dials import Dial
-from roisim.ui.fields import controlled
 from roisim.ui.markup import strong
 
 _BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
@@ -33,7 +32,7 @@ def show(text: Text, result: Result) -> None:
     for dial in beliefs:
         dials.show(dial, text, start, ranges.edit)
     _heading(text("parameter.ignorance.level.name"))
-    _level(text)
+    levels.show(text, titled=False)
     _back(text, case, start)
 
 
@@ -158,19 +157,6 @@ def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
         if band is not None
     )
     st.html(f"<style>{''.join(rules)}</style>")
-
-
-def _level(text: Text) -> None:
-    key = controlled("level", state.case().ignorance.level)
-    st.segmented_control(
-        text("parameter.ignorance.level.name"), LEVELS, key=key, required=True,
-        label_visibility="collapsed", width="stretch", on_change=levels.choose, args=(key,),
-        format_func=lambda level: text(f"level.{level}.name"),
-    )  # fmt: skip
-    level = state.case().ignorance.level
-    st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')
-    if level == "own" and st.button(text("page.simulator.own_losses"), key="losses", type="tertiary"):
-        ranges.edit(levels.PATHS)
 
 
 def _back(text: Text, case: Scenario, start: Scenario) -> None:

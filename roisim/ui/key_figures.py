@@ -5,7 +5,7 @@ import streamlit as st
 from roisim import sentences
 from roisim.result import Result, answer
 from roisim.scenario import KEY_FIGURES, Scenario
-from roisim.targets import bare, chances
+from roisim.targets import chances
 from roisim.text import Text
 from roisim.ui import enlarged, multiples, shell, state, targets
 from roisim.ui.measures import Measure, fans, last
@@ -16,7 +16,7 @@ _NOTICED = 0.01  # a smaller change against standing aside is not worth a place 
 
 def show(text: Text, case: Scenario) -> Result:
     """The whole upper half; returns the answer, which the lower half shows more of."""
-    result = answer(bare(case))
+    result = answer(case)
     st.session_state["key_figures_of"] = result.scenario
     shell.heading(text, "key_figures", summary(text, result))
     multiples.show(text, result, _closer)
@@ -27,9 +27,9 @@ def show(text: Text, case: Scenario) -> Result:
 def _closer() -> None:
     """The enlarged picture and the targets: what is picked and set moves nothing else on the page."""
     text, case = shell.whole(history=True), state.case()
-    if bare(case) != st.session_state["key_figures_of"]:  # undo took back more than a target
+    if case.question != st.session_state["key_figures_of"]:  # undo took back more than a target
         st.rerun(scope="app")
-    result = answer(bare(case))
+    result = answer(case)
     measure = Measure(text, multiples.picked(), case.finance.currency)
     with st.container(key="enlarged"):
         multiples.picker(text)

@@ -38,12 +38,13 @@ def apply(dimension: Dimension, key: str) -> None:
     state.put(replace(case, ignorance=replace(case.ignorance, not_applicable=apart)))
 
 
-def show(text: Text) -> None:
-    """The level with what it means, and the way to numbers of one's own."""
+def show(text: Text, titled: bool = True) -> None:
+    """The level with what it means, and the way to numbers of one's own. titled: False below a heading of its own."""
     level = state.case().ignorance.level
     key = controlled("level", level)
     st.segmented_control(
         text("parameter.ignorance.level.name"), LEVELS, key=key, required=True, width="stretch",
+        label_visibility="visible" if titled else "collapsed",
         on_change=choose, args=(key,), format_func=lambda each: text(f"level.{each}.name"),
     )  # fmt: skip
     st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from roisim import links
 from roisim.scenario import Scenario
-from roisim.text import words
+from roisim.text import Text
 from roisim.ui.shell import MENU
 from tests.browser.conftest import Open, Server, settled
 
@@ -58,7 +58,7 @@ def go(page: Page, name: str) -> None:
 def test_the_first_visitor_on_a_deep_link_gets_the_whole_page(visitor: Open, fresh_server: Server) -> None:
     page = visitor("/method?lang=en", at=fresh_server)
     expect(page.locator("h1")).to_have_text("How is it worked out?")
-    expect(page.locator(".st-key-menu a")).to_have_text([words("en")[f"page.{name}.menu"] for name in NAMES])
+    expect(page.locator(".st-key-menu a")).to_have_text([Text("en")(f"page.{name}.menu") for name in NAMES])
     assert page.evaluate("document.documentElement.lang") == "en"
     assert "case=" in page.url
     assert "Traceback" not in fresh_server.said()
