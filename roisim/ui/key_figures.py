@@ -17,7 +17,7 @@ _NOTICED = 0.01  # a smaller change against standing aside is not worth a place 
 def show(text: Text, case: Scenario) -> Result:
     """The whole upper half; returns the answer, which the lower half shows more of."""
     result = answer(case)
-    st.session_state["key_figures_of"] = result.scenario
+    st.session_state["key_figures_of"] = case.question
     shell.heading(text, "key_figures", summary(text, result))
     multiples.show(text, result, _closer)
     return result
