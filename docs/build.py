@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from roisim.charts.palette import PALETTES, Palette
+from roisim.key_figures import LESS_IS_BETTER, MAX_TARGETS
 from roisim.levels import LOSSES, level_losses
 from roisim.parameters import Parameter
 from roisim.result import PUBLISHED
@@ -22,10 +23,8 @@ from roisim.scenario import (
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
-    LESS_IS_BETTER,
     LEVELS,
     MAX_CHANNELS,
-    MAX_TARGETS,
     MONTHS,
     PARAMETERS,
     PRESETS,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
+from roisim.key_figures import Target
 from roisim.parameters import Estimate, Parameter, declared, effect, positive, share
 
 MODEL_VERSION = 1
@@ -20,14 +21,6 @@ CORRELATION = (0.0, 0.95)
 PRESETS = ("b2b", "ecommerce", "subscription", "local", "employer", "public")
 LEVELS = ("none", "mild", "likely", "severe", "own")
 DIMENSIONS = ("brand", "recruiting", "relations", "search", "crisis")
-MAX_TARGETS = 30
-KEY_FIGURES = (
-    "reach", "visits", "downloads", "leads", "new_customers", "customers", "revenue", "revenue_per_customer",
-    "service_calls", "awareness", "followers", "ambassadors", "contacts", "search", "cost_per_lead", "cost_per_hire",
-)  # fmt: skip
-LESS_IS_BETTER = ("service_calls", "cost_per_lead", "cost_per_hire")  # their target is an upper limit
-MONEY_FIGURES = ("revenue", "revenue_per_customer", "cost_per_lead", "cost_per_hire")
-SHARE_FIGURES = ("reach", "awareness")
 
 Level = Literal["none", "mild", "likely", "severe", "own"]
 Dimension = Literal["brand", "recruiting", "relations", "search", "crisis"]
@@ -233,18 +226,6 @@ class Finance:
     def first_month(self) -> int:
         """The calendar month of t = 1, as 1..12; January where no start is given."""
         return int(self.start[5:7]) if self.start else 1
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a key figure should reach in a month (1 the first); for LESS_IS_BETTER, what it should stay at or below.
-
-    A share is 0 to 1, money in the currency of the case. A month beyond the horizon is kept, but can't be judged.
-    """
-
-    kpi: str
-    month: int
-    value: float
 
 
 @dataclass(frozen=True)

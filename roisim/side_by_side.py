@@ -1,7 +1,7 @@
 """The tables of a comparison: what each case gives, and the inputs that set the cases apart, written for a reader."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,16 +33,6 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
-    """The unit in which the largest number is easy to read, and its name."""
-    size, name = next(
-        (size, name)
-        for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
-        if largest >= size or size == 1
-    )
-    return size, text(f"page.scale.{name}", currency=text.currency(currency))
-
-
 def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     """What each case gives; or, against the base, how much more or less in the same draw."""
     duels = [found.duel(place, found.base) for place in range(len(found.sides))]
@@ -61,7 +51,7 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
         rows["roi"],
         rows["cost_pv"],
     ]
-    order += [_step(text, found, step, [ladder[step] for ladder in ladders], against) for step in _LADDER]
+    order += _ladder(text, found, ladders, against)
     order += [rows["standing_aside"], rows["leads"], rows["new_customers"]]
     return order
 
@@ -83,9 +73,12 @@ def _output(text: Text, found: Comparison, output: str, spreads: Sequence[Spread
     return Row(name, tuple(_spread(text, write, spread, never) for spread in spreads))
 
 
-def _step(text: Text, found: Comparison, step: str, nets: Sequence[float], against: bool) -> Row:
-    name, write = _money_form(text, found, step, nets, against)
-    return Row(name, tuple(_scalar(write, net) for net in nets))
+def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
+    """The steps of the ladder, all in one unit, for they build on one another."""
+    nets = [ladder[step] for ladder in ladders for step in _LADDER]
+    for step in _LADDER:
+        name, write = _money_form(text, found, step, nets, against)
+        yield Row(name, tuple(_scalar(write, ladder[step]) for ladder in ladders))
 
 
 def _money_form(
@@ -93,7 +86,7 @@ def _money_form(
 ) -> tuple[str, Written]:
     """The name of a row of money with its unit, and how its numbers are written."""
     largest = max(map(abs, amounts))
-    size, unit = scale(text, largest, found.currency)
+    size, unit = text.scale(largest, found.currency)
     finest = 3 - math.floor(math.log10(largest / size)) if largest else 0  # a fourth digit of the largest, and no finer
     write = partial(_signed, against, lambda value: text.number(round(value / size, finest)))
     return text(f"compare.output.{output}", unit=unit), write

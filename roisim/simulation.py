@@ -13,9 +13,9 @@ import numpy as np
 from roisim import customers, response
 from roisim.arrays import MISSING, ONE, ZERO, Array
 from roisim.draws import Draws
+from roisim.key_figures import KEY_FIGURES
 from roisim.month import Fixed, Month, State, live
 from roisim.response import Ads
-from roisim.scenario import KEY_FIGURES
 
 World = Literal["engage", "stop", "ignore", "hold"]
 

@@ -3,11 +3,8 @@
 Streams go together in layers, by how hard the money is, and in dimensions, by what standing aside wears down.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
 
 from roisim import finance
 from roisim.arrays import Array
@@ -41,19 +38,6 @@ class Streams:
         """Spreads of a stream: its gain over today, the loss it avoids, and both together."""
         gain, avoided = self.gain[stream], self.avoided[stream]
         return {"gain": Spread.of(gain), "avoided": Spread.of(avoided), "both": Spread.of(gain + avoided)}
-
-    @property
-    def standing_aside(self) -> Array:
-        """What standing aside costs against today held, all streams together."""
-        return self._avoided(self.avoided)
-
-    def dimension(self, dimension: Dimension) -> Array:
-        """What standing aside costs in one dimension; all dimensions add up to `standing_aside`."""
-        return self._avoided(DIMENSION_STREAMS[dimension])
-
-    def _avoided(self, streams: Iterable[str]) -> Array:
-        total: Array = np.sum([self.avoided[stream] for stream in streams], axis=0)
-        return total
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 >>> from dataclasses import replace
 >>> from roisim.cases import preset
->>> from roisim.scenario import Target
+>>> from roisim.key_figures import Target
 >>> case = replace(preset("b2b"), targets=(Target("awareness", 12, 0.0), Target("awareness", 60, 0.0)))
 >>> [reached.chances for reached in chances(case)]
 [{'engage': 1.0, 'ignore': 1.0, 'hold': 1.0}, None]
@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.arrays import Array
-from roisim.scenario import LESS_IS_BETTER, Scenario, Target
+from roisim.key_figures import LESS_IS_BETTER, Target
+from roisim.scenario import Scenario
 from roisim.simulation import World
 from roisim.totals import Block, blocks, without_plan
 

@@ -137,6 +137,15 @@ class Text:
         return self(f"money.{scale}.{self.currency(currency) if currency == 'SEK' else 'other'}",
                     amount=amount, currency=currency).replace(" ", NBSP)  # fmt: skip
 
+    def scale(self, largest: float, currency: str) -> tuple[float, str]:
+        """The unit in which the largest sum of a picture or a table is easy to read, and its name."""
+        size, name = next(
+            (size, name)
+            for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
+            if largest >= size or size == 1
+        )
+        return size, self(f"page.scale.{name}", currency=self.currency(currency))
+
     def months(self, value: float | None) -> str:
         """A time in whole months; None is "never"."""
         if value is None or not math.isfinite(value):

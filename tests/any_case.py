@@ -7,22 +7,10 @@ from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
 from roisim.cases.groups import PARAMETERS_OF
+from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
 from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate, Parameter
-from roisim.scenario import (
-    DIMENSIONS,
-    DRAWS,
-    FLAT,
-    KEY_FIGURES,
-    LEVELS,
-    MAX_TARGETS,
-    PRESETS,
-    SEEDS,
-    SHARE_FIGURES,
-    Channel,
-    Scenario,
-    Target,
-)
+from roisim.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
 NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"'\\{}#"), max_size=60)

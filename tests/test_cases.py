@@ -13,22 +13,10 @@ from roisim import cases
 from roisim.benchmarks import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
 from roisim.errors import CaseError
+from roisim.key_figures import KEY_FIGURES, LESS_IS_BETTER, MONEY_FIGURES, SHARE_FIGURES, Target
 from roisim.levels import LOSSES, at_level, level_losses
 from roisim.parameters import Estimate
-from roisim.scenario import (
-    DIMENSION_LOSSES,
-    DIMENSIONS,
-    FLAT,
-    KEY_FIGURES,
-    LESS_IS_BETTER,
-    LEVELS,
-    MONEY_FIGURES,
-    PARAMETERS,
-    PRESETS,
-    SHARE_FIGURES,
-    Scenario,
-    Target,
-)
+from roisim.scenario import DIMENSION_LOSSES, DIMENSIONS, FLAT, LEVELS, PARAMETERS, PRESETS, Scenario
 from roisim.simulation import KPIS
 from tests.any_case import cases as any_case
 

@@ -17,9 +17,10 @@ from roisim.charts import panel
 from roisim.charts.palette import PALETTES, Theme
 from roisim.charts.strokes import Line
 from roisim.fans import Fan
+from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, Target
 from roisim.parameters import Estimate
 from roisim.result import Result, answer
-from roisim.scenario import KEY_FIGURES, MAX_TARGETS, PRESETS, Scenario, Target
+from roisim.scenario import PRESETS, Scenario
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui import enlarged, key_figures, multiples, targets
 from roisim.ui.measures import Measure, difference, fans

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "roisim"
 
 # From the ground up. A room is a module or a package of roisim; it imports from floors below its own, and itself.
 FLOORS = (
-    {"errors", "arrays"},
+    {"errors", "arrays", "key_figures"},
     {"parameters", "text", "response", "brand", "customers", "savings", "finance", "fans"},
     {"scenario"},
     {"levels", "benchmarks", "draws"},

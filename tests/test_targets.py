@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roisim import cases, targets
+from roisim.key_figures import KEY_FIGURES, LESS_IS_BETTER, Target
 from roisim.parameters import Estimate
 from roisim.result import answer
-from roisim.scenario import KEY_FIGURES, LESS_IS_BETTER, Scenario, Target
+from roisim.scenario import Scenario
 from roisim.targets import WORLDS, chances
 
 B2B = replace(cases.preset("b2b"), draws=512)

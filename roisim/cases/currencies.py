@@ -15,7 +15,8 @@ from typing import Any
 from roisim.cases.parsing import parse_bytes
 from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
-from roisim.scenario import MONEY_FIGURES, Scenario, Target
+from roisim.key_figures import MONEY_FIGURES, Target
+from roisim.scenario import Scenario
 
 
 @dataclass(frozen=True)

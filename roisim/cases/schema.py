@@ -8,6 +8,7 @@ from roisim.cases.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
 from roisim.cases.reading import MOST_TITLE, START
 from roisim.cases.targets import TARGET_MONTHS, TARGET_NAMES
+from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES
 from roisim.parameters import DOMAIN, Parameter
 from roisim.scenario import (
     CORRELATION,
@@ -15,16 +16,13 @@ from roisim.scenario import (
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
-    KEY_FIGURES,
     LEVELS,
     MAX_CHANNELS,
-    MAX_TARGETS,
     MODEL_VERSION,
     MONTHS,
     PARAMETERS,
     PRESETS,
     SEEDS,
-    SHARE_FIGURES,
 )
 from roisim.text import Text
 

@@ -15,8 +15,9 @@ from roisim.cases.estimates import fixed_of, unknown_names, whole_of
 from roisim.cases.groups import choice_of
 from roisim.cases.quoting import quoted
 from roisim.errors import Fault
+from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
 from roisim.parameters import Kind
-from roisim.scenario import KEY_FIGURES, MAX_TARGETS, MONTHS, SHARE_FIGURES, Target
+from roisim.scenario import MONTHS
 
 TARGET_NAMES = ("kpi", "month", "value")
 TARGET_MONTHS = (1, MONTHS[1])

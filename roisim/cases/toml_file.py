@@ -19,7 +19,8 @@ from roisim.cases.parsing import Tree, parse
 from roisim.cases.reading import foundation, read
 from roisim.cases.writing import SETTINGS, channel_rows, full_tree, target_rows, tree
 from roisim.errors import CaseError
-from roisim.scenario import MODEL_VERSION, Channel, Scenario, Target
+from roisim.key_figures import Target
+from roisim.scenario import MODEL_VERSION, Channel, Scenario
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

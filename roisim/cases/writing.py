@@ -15,9 +15,10 @@ from roisim.cases.estimates import TEXTS
 from roisim.cases.groups import PARAMETERS_OF, WEIGHT_NAMES
 from roisim.cases.parsing import Tree
 from roisim.cases.reading import FINANCE_NAMES, channel_start, foundation, preset
+from roisim.key_figures import Target
 from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate
-from roisim.scenario import FLAT, GROUPS, MODEL_VERSION, Channel, Ignorance, Scenario, Target
+from roisim.scenario import FLAT, GROUPS, MODEL_VERSION, Channel, Ignorance, Scenario
 
 SETTINGS = ("correlation", "seed", "draws")
 

@@ -57,7 +57,7 @@ def _cards(text: Text, result: Result) -> list[tuple[str, str, tuple[str, ...]]]
 def over_time(text: Text, result: Result) -> None:
     """The cumulative picture under its conclusion."""
     ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
-    scale, unit = figures.scale(text, max(abs(float(end)) for end in ends), result.scenario.finance.currency)
+    scale, unit = text.scale(max(abs(float(end)) for end in ends), result.scenario.finance.currency)
     measure = text("page.cumulative.measure", unit=unit)
     figures.heading(sentences.overtakes(text, result), measure, sentences.cumulative_alt(text, result))
     spec = cumulative.drawn(
@@ -75,7 +75,7 @@ def over_time(text: Text, result: Result) -> None:
 def in_steps(text: Text, result: Result) -> None:
     """The ladder under its conclusion."""
     cost = result.cost_pv.mean or 0.0
-    scale, unit = figures.scale(text, _largest(result), result.scenario.finance.currency)
+    scale, unit = text.scale(_largest(result), result.scenario.finance.currency)
     measure = text("page.ladder.measure", unit=unit)
     figures.heading(text(f"page.ladder.{sentences.carried_by(result)}"), measure, sentences.ladder_alt(text, result))
     spec = ladder.drawn(
@@ -100,7 +100,7 @@ def years(text: Text, result: Result) -> None:
     """The yearly table, in means: Initial, Year 1..n, Total, present value."""
     rows = list(result.yearly())
     largest = _largest(result)
-    scale, unit = figures.scale(text, largest, result.scenario.finance.currency)
+    scale, unit = text.scale(largest, result.scenario.finance.currency)
     written = partial(figures.cell, text, figures.decimals(largest / scale))
     named = [(text(f"page.row.{key}"), [written(value / scale) for value in values]) for key, values in rows]
     kinds = {place: "net" for place, (key, _) in enumerate(rows) if key in _STRONG_ROWS}

@@ -122,7 +122,7 @@ def picture(text: Text, shown: Shown, against: bool) -> None:
     places = range(len(names))
     spreads = [found.duel(p, found.base).spreads["npv"] if against else found.sides[p].spreads["npv"] for p in places]
     largest = max(abs(bound or 0.0) for spread in spreads for bound in (spread.q05, spread.q95))
-    scale, unit = side_by_side.scale(text, largest, found.currency)
+    scale, unit = text.scale(largest, found.currency)
     key = f"compare.picture.measure_{'against' if against else 'alone'}"
     short = _short(text, names, _SHORT)
     heading = verdicts.conclusion(text, found, names, against)

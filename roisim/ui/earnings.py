@@ -21,7 +21,7 @@ def from_cost_to_net(text: Text, result: Result) -> None:
     """The waterfall under its conclusion, what it leaves out, and its table."""
     steps = earnings_told.steps(result)
     largest = max(abs(step.amount) for step in steps)
-    scale, unit = figures.scale(text, largest / 10, result.scenario.finance.currency)  # small streams want small units
+    scale, unit = text.scale(largest / 10, result.scenario.finance.currency)  # small streams want small units
     figures.heading(
         earnings_told.most(text, result),
         text("page.earn_and_save.waterfall.measure", unit=unit),

@@ -9,8 +9,8 @@ from roisim.charts import worlds
 from roisim.charts.strokes import LINES, Line
 from roisim.charts.worlds import Mark
 from roisim.fans import Fan
+from roisim.key_figures import Target
 from roisim.result import Result
-from roisim.scenario import Target
 from roisim.text import Text
 from roisim.ui import figures, state
 from roisim.ui.measures import Measure, difference, ends, fans, last

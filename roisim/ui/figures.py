@@ -39,16 +39,6 @@ def decimals(largest: float) -> int:
     return 2 - math.floor(math.log10(largest)) if largest > 0 else 0
 
 
-def scale(text: Text, largest: float, currency: str) -> tuple[float, str]:
-    """The unit in which the largest number is easy to read, and its name."""
-    scale, name = next(
-        (size, name)
-        for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
-        if largest >= size or size == 1
-    )
-    return scale, text(f"page.scale.{name}", currency=text.currency(currency))
-
-
 def cell(text: Text, decimals: int, value: float) -> str:
     """A number with always so many decimals, that the numbers of a column stand in line; nothing is 0."""
     shown, known = text.exact(round(value, decimals), max(decimals, 0)), max(decimals, 0)

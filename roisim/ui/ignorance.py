@@ -75,7 +75,7 @@ def lines(text: Text, result: Result) -> None:
     """Plan, today held and standing aside, added up month by month, each with its fan."""
     terms, plan, aside = result.scenario.finance, result.cumulative, result.aside
     largest = max(abs(float(end)) for fan in (plan, aside) for end in (fan.q05[-1], fan.q95[-1]))
-    scale, unit = figures.scale(text, largest, terms.currency)
+    scale, unit = text.scale(largest, terms.currency)
     said = {
         name: _against_today(text, float(fan.q50[-1]), terms.currency)
         for name, fan in (("plan", plan), ("aside", aside))

@@ -42,7 +42,7 @@ def weights(text: Text, case: Scenario) -> None:
     """What each dimension costs, largest first, under all of them together."""
     spreads = spreads_of(case)
     largest = max(abs(end or 0.0) for spread in spreads.values() for end in (spread.q05, spread.q95, spread.mean))
-    scale, unit = figures.scale(text, largest, case.finance.currency)
+    scale, unit = text.scale(largest, case.finance.currency)
     facts = {"unit": unit, "pv": present_value(text, case)}
     rows = [
         chart.Row(name(text, each), _amount(text, case, spreads[each], each), _drawn(case, each, spreads[each]))
@@ -198,7 +198,7 @@ def _unit(text: Text, case: Scenario, dimension: Dimension, fans: dict[Line, Fan
     if dimension in _PERCENT:
         return 0.01, ""
     if dimension == "recruiting":
-        return figures.scale(text, max(float(fan.q95.max()) for fan in fans.values()), case.finance.currency)
+        return text.scale(max(float(fan.q95.max()) for fan in fans.values()), case.finance.currency)
     return 1.0, ""
 
 

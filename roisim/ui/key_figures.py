@@ -3,8 +3,9 @@
 import streamlit as st
 
 from roisim import sentences
+from roisim.key_figures import KEY_FIGURES
 from roisim.result import Result, answer
-from roisim.scenario import KEY_FIGURES, Scenario
+from roisim.scenario import Scenario
 from roisim.targets import chances
 from roisim.text import Text
 from roisim.ui import enlarged, multiples, shell, state, targets

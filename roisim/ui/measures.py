@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from roisim.charts.strokes import Line
 from roisim.fans import Fan
+from roisim.key_figures import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES
 from roisim.result import Result
-from roisim.scenario import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES
 from roisim.simulation import World
 from roisim.text import NBSP, Text
-from roisim.ui import figures
 
 PERCENT = (*SHARE_FIGURES, "search")
 WORLD_OF: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
@@ -42,7 +41,7 @@ class Measure:
         if self.kpi in PERCENT:
             return 0.01, self.text("page.key_figures.percent", unit=self.text(key))
         if self.kpi in MONEY_FIGURES:
-            size, name = figures.scale(self.text, largest, self.currency)
+            size, name = self.text.scale(largest, self.currency)
             return size, self.text(key, currency=name)
         unit = self.text(key)
         for bound, size, name in _LARGE:

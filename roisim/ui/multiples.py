@@ -12,8 +12,9 @@ from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
 from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan
+from roisim.key_figures import KEY_FIGURES
 from roisim.result import Result, answer
-from roisim.scenario import KEY_FIGURES, Scenario
+from roisim.scenario import Scenario
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.measures import Measure, difference, ends, fans, last

@@ -37,7 +37,7 @@ def each(text: Text, result: Result) -> None:
 def _shown(text: Text, result: Result, saving: Saving) -> None:
     """One saving, whole."""
     told, counted = savings_told.said(text, result, saving), savings_told.counted(text, result, saving)
-    unit = figures.scale(text, _largest(result, saving), result.scenario.finance.currency)[1]
+    unit = text.scale(_largest(result, saving), result.scenario.finance.currency)[1]
     figures.heading(told, text(f"{_KEY}.{saving}.measure", unit=unit), f"{told}. {counted}")
     figures.picture(_PICTURES[saving](text, result), saving, text(f"{_KEY}.{saving}.picture"))
     remark(counted)
@@ -72,7 +72,7 @@ def _calls_picture(text: Text, result: Result) -> Spec:
 
 
 def _print_picture(text: Text, result: Result) -> Spec:
-    scale = figures.scale(text, _largest(result, "print"), result.scenario.finance.currency)[0]
+    scale = text.scale(_largest(result, "print"), result.scenario.finance.currency)[0]
     moved, lost = (result.fan(name, "engage") for name in ("print_moved", "print_lost"))
     words = _words(text, "print", "moved", "lost")
     return savings.print_drawn(moved, lost, scale, words, text.language, state.theme())
@@ -86,7 +86,7 @@ def _addresses_picture(text: Text, result: Result) -> Spec:
 
 
 def _hiring_picture(text: Text, result: Result) -> Spec:
-    scale = figures.scale(text, _largest(result, "hiring"), result.scenario.finance.currency)[0]
+    scale = text.scale(_largest(result, "hiring"), result.scenario.finance.currency)[0]
     names: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
     year = scale / 12  # what is saved a month, told a year
     return worlds.drawn(_hiring(result), names, scale=year, language=text.language, theme=state.theme(), zero=True)

@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from roisim.errors import CaseError, Fault
-from roisim.scenario import LESS_IS_BETTER, MAX_TARGETS, MONEY_FIGURES, MONTHS, SHARE_FIGURES, Scenario, Target
+from roisim.key_figures import LESS_IS_BETTER, MAX_TARGETS, MONEY_FIGURES, SHARE_FIGURES, Target
+from roisim.scenario import MONTHS, Scenario
 from roisim.targets import Reached
 from roisim.text import NBSP, Text
 from roisim.ui import shell, state, typed
