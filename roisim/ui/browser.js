@@ -30,8 +30,10 @@
   const translateAll = () => {
     document.querySelectorAll("[aria-label]").forEach((e) =>
       translate(e, e.getAttribute("aria-label"), (words) => e.setAttribute("aria-label", words)));
-    const skip = document.querySelector("[data-testid=stSkipToContent]");
-    if (skip) translate(skip, skip.textContent, (words) => (skip.textContent = words));
+    const worded = "[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] *, [data-testid=stTooltipContent] *";
+    document.querySelectorAll(worded).forEach((e) => {
+      if (!e.childElementCount) translate(e, e.textContent, (words) => (e.textContent = words));
+    });
   };
   window.roisimTell = () => (tell(), translateAll());
   // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.

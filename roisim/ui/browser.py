@@ -23,6 +23,8 @@ _THEIRS = {
     "spec": "Copy Vega-Lite spec",
     "large": "Fullscreen",
     "small": "Close fullscreen",
+    "upload": "Upload",
+    "limit": "1MB per file",
 }
 
 
