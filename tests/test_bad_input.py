@@ -304,7 +304,9 @@ def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
     file = tmp_path / "case.toml"
     with file.open("wb") as large:
         large.truncate(50 * 2**20)
-    assert faults(file) == [(str(file), "file_large")]
+    ((path, key),) = faults(file)
+    assert key == "file_large"
+    assert str(file).startswith(path.rstrip("…"))  # a long path is cut
     assert [found[1] for found in faults("x = 1\n" * 10**7)] == ["file_large"]
 
 

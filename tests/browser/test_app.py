@@ -13,7 +13,6 @@ from tests.browser.conftest import Open, Server, settled
 
 pytestmark = pytest.mark.browser
 NAMES = [name for names in MENU.values() for name in names]
-PAGES = ("/", *(f"/{name}" for name in NAMES))
 
 
 def case_of(page: Page) -> Scenario:
@@ -62,15 +61,6 @@ def test_the_first_visitor_on_a_deep_link_gets_the_whole_page(visitor: Open, fre
     assert page.evaluate("document.documentElement.lang") == "en"
     assert "case=" in page.url
     assert "Traceback" not in fresh_server.said()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_on_phone_and_desktop_light_and_dark(visitor: Open, path: str) -> None:
-    for phone, dark in ((True, True), (False, False)):
-        page = visitor(path, phone=phone, dark=dark, locale="en-GB")
-        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == ("dark" if dark else "light")
-        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-        assert wide <= page.viewport_size["width"], "the page scrolls sideways"
 
 
 def test_a_moved_slider_moves_the_number_the_answer_and_the_address(visitor: Open) -> None:
