@@ -25,16 +25,13 @@ _NUMBERS: dict[Language, dict[str, object]] = {
 _MONTH: dict[Language, str] = {"sv": "månad", "en": "month"}
 
 
-def months(language: Language | None, every: int = 6) -> alt.X:
-    """The axis of time. every: so many months between numbers, or a year where the time is long.
-
-    language: that of its title; none where many pictures share one.
-    """
-    step = f"(domain('x')[1] > 48 ? {2 * every if every > 6 else 12} : {every})"
+def months(language: Language) -> alt.X:
+    """The axis of time: a number every half year, or every year where the time is long."""
+    step = "(domain('x')[1] > 48 ? 12 : 6)"
     axis = alt.Axis(
         values=alt.expr(f"sequence(0, 121, {step})"), grid=False, labelOverlap=True, labelFlush=True, format="d"
     )
-    return alt.X("month:Q", title=language and _MONTH[language], scale=alt.Scale(nice=False), axis=axis)
+    return alt.X("month:Q", title=_MONTH[language], scale=alt.Scale(nice=False), axis=axis)
 
 
 @lru_cache

@@ -13,8 +13,8 @@ from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.fans import Fan
 from roisim.text import Language
 
-HEIGHTS = {"large": 330, "small": 128}
-_PLOT, _LINE = 265, 16  # pixels between the axes of the large picture, and of a line of text
+HEIGHT = 330
+_PLOT, _LINE = 265, 16  # pixels between the axes and of a line of text
 _QUANTILES = ("q05", "q25", "q50", "q75", "q95")
 
 
@@ -27,21 +27,15 @@ class Mark:
     label: str
 
 
-def large(language: Language, palette: Palette) -> Layered:
-    """The picture without its data, with labels and marks: `months`, `labels`, `marks`, `zero`."""
-    layers = (*_fans(palette, months(language), 6), *_marks(palette), _labels(palette))
-    return alt.layer(*layers).properties(width="container", height=HEIGHTS["large"])
+def chart(language: Language, palette: Palette) -> Layered:
+    """The picture without its data: `months`, `labels`, `marks`, `zero`."""
+    layers = (*_fans(palette, months(language)), *_marks(palette), _labels(palette))
+    return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
-def small(language: Language, palette: Palette) -> Layered:
-    """The same, small: one of many on a page, whose lines are named once above them all: `months`, `zero`."""
-    del language  # no word stands in it
-    return alt.layer(*_fans(palette, months(None, every=12), 3)).properties(width="container", height=HEIGHTS["small"])
-
-
-def _fans(palette: Palette, x: alt.X, ticks: int) -> tuple[alt.Chart, ...]:
+def _fans(palette: Palette, x: alt.X) -> tuple[alt.Chart, ...]:
     """The fans from the back to the front. Only the plan's is filled, for three fillings over one another are mud."""
-    axis = alt.Axis(tickCount=ticks, format=",~r")
+    axis = alt.Axis(tickCount=6, format=",~r")
     base = alt.Chart(alt.NamedData("months")).encode(x=x)
 
     def y(name: str) -> alt.Y:
@@ -104,7 +98,6 @@ def drawn(
     scale: float,
     language: Language,
     theme: Theme,
-    size: Literal["large", "small"] = "large",
     marks: Sequence[Mark] = (),
     first: int = 1,
     zero: bool = False,
@@ -116,10 +109,8 @@ def drawn(
     """
     rows = _rows(fans, scale, first)
     at_zero = [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}]
-    if size == "small":
-        return fed(compiled(small, language, theme), months=rows, zero=at_zero)
     return fed(
-        compiled(large, language, theme),
+        compiled(chart, language, theme),
         months=rows,
         zero=at_zero,
         labels=_label_rows(rows, fans, words, [*([0.0] if zero else []), *(mark.value / scale for mark in marks)]),

@@ -9,14 +9,13 @@ import streamlit as st
 from roisim import risk, sentences
 from roisim.benchmarks import Benchmark
 from roisim.charts import dimensions as chart
-from roisim.charts import worlds
 from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan, Spread
 from roisim.risk import DIMENSIONS
 from roisim.scenario import Dimension, Scenario
 from roisim.simulation import World
 from roisim.text import NBSP, Text
-from roisim.ui import figures, shell, state
+from roisim.ui import figures, plots, shell, state
 from roisim.ui.markup import strong
 
 _WORLDS: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
@@ -170,28 +169,27 @@ def _ends_table(text: Text, case: Scenario) -> None:
 
 def _card(text: Text, case: Scenario, dimension: Dimension) -> None:
     what = escape(text(f"page.ignorance.cards.what_{dimension}"))
-    title = f'<h3>{escape(name(text, dimension))}</h3><p class="what">{what}</p>'
+    said = f'<h3>{escape(name(text, dimension))}</h3><p class="what">{what}</p>'
     if dimension in case.ignorance.not_applicable:
-        st.html(f'{title}<p class="absent">{escape(text("page.ignorance.cards.absent"))}</p>')
+        said += f'<p class="absent">{escape(text("page.ignorance.cards.absent"))}</p>'
     elif dimension == "crisis":
-        st.html(title + _storm(text, case))
+        said += _storm(text, case)
     else:
-        _pictured(text, case, dimension, title)
-    st.html(_cost(text, case, dimension) + _evidence(text, dimension))
+        said += _pictured(text, case, dimension)
+    st.html(said + _cost(text, case, dimension) + _evidence(text, dimension))
 
 
-def _pictured(text: Text, case: Scenario, dimension: Dimension, title: str) -> None:
+def _pictured(text: Text, case: Scenario, dimension: Dimension) -> str:
     """The key figure of a dimension in three lines, and how they end."""
     kpi = risk.FIGURES[dimension]
     fans: dict[Line, Fan] = {line: risk.figures(case, world)[kpi] for line, world in _WORLDS.items()}
     scale, unit = _unit(text, case, dimension, fans)
-    st.html(f"{title}<p>{escape(text(f'page.ignorance.cards.{dimension}', unit=unit))}</p>")
-    spec = worlds.drawn(fans, {}, scale=scale, size="small", language=text.language, theme=state.theme())
-    alt = text("page.ignorance.cards.picture", dimension=name(text, dimension))
-    figures.picture(spec, f"aside-{dimension}", alt)
     ends = {line: _end(text, case, dimension, float(fan.q50[-1])) for line, fan in fans.items()}
-    within = sentences.horizon(text, case.finance.months)
-    st.html(f'<p class="ends">{strong(text("page.ignorance.cards.ends", within=within, **ends))}</p>')
+    told = text("page.ignorance.cards.ends", within=sentences.horizon(text, case.finance.months), **ends)
+    alt = text("page.ignorance.cards.picture", dimension=name(text, dimension), told=told.replace("*", ""))
+    picture = plots.plot(text, *plots.drawn(fans, state.theme()), case.finance.months, scale, alt)
+    about = escape(text(f"page.ignorance.cards.{dimension}", unit=unit))
+    return f'<p>{about}</p>{picture}<p class="ends">{strong(told)}</p>'
 
 
 def _unit(text: Text, case: Scenario, dimension: Dimension, fans: dict[Line, Fan]) -> tuple[float, str]:

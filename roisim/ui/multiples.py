@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from roisim.charts import panel
 from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
 from roisim.charts.strokes import LINES, Line
@@ -16,7 +15,7 @@ from roisim.key_figures import KEY_FIGURES
 from roisim.result import Result, answer
 from roisim.scenario import Scenario
 from roisim.text import Text
-from roisim.ui import state
+from roisim.ui import plots, state
 from roisim.ui.measures import Measure, difference, ends, fans, last
 
 GROUPS = {
@@ -115,12 +114,7 @@ def _panel(measure: Measure, result: Result) -> None:
 @lru_cache(maxsize=32)
 def _pictures(scenario: Scenario, theme: Theme) -> dict[str, tuple[Axis, str]]:
     """The axis and the image of every key figure."""
-    found = {}
-    for kpi in KEY_FIGURES:
-        drawn = fans(answer(scenario), kpi)
-        spanned = panel.axis(drawn)
-        found[kpi] = spanned, panel.drawn(drawn, spanned, theme)
-    return found
+    return {kpi: plots.drawn(fans(answer(scenario), kpi), theme) for kpi in KEY_FIGURES}
 
 
 def _told(measure: Measure, drawn: dict[Line, Fan], spanned: Axis, image: str) -> str:
@@ -129,15 +123,12 @@ def _told(measure: Measure, drawn: dict[Line, Fan], spanned: Axis, image: str) -
     plan, aside = last(drawn["plan"]), last(drawn["aside"])
     size, unit = measure.scale(max(map(abs, spanned.ticks)))
     label = escape(text("page.key_figures.enlarge", name=measure.name))
-    alt = escape(text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn)))
+    alt = text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn))
     return (
         f'<div class="panel" data-of="{kpi}"><h3><button type="button" data-pick="{IN_ORDER.index(kpi)}" '
         f'title="{label}">{escape(measure.name)}</button></h3>'
         f"<p><b>{escape(measure.number(plan))}</b> <span>{escape(_beside(measure, plan, aside))}</span></p>"
-        f"<small>{escape(unit)}</small>"
-        f'<div class="plot"><div class="up" aria-hidden="true">{_numbers(text, spanned, size)}</div>'
-        f'<img src="{image}" alt="{alt}">'
-        f'<div class="along" aria-hidden="true">{_months(months)}</div></div></div>'
+        f"<small>{escape(unit)}</small>{plots.plot(text, spanned, image, months, size, alt)}</div>"
     )
 
 
@@ -148,18 +139,3 @@ def _beside(measure: Measure, plan: float, aside: float) -> str:
     if kind == "none" or (kind == "unknown" and plan != plan):
         return ""
     return measure.text(f"page.key_figures.{short[kind]}") if kind in short else measure.signed_change(plan, aside)
-
-
-def _numbers(text: Text, spanned: Axis, size: float) -> str:
-    """The numbers of the upright axis, each at its height."""
-    return "".join(
-        f'<span style="bottom:{100 * spanned.height(tick):.1f}%">{escape(text.exact(tick / size, 6))}</span>'
-        for tick in spanned.ticks
-    )
-
-
-def _months(months: int) -> str:
-    """The months under a picture: the first, and every year or so."""
-    step = 12 * max(1, round(months / 48))
-    shown = [1, *range(step, months + 1, step)]
-    return "".join(f'<span style="left:{100 * (month - 1) / (months - 1):.1f}%">{month}</span>' for month in shown)

@@ -25,8 +25,7 @@ AUTHORS: tuple[Author, ...] = (
     savings.calls,
     savings.print_money,
     waterfall.chart,
-    worlds.large,
-    worlds.small,
+    worlds.chart,
 )
 
 
