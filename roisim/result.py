@@ -20,7 +20,7 @@ from roisim.fans import Fan, Spread
 from roisim.scenario import MODEL_VERSION, Scenario
 from roisim.simulation import FLOWS, KPIS, SAVINGS, STREAMS, World
 from roisim.streams import LAYERS, Streams, present_values
-from roisim.totals import Totals, aside, blocks, gathering, totals, without_plan
+from roisim.totals import Totals, aside, blocks, felt, gathering, totals
 from roisim.worth import resting, return_on_engagement, unit_values
 
 WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
@@ -162,8 +162,7 @@ class Result:
     def fan(self, series: str, world: World) -> Fan:
         """The fan of a series in a world, (months,): of KPIS, SAVINGS or FLOWS. Made, with its kind, when asked for."""
         kind = next(names for names in (KPIS, SAVINGS, FLOWS) if series in names)
-        felt = self._question if world == "engage" else without_plan(self._question)
-        return fans(felt, world, kind, self.certain)[series]
+        return fans(felt(self.scenario, world), world, kind, self.certain)[series]
 
     @property
     def present_values(self) -> Streams:

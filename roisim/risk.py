@@ -10,7 +10,7 @@ True
 import math
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -21,12 +21,11 @@ from roisim import benchmarks, finance
 from roisim.arrays import Array
 from roisim.benchmarks import Benchmark, Grade
 from roisim.fans import Fan, Spread
-from roisim.levels import at_level
 from roisim.result import Result, fans
 from roisim.scenario import DIMENSION_LOSSES, PARAMETERS, Dimension, Scenario
 from roisim.simulation import Trajectory, World, simulate
 from roisim.streams import DIMENSION_STREAMS
-from roisim.totals import Block, gathering, over_draws, without_plan
+from roisim.totals import Block, felt, gathering, over_draws
 
 Choice = Literal["invest", "aside"]
 Turn = Literal["mattered", "not", "all"]
@@ -69,7 +68,7 @@ class Losses:
 
 def losses(scenario: Scenario) -> Losses:
     """What standing aside costs, by dimension: the same for every plan."""
-    return _losses(without_plan(scenario), scenario.finance.discount_rate)
+    return _losses(felt(scenario, "ignore"), scenario.finance.discount_rate)
 
 
 @lru_cache(maxsize=16)
@@ -110,14 +109,7 @@ def figures(scenario: Scenario, world: World) -> dict[str, Fan]:
     """The fans of the key figures in which the dimensions show, month by month, (months,) each."""
     if world == "ignore":
         return losses(scenario).figures
-    felt = scenario if world == "engage" else without_plan(_whatever_the_level(scenario))
-    return fans(felt, world, tuple(FIGURES.values()), False)
-
-
-def _whatever_the_level(scenario: Scenario) -> Scenario:
-    """The case as today held feels it, which knows no losses: so it is worked out once for all levels."""
-    none = at_level(scenario.ignorance, "none")
-    return replace(scenario, ignorance=replace(none, not_applicable=()))
+    return fans(felt(scenario, world), world, tuple(FIGURES.values()), False)
 
 
 @dataclass(frozen=True)

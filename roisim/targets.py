@@ -19,7 +19,7 @@ from roisim.arrays import Array
 from roisim.key_figures import LESS_IS_BETTER, Target
 from roisim.scenario import Scenario
 from roisim.simulation import World
-from roisim.totals import Block, blocks, without_plan
+from roisim.totals import Block, blocks, felt
 
 WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 _ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relatively, what it equals
@@ -40,14 +40,9 @@ def chances(scenario: Scenario) -> list[Reached]:
     reach it.
     """
     within = tuple(target for target in scenario.targets if target.month <= scenario.finance.months)
-    shares = {world: _shares(_felt(scenario, world), world, within) for world in WORLDS} if within else {}
+    shares = {world: _shares(felt(scenario, world), world, within) for world in WORLDS} if within else {}
     found = {target: {world: shares[world][place] for world in WORLDS} for place, target in enumerate(within)}
     return [Reached(target, found.get(target)) for target in scenario.targets]
-
-
-def _felt(scenario: Scenario, world: World) -> Scenario:
-    """The case as far as a world can feel it, so that another plan finds what is already worked out."""
-    return scenario.question if world == "engage" else without_plan(scenario)
 
 
 @lru_cache(maxsize=48)

@@ -11,6 +11,7 @@ from roisim import finance
 from roisim.arrays import Array
 from roisim.draws import BLOCK, Draws
 from roisim.fans import Fan, Kept, Sketch
+from roisim.levels import at_level
 from roisim.parameters import Estimate
 from roisim.scenario import Finance, Funnel, Plan, Print, Scenario, Service
 from roisim.simulation import STREAMS, Trajectory, World, simulate
@@ -82,7 +83,7 @@ class Block:
         """One world; those that the plan can't touch are remembered where they are light enough to keep."""
         if world in ("engage", "stop"):
             return simulate(self.draws, world, record)
-        today = without_plan(self.scenario)
+        today = felt(self.scenario, world)
         if self.certain:
             return simulate(chance.likely(today), world, record)
         light = len(record) <= 2 and self.scenario.draws <= EXACT
@@ -114,6 +115,21 @@ def over_draws(scenario: Scenario, certain: bool, of_block: Callable[[Block], Ma
         for name, values in of_block(block).items():
             found.setdefault(name, []).append(np.broadcast_to(values, block.draws.rows))
     return {name: np.concatenate(values) for name, values in found.items()}
+
+
+def felt(scenario: Scenario, world: World) -> Scenario:
+    """The case as far as a world can feel it: what is worked out for one case is then there for others like it.
+
+    Standing aside knows no plan; today held knows neither a plan nor what standing aside does.
+    """
+    if world in ("engage", "stop"):
+        return scenario.question
+    bare = without_plan(scenario)
+    if world == "ignore":
+        return bare
+    none = Estimate(0.0)
+    calm = replace(at_level(bare.ignorance, "none"), half_life=none, not_applicable=())
+    return replace(bare, ignorance=calm)
 
 
 def without_plan(scenario: Scenario) -> Scenario:

@@ -13,7 +13,7 @@ from roisim.levels import at_level
 from roisim.parameters import Estimate
 from roisim.scenario import DIMENSION_LOSSES, DIMENSIONS, LEVELS, PRESETS, Dimension, Scenario
 from roisim.simulation import KPIS, STREAMS, Trajectory, World, simulate
-from roisim.totals import blocks, totals, without_plan
+from roisim.totals import blocks, felt, totals, without_plan
 from tests.whole_cases import SEEDS, scenario
 
 law = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -82,7 +82,7 @@ def test_a_pilot_is_the_plan_until_its_gate(seed: int, gate: int) -> None:
 def test_standing_aside_is_the_same_for_every_plan(seed: int) -> None:
     case = scenario(seed, ranges=True)
     for world in ("ignore", "hold"):
-        whole, stripped = lived(case, world), lived(without_plan(case), world)
+        whole, stripped = lived(case, world), lived(felt(case, world), world)
         for name in EVERYTHING:
             assert np.array_equal(whole[name], stripped[name], equal_nan=True), (world, name)
 
