@@ -7,7 +7,7 @@ from roisim.result import answer
 from roisim.ui import earnings, savings, shell, state
 
 text = shell.page("earn_and_save")
-result = answer(state.case())
+result = answer(state.asked())
 shell.heading(text, "earn_and_save", earnings_told.summary(text, result))
 if not earnings_told.is_nothing(result):
     with st.container(key="waterfall"):

@@ -15,7 +15,7 @@ shell.page("ignorance", history=False)
 def ignorance() -> None:
     """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
     text = shell.whole(history=True)
-    case = state.case()
+    case = state.asked()
     result = answer(case)
     shell.heading(text, "ignorance", shown.answered(text, result))
     with st.container(key="stance"):

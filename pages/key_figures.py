@@ -3,6 +3,6 @@
 from roisim.ui import key_figures, shell, state, unit_worth, value_chains
 
 text = shell.page("key_figures", history=False)
-result = key_figures.show(text, state.case())
+result = key_figures.show(text, state.asked())
 value_chains.show(text, result)
 unit_worth.show(text, result)

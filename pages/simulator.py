@@ -16,7 +16,7 @@ def simulator() -> None:
     with st.container(key="desk"):
         controls_side = st.container(key="controls", gap=None)
         answer_side = st.container(key="answer")
-    result = answer(state.case())
+    result = answer(state.asked())
     # What is drawn first is seen first: the answer moves at once, the forty parts of the controls follow.
     with answer_side:
         with st.container(key="head"):

@@ -129,10 +129,16 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
     def value(path: str, estimate: Estimate, kind: Kind) -> Array:
         if estimate.low is None or estimate.high is None:
             return np.array(estimate.likely)
-        bounds = (estimate.low, estimate.likely, estimate.high)
-        return _sampled(kind, bounds, path, scenario.seed, scenario.correlation, first, count)
+        bounds, column = (estimate.low, estimate.likely, estimate.high), _luck(scenario, path)
+        return _sampled(kind, bounds, column, scenario.seed, scenario.correlation, first, count)
 
     return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
+
+
+def _luck(scenario: Scenario, path: str) -> str:
+    """The path whose column of chance a parameter takes: its own, or for a channel that of another place."""
+    group, *place, name = path.split(".")
+    return f"{group}.{scenario.luck[int(place[0])]}.{name}" if place and scenario.luck else path
 
 
 def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:

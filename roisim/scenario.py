@@ -230,7 +230,10 @@ class Finance:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A whole case: the question that `roisim.answer` answers."""
+    """A whole case: the question that `roisim.answer` answers.
+
+    luck: whose columns of chance the channels take, by place; their own where it is empty. Only `comparison` sets it.
+    """
 
     company: Company
     channels: tuple[Channel, ...]
@@ -248,6 +251,7 @@ class Scenario:
     seed: int = 1
     draws: int = 4096
     targets: tuple[Target, ...] = ()
+    luck: tuple[int, ...] = ()
 
     def __getitem__(self, path: str) -> Estimate:
         """The estimate at a path: `company.margin`, or `channels.0.cpc` for the first channel."""

@@ -141,6 +141,7 @@ def without_plan(scenario: Scenario) -> Scenario:
         scenario,
         title="",
         channels=(),
+        luck=(),
         targets=(),
         effects=effects,
         finance=Finance(months=scenario.finance.months, start=scenario.finance.start),

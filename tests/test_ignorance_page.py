@@ -22,7 +22,7 @@ from roisim.result import answer
 from roisim.risk import DIMENSIONS
 from roisim.scenario import LEVELS, PRESETS, Level, Scenario
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
-from roisim.ui import ignorance, ignorance_choice, ignorance_dimensions, moves, spreadsheet
+from roisim.ui import figures, ignorance, ignorance_choice, ignorance_dimensions, moves, spreadsheet
 from roisim.ui.levels import PATHS
 
 PAGE = Path(__file__).parent.parent / "pages" / "ignorance.py"
@@ -307,11 +307,13 @@ def test_every_picture_is_told_in_words_before_it_or_after(language: Language) -
     assert len(pictures) == len(risk.FIGURES) and all(re.search(r"\d", words) for words in pictures)
 
 
-def test_the_table_of_months_ends_with_the_horizon_and_holds_all_of_them_in_the_file() -> None:
+def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: Language) -> None:
     result = answer(cases.preset("b2b"), 256)
-    rows = list(ignorance.by_month(ignorance.columns_of(result), 36))
+    columns = ignorance.drawn_columns(Text(language), result)
+    assert len(columns) == 2 * 5 and all(name.endswith(("kr", "SEK")) for name in columns)
+    rows = figures.by_month(list(columns.values()), first=0)
     assert [row[0] for row in rows] == list(range(37))
-    assert rows[-1][1] == result.cumulative.q50[-1]
-    assert rows[-1][4] == result.aside.q50[-1]
-    text = spreadsheet.table("sv", ["a"] * 7, rows).decode("utf-8-sig")
-    assert len(list(csv.reader(io.StringIO(text), delimiter=";"))) == 38
+    assert rows[-1][3] == result.cumulative.q50[-1]
+    assert rows[-1][7] == result.aside.q25[-1]
+    text = spreadsheet.table(language, ["month", *columns], rows).decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ","))) == 38

@@ -77,16 +77,22 @@ def whole_of(given: object, path: str, faults: list[Fault], domain: tuple[int, i
 
 
 def text_of(given: object, path: str, faults: list[Fault], most: int = MOST_TEXT) -> str:
-    """A short text without control characters; a note may have line breaks."""
+    """A short text without control characters, nor those that turn the direction of writing; a note may have lines."""
     if not isinstance(given, str):
         faults.append(Fault(path, "text", value=quoted(given)))
     elif len(given) > most:
         faults.append(Fault(path, "text_long", count=len(given), limit=most))
-    elif any(unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" for character in given):
+    elif any(_is_unseen(character) for character in given):
         faults.append(Fault(path, "text_control", value=quoted(given)))
     else:
         return given
     return ""
+
+
+def _is_unseen(character: str) -> bool:
+    """True for a character that is not seen, and may make others look like what they are not."""
+    turns = unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    return turns or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t")
 
 
 def unknown_names(given: Mapping[str, object], known: Sequence[str], path: str, faults: list[Fault]) -> None:

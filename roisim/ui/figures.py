@@ -1,13 +1,16 @@
 """A figure on a page: its conclusion as heading, the picture, and the table under it, to read and to take home."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 import pyarrow  # type: ignore[import-untyped]
 import streamlit as st
 
+from roisim.arrays import Array
 from roisim.charts.specs import Spec
+from roisim.charts.strokes import Line
+from roisim.fans import LEVELS, Fan
 from roisim.text import Text
 from roisim.ui import markup, spreadsheet
 from roisim.ui.spreadsheet import Cell
@@ -45,6 +48,17 @@ def cell(text: Text, decimals: int, value: float) -> str:
     mark = text.exact(0.5)[1]
     whole, _, part = shown.partition(mark)
     return f"{whole}{mark}{part:0<{known}}" if known and whole + part != "0" else shown
+
+
+def columns_of(text: Text, line: Line, unit: str, fan: Fan, scale: float = 1) -> Iterator[tuple[str, Array]]:
+    """The columns of a file that a fan fills, by their heads: "With the plan, 5 %, kr". scale: what one unit is."""
+    for level, share in LEVELS.items():
+        yield f"{text(f'page.line.{line}')}, {text.percent(share)}, {unit}", getattr(fan, level) / scale
+
+
+def by_month(columns: Sequence[Array], first: int = 1) -> list[list[Cell]]:
+    """The rows of a file: the month, and every column in it. first: the first month."""
+    return [[float(month), *map(float, row)] for month, row in enumerate(zip(*columns, strict=True), first)]
 
 
 def table(

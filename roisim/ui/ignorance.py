@@ -1,13 +1,14 @@
 """The head of Risk of Ignorance: what standing aside may cost, how the downside is capped, and the three lines."""
 
-from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import streamlit as st
 
 from roisim import risk, sentences
+from roisim.arrays import Array
 from roisim.charts import worlds
-from roisim.charts.strokes import LINES
+from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan, Spread
 from roisim.result import Result
 from roisim.scenario import Scenario
@@ -35,7 +36,8 @@ def answered(text: Text, result: Result) -> str:
     """What standing aside may cost, and at once how little can be lost by trying."""
     said = [_cost(text, result.scenario), _capped(text, result)]
     if result.roi.q50 is not None and result.chance < _UNLIKELY and (result.npv.mean or 0.0) < 0:
-        said.append(text("page.ignorance.cap.loses", cases=text.of_ten(1 - result.chance)))
+        key = "loses" if risk.losses(result.scenario).together.any() else "anyway"
+        said.append(text(f"page.ignorance.cap.{key}", cases=text.of_ten(1 - result.chance)))
     return " ".join(said)
 
 
@@ -117,6 +119,13 @@ def columns_of(result: Result) -> dict[str, list[float]]:
     }
 
 
+def drawn_columns(text: Text, result: Result) -> dict[str, Array]:
+    """All that the picture draws, by the head of its column in the file: both fans, months 0..T."""
+    unit = text.currency(result.scenario.finance.currency)
+    both: dict[Line, Fan] = {"plan": result.cumulative, "aside": result.aside}
+    return {head: series for line, fan in both.items() for head, series in figures.columns_of(text, line, unit, fan)}
+
+
 def _table(text: Text, result: Result, scale: float, unit: str, largest: float) -> None:
     columns, months = columns_of(result), result.scenario.finance.months
     decimals = figures.decimals(largest / scale)
@@ -126,13 +135,6 @@ def _table(text: Text, result: Result, scale: float, unit: str, largest: float) 
     ]
     head = [text(f"page.ignorance.lines.{name}") for name in ("month", *columns)]
 
-    def exact() -> list[list[float]]:
-        return list(by_month(columns, months))
-
-    caption = text("page.ignorance.lines.caption", unit=unit)
-    figures.table(text, "aside-lines", caption, head, rows, exact, folded=True)
-
-
-def by_month(columns: dict[str, list[float]], months: int) -> Iterator[list[float]]:
-    for month in range(months + 1):
-        yield [float(month), *(values[month] for values in columns.values())]
+    caption, file = text("page.ignorance.lines.caption", unit=unit), drawn_columns(text, result)
+    exact = partial(figures.by_month, list(file.values()), first=0)
+    figures.table(text, "aside-lines", caption, head, rows, exact, folded=True, columns=[head[0], *file])

@@ -1,12 +1,13 @@
 """What standing aside costs in each dimension: the range, its own key figure over time, and how well it is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from roisim import risk, sentences
+from roisim.arrays import Array
 from roisim.benchmarks import Benchmark
 from roisim.charts import dimensions as chart
 from roisim.charts.strokes import LINES, Line
@@ -21,7 +22,7 @@ from roisim.ui.markup import strong
 _WORLDS: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
 _PERCENT = ("brand", "search")
 _TOGETHER = "together"
-_TINY = 0.01
+_TINY = 0.001
 
 
 def name(text: Text, dimension: str) -> str:
@@ -160,11 +161,20 @@ def _ends_table(text: Text, case: Scenario) -> None:
     head = [text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in _WORLDS)]
     caption = text("page.ignorance.cards.caption", within=sentences.horizon(text, case.finance.months))
 
-    def exact() -> list[list[str | float]]:
-        return [[names[each], *ends[each]] for each in shown]
-
     if shown:
-        figures.table(text, "aside-figures", caption, head, rows, exact, folded=True)
+        file = {head: series for each in shown for head, series in _drawn_columns(text, case, each)}
+        month, exact = text("page.ignorance.lines.month"), partial(figures.by_month, list(file.values()))
+        figures.table(text, "aside-figures", caption, head, rows, exact, folded=True, columns=[month, *file])
+
+
+def _drawn_columns(text: Text, case: Scenario, dimension: Dimension) -> Iterator[tuple[str, Array]]:
+    """All that the picture of a dimension draws, month by month, by the head of its column in the file."""
+    kpi, currency = risk.FIGURES[dimension], text.currency(case.finance.currency)
+    unit = "%" if dimension in _PERCENT else text(f"kpi.{kpi}.unit", currency=currency)
+    for line, world in _WORLDS.items():
+        fan = risk.figures(case, world)[kpi]
+        for head, series in figures.columns_of(text, line, unit, fan, 0.01 if dimension in _PERCENT else 1):
+            yield f"{text(f'kpi.{kpi}.name')}: {head}", series
 
 
 def _card(text: Text, case: Scenario, dimension: Dimension) -> None:

@@ -27,7 +27,7 @@ def show(text: Text, case: Scenario) -> Result:
 @st.fragment
 def _closer() -> None:
     """The enlarged picture and the targets: what is picked and set moves nothing else on the page."""
-    text, case = shell.whole(history=True), state.case()
+    text, case = shell.whole(history=True), state.asked()
     if case.question != st.session_state["key_figures_of"]:  # undo took back more than a target
         st.rerun(scope="app")
     result = answer(case)

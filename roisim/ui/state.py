@@ -5,6 +5,7 @@ Pages read `case()`, the one that is open, and change it with `put()`; Compare r
 and forth between pages never brings an older number back.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, cast
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +20,7 @@ from roisim.ui.desk import MOST_CASES, Desk
 
 EXAMPLE = "b2b"
 STEPS_BACK = 30
+MOST_DRAWS = 2**14  # four times the usual number changes no digit that is shown; a million would take a minute
 Theme = Literal["light", "dark"]
 
 
@@ -36,13 +38,17 @@ def _laid_out() -> Desk:
     """The desk of the address: the open case, those beside it in their order, at which place the open one lies."""
     wanted = st.query_params.get("case")
     opened = (_linked(wanted, "open") if wanted else None) or cases.preset(EXAMPLE)
-    codes = st.query_params.get_all("beside")[: MOST_CASES - 1]
-    place = min(_whole(st.query_params.get("at")), len(codes))
-    before, after = (
-        [found for code in part if (found := _linked(code, "beside"))] for part in (codes[:place], codes[place:])
-    )
-    all_of_them = (*before, opened, *after)
-    return Desk(all_of_them, len(before), min(_whole(st.query_params.get("base")), len(all_of_them) - 1))
+    codes = st.query_params.get_all("beside")
+    if len(codes) >= MOST_CASES:
+        st.session_state.setdefault("link", {})["full"] = None
+    there: list[Scenario | None] = [_linked(code, "beside") for code in codes[: MOST_CASES - 1]]
+    place = min(_whole(st.query_params.get("at")), len(there))
+    there.insert(place, opened)
+    base = min(_whole(st.query_params.get("base")), len(there) - 1)
+    found = tuple(case for case in there if case)
+    # What could not be read is not there: those after it move up, and where it was the base, the open one is.
+    at, held = (sum(case is not None for case in there[:each]) for each in (place, base))
+    return Desk(found, at, held if there[base] else at)
 
 
 def _whole(written: str | None) -> int:
@@ -84,10 +90,14 @@ def notices(text: Text) -> list[str]:
     said = [text("page.link.moved")] if "moved" in found else []
     if opened := found.get("open"):
         said.append(f"{text.fault(opened)} {text('page.link.example')}")
+    if "full" in found:
+        said.append(text("page.link.full", limit=MOST_CASES))
     if beside := found.get("beside"):
         said.append(text("page.link.left_out", fault=text.fault(beside)))
     if too_long := st.session_state.get("too_long"):
         said.append(text.fault(too_long))
+    if (wanted := case().draws) > MOST_DRAWS:
+        said.append(text("page.link.draws", wanted=text.exact(wanted, 0), used=text.exact(MOST_DRAWS, 0)))
     if kept := st.session_state.get("kept_here", 0):
         said.append(text("page.link.kept_here", count=kept))
     return said
@@ -101,6 +111,11 @@ def desk() -> Desk:
 def case() -> Scenario:
     """The open case as it stands."""
     return desk().open
+
+
+def asked() -> Scenario:
+    """The open case as the pages work it out: with no more draws than one can wait for."""
+    return replace(case(), draws=min(case().draws, MOST_DRAWS))
 
 
 def put(changed: Scenario) -> None:
@@ -120,9 +135,8 @@ def arrange(changed: Desk) -> None:
 
 
 def hold_against(place: int) -> None:
-    """Choose the case that the others are compared with. It changes no case, so there is nothing to undo."""
-    st.session_state["desk"] = desk().against(place)
-    show_address()
+    """Choose the case that the others are compared with."""
+    arrange(desk().against(place))
 
 
 def _lay(changed: Desk) -> None:
