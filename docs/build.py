@@ -12,6 +12,7 @@ from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
+from roisim.charts import panel
 from roisim.charts.palette import PALETTES, Palette
 from roisim.key_figures import LESS_IS_BETTER, MAX_TARGETS
 from roisim.levels import LOSSES, level_losses
@@ -232,7 +233,7 @@ def numbers() -> str:
 
 def pictures() -> str:
     """Every picture, the file it is written in, and what it shows."""
-    found = {(author.__module__, author.__qualname__.partition(".")[0]): author for author in AUTHORS}
+    found = {(author.__module__, author.__qualname__.partition(".")[0]) for author in (*AUTHORS, panel.drawn)}
     rows = [
         (f"`{module.removeprefix('roisim.')}.{name}`", (sys.modules[module].__doc__ or "").splitlines()[0])
         for module, name in sorted(found)

@@ -1,4 +1,7 @@
-"""The two value chains where a year ends: who knows you, buys, follows and recommends, and what the plan adds to it."""
+"""The two value chains where a year ends: who knows you, buys, follows and recommends, and what the plan adds to it.
+
+What the plan adds is always a difference between two worlds of the same draw, and then the middle of all of them.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,13 +10,15 @@ import numpy as np
 
 from roisim.arrays import Array
 from roisim.fans import Spread
+from roisim.key_figures import KEY_FIGURES, SHARE_FIGURES
 from roisim.scenario import Scenario
 from roisim.simulation import FLOWS, Trajectory, World
 from roisim.totals import Block, over_draws
 
 STOCKS = ("aware", "customers", "revenue", "followers", "ambassadors")
 _WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
-_RECORDED = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
+_SERIES = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
+_RECORDED = tuple(dict.fromkeys((*_SERIES, *KEY_FIGURES)))
 
 
 @dataclass(frozen=True)
@@ -34,15 +39,32 @@ class Chains:
         """How much more the plan has of one of STOCKS than standing aside, draw by draw."""
         return self.spreads[f"{month}.more.{stock}"]
 
+    def change(self, kpi: str) -> Spread:
+        """How much more the plan has of a key figure than standing aside in the last month, draw by draw.
+
+        A share of it (0.1 is 10 per cent more); of SHARE_FIGURES, points (0.1 is 10 points). Missing where standing
+        aside has nothing to be compared with.
+        """
+        return self.spreads[f"change.{kpi}"]
+
 
 def year_ends(months: int) -> list[int]:
     """The months in which a year ends, and the last one of the case."""
     return [*range(12, months, 12), months]
 
 
-@lru_cache(maxsize=8)
+def comes_back(scenario: Scenario) -> bool:
+    """True where customers who stay bring orders; a hire, for one, is made once."""
+    return max(scenario["company.orders"].bounds) > 0
+
+
 def chains(scenario: Scenario, certain: bool = False) -> Chains:
-    """Live through three worlds and look at the value chains wherever a year ends."""
+    """Live through three worlds and look at the value chains wherever a year ends, and at all key figures last."""
+    return _chains(scenario.question, certain)
+
+
+@lru_cache(maxsize=8)
+def _chains(scenario: Scenario, certain: bool) -> Chains:
     ends = year_ends(scenario.finance.months)
 
     def of_block(block: Block) -> dict[str, Array]:
@@ -52,15 +74,24 @@ def chains(scenario: Scenario, certain: bool = False) -> Chains:
             seen = {world: _seen(block, trajectory, month) for world, trajectory in lived.items()}
             found |= {f"{month}.{world}.{name}": each for world in _WORLDS for name, each in seen[world].items()}
             found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
-        return found
+        return found | {f"change.{kpi}": _change(kpi, lived["engage"], lived["ignore"]) for kpi in KEY_FIGURES}
 
     return Chains({name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()})
 
 
 def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:
     """Every series of a world in one month, (rows,) each."""
-    found: dict[str, Array] = {name: np.asarray(lived[name][month - 1]) for name in _RECORDED}
+    found: dict[str, Array] = {name: np.asarray(lived[name][month - 1]) for name in _SERIES}
     before = lived["ambassadors"][month - 2] if month > 1 else block.draws["company.ambassadors"]
     found["aware"] = found["awareness"] * block.draws["company.audience"]
     found["ambassadors_gained"] = found["ambassadors"] - before
     return found
+
+
+def _change(kpi: str, engage: Trajectory, ignore: Trajectory) -> Array:
+    """What the plan changes of a key figure in the last month, (rows,)."""
+    plan, aside = engage[kpi][-1], ignore[kpi][-1]
+    if kpi in SHARE_FIGURES:
+        return np.asarray(plan - aside)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(aside > 0, plan / aside - 1, np.nan)

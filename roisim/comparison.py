@@ -1,6 +1,6 @@
 """Cases side by side: all answered on the same draws, so that the difference between two has a range of its own.
 
-A column of chance belongs to a parameter (to a channel by its place), so one draw is one possible truth for all cases
+A column of chance belongs to a parameter, and to a channel by its name, so one draw is one possible truth for all cases
 at once: what both believe alike falls out of the difference, and only what sets them apart is left.
 
 >>> from roisim.cases import preset
@@ -26,7 +26,7 @@ from roisim.errors import CaseError, Fault
 from roisim.fans import Spread
 from roisim.parameters import Estimate
 from roisim.result import Result, answer
-from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MODEL_VERSION, PARAMETERS, Scenario
+from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MAX_CHANNELS, MODEL_VERSION, PARAMETERS, Scenario
 from roisim.totals import Block, over_draws
 
 Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
@@ -168,7 +168,23 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
         raise CaseError(*faults.values())
     chance = {"seed": scenarios[base].seed, "draws": draws or scenarios[base].draws}
     currency = scenarios[base].finance.currency
-    return Comparison(tuple(_side(scenario, currency, chance) for scenario in scenarios), base)
+    alike = (replace(case, luck=luck) for case, luck in zip(scenarios, _luck(scenarios, base), strict=True))
+    return Comparison(tuple(_side(scenario, currency, chance) for scenario in alike), base)
+
+
+def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
+    """For each case the places whose luck its channels take: channels of one name share it, wherever they stand.
+
+    The base keeps its own, and so does another business. So do all where there are more names than columns of chance.
+    """
+    alike = [case for case in (scenarios[base], *scenarios) if case.preset == scenarios[base].preset]
+    names = list(dict.fromkeys(channel.name.casefold() for case in alike for channel in case.channels))
+    for case in scenarios:
+        if case not in alike or len(names) > MAX_CHANNELS:
+            yield ()
+            continue
+        places = tuple(names.index(channel.name.casefold()) for channel in case.channels)
+        yield () if places == tuple(range(len(places))) else places
 
 
 def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:

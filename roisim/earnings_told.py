@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from roisim.result import Result
-from roisim.sentences import horizon
+from roisim.sentences import barely, horizon, is_nothing
 from roisim.streams import LAYERS
 from roisim.text import Text
 
 _NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
-
-_BARELY = 0.05  # of the cost: a smaller net is about nothing
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,8 @@ def avoided(result: Result) -> float:
     return sum(worth.avoided for worth in result.streams.values())
 
 
-def is_nothing(result: Result) -> bool:
-    """True of a plan that costs nothing and does nothing."""
-    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < _NOTHING
-
-
 def summary(text: Text, result: Result) -> str:
-    """What the plan brings against what it costs, and how much of that is hard money."""
+    """What the plan brings against what it costs, the middle case where it says otherwise, and how much is hard."""
     if is_nothing(result):
         return text("page.earn_and_save.nothing")
     cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
@@ -60,10 +53,26 @@ def summary(text: Text, result: Result) -> str:
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts["within"] = horizon(text, result.scenario.finance.months)
-    than = "about" if abs(net) < _BARELY * cost else "more" if net >= 0 else "less"
-    kind = "takes" if cost + net <= 0 else f"brings_{than}"
-    said = (text(f"page.earn_and_save.answer.{each}", **amounts) for each in (kind, "range"))
-    return f"{' '.join(said)} {_hardness(text, result, amounts)}"
+    kind = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
+    said, span = (text(f"page.earn_and_save.answer.{each}", **amounts) for each in (kind, "range"))
+    return " ".join(filter(None, (said, _otherwise(text, result), span, _hardness(text, result, amounts))))
+
+
+def _than(net: float, result: Result) -> str:
+    """More than it costs, less, or about as much."""
+    return "about" if barely(net, result) else "more" if net >= 0 else "less"
+
+
+def _otherwise(text: Text, result: Result) -> str:
+    """The chance and the middle case, where the average alone would mislead; else nothing."""
+    mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
+    pays = result.chance >= 0.5
+    if _than(mean, result) == _than(middle, result) and pays == (mean >= 0):
+        return ""
+    end = {"about": "even", "more": "gains", "less": "loses"}[_than(middle, result)]
+    cases = text.of_ten(result.chance if pays else 1 - result.chance)
+    amount = text.money(abs(middle), result.scenario.finance.currency)
+    return text(f"page.earn_and_save.answer.{'pays' if pays else 'pays_not'}_{end}", cases=cases, middle=amount)
 
 
 def hard(result: Result) -> float:

@@ -128,17 +128,21 @@ def _addresses_amount(text: Text, result: Result) -> str:
 
 
 def hiring(result: Result) -> dict[str, float]:
-    """What hiring costs less than today, and than standing aside, in the last twelve months; means [currency]."""
+    """What hiring costs less than today, and than standing aside, in the last twelve months; means [currency].
+
+    each: what one hire costs less than if one stands aside, over the same months.
+    """
     plan, aside = (float(result.fan("stream.recruiting", world).mean[-12:].sum()) for world in ("engage", "ignore"))
-    return {"today": plan, "aside": plan - aside}
+    dear, cheap = (float(result.fan("cost_per_hire", world).mean[-12:].mean()) for world in ("ignore", "engage"))
+    return {"today": plan, "aside": plan - aside, "each": dear - cheap}
 
 
 def _hiring(text: Text, result: Result) -> str:
-    """Dearer, cheaper or about as dear a year as today, on average."""
+    """Dearer, cheaper or about as dear a year as today, on average: a number only where it says something."""
     saved, cost = hiring(result)["today"], result.fan("cost_per_hire", "hold").mean[-1]
-    alike = abs(saved) < _ALIKE * cost * result.scenario.recruiting.hires.likely and _than(saved) != "same"
+    alike = abs(saved) < _ALIKE * cost * result.scenario.recruiting.hires.likely
     money = text.money(abs(saved), result.scenario.finance.currency)
-    return text(f"{_KEY}.hiring.{'about_' if alike else ''}{_than(saved)}", today=money)
+    return text(f"{_KEY}.hiring.{'same' if alike else _than(saved)}", today=money)
 
 
 def _than(saved: float) -> str:
@@ -148,13 +152,9 @@ def _than(saved: float) -> str:
 
 def _hiring_amount(text: Text, result: Result) -> str:
     found = hiring(result)
-    currency = result.scenario.finance.currency
-    aside, month = text.money(abs(found["aside"]), currency), result.scenario.finance.months
-    against = text(f"{_KEY}.hiring.aside_{_than(found['aside'])}", aside=aside)
-    worlds: dict[str, World] = {"plan": "engage", "ignored": "ignore", "today": "hold"}
-    told = {name: text.money(_middle(result, "cost_per_hire", world), currency, 3) for name, world in worlds.items()}
+    facts = {name: text.money(abs(found[name]), result.scenario.finance.currency) for name in ("aside", "each")}
     hires = text.number(result.scenario.recruiting.hires.likely)
-    return f"{against} {text(f'{_KEY}.hiring.each', month=month, hires=hires, **told)}"
+    return text(f"{_KEY}.hiring.aside_{_than(found['aside'])}", hires=hires, **facts)
 
 
 _CONCLUSIONS = {"service": _calls, "print": _print, "addresses": _addresses, "hiring": _hiring}

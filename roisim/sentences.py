@@ -9,6 +9,9 @@ from roisim.text import Text
 Carried = Literal["save", "earn", "strategic", "ignorance", "nothing"]
 _LIKELY_NOT = 0.35  # below this the numbers advise against
 _BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
+_NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
+# The step of the ladder that decides how near a thing it is, by the step at which the cost is covered.
+_DECIDING: dict[Carried, Carried] = {"strategic": "earn", "ignorance": "strategic", "nothing": "ignorance"}
 
 
 def horizon(text: Text, months: int) -> str:
@@ -45,13 +48,30 @@ def carried_by(result: Result) -> Carried:
     return next((step for step in steps if result.ladder[step] >= 0), "nothing")
 
 
+def barely(amount: float, result: Result) -> bool:
+    """True of a sum that is too small against the cost of the plan to be told from nothing [currency]."""
+    return abs(amount) < _BARELY * (result.cost_pv.mean or 0.0)
+
+
+def is_nothing(result: Result) -> bool:
+    """True of a plan that costs nothing and does nothing."""
+    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < _NOTHING
+
+
+def _hinge(result: Result) -> str:
+    """What carries the plan, and whether it barely does: the key of every sentence that says so."""
+    carried = carried_by(result)
+    near = barely(result.ladder[_DECIDING.get(carried, carried)], result)
+    return f"{carried}_barely" if near else carried
+
+
 def hangs_on(text: Text, result: Result) -> str:
     """What the answer depends on, told by the ladder."""
     if result.roi.q50 is None:
         return text("answer.hangs.empty")
-    carried = carried_by(result)
     if (result.npv.q50 or 0.0) < 0 <= result.ladder["ignorance"]:
-        return text("answer.hangs.skewed", mean=text.money(result.npv.mean, result.scenario.finance.currency))
+        kind = "skewed_barely" if barely(result.npv.mean or 0.0, result) else "skewed"
+        return text(f"answer.hangs.{kind}", mean=text.money(result.npv.mean, result.scenario.finance.currency))
     ladder, currency = result.ladder, result.scenario.finance.currency
     facts = {
         "soft": text.money(ladder["ignorance"] - ladder["earn"], currency),
@@ -60,9 +80,7 @@ def hangs_on(text: Text, result: Result) -> str:
         "gap": text.money(abs(ladder["ignorance"]), currency),
         "hard": text.money(ladder["earn"], currency),
     }
-    deciding = {"earn": "earn", "strategic": "earn", "nothing": "ignorance"}.get(carried)
-    barely = deciding is not None and abs(ladder[deciding]) < _BARELY * (result.cost_pv.mean or 0.0)
-    return text(f"answer.hangs.{carried}{'_barely' if barely else ''}", **facts)
+    return text(f"answer.hangs.{_hinge(result)}", **facts)
 
 
 def overtakes(text: Text, result: Result) -> str:
@@ -90,9 +108,25 @@ def cumulative_alt(text: Text, result: Result) -> str:
     return f"{overtakes(text, result)}. {told}"
 
 
+def in_steps(text: Text, result: Result) -> str:
+    """The conclusion of the ladder. A plan that costs nothing has nothing to carry."""
+    if result.roi.q50 is None:
+        return text("page.ladder.empty" if is_nothing(result) else "page.ladder.free")
+    return text(f"page.ladder.{_hinge(result)}")
+
+
 def ladder_alt(text: Text, result: Result) -> str:
-    """The ladder in words, for those who can't see it."""
-    currency = result.scenario.finance.currency
-    amounts = {step: text.money(net, currency) for step, net in result.ladder.items()}
-    cost = text.money(result.cost_pv.mean, currency)
-    return f"{text('page.ladder.' + carried_by(result))}. {text('page.ladder.alt', cost=cost, **amounts)}"
+    """The ladder in words, for those who can't see it: a net that is 0 beside the cost is said to be about 0."""
+    if is_nothing(result):
+        return f"{in_steps(text, result)}."
+    cost, currency = result.cost_pv.mean or 0.0, result.scenario.finance.currency
+    amounts = {
+        step: text("page.ladder.zero") if _is_zero(net, cost) else text.money(net, currency)
+        for step, net in result.ladder.items()
+    }
+    return f"{in_steps(text, result)}. {text('page.ladder.alt', cost=text.money(cost, currency), **amounts)}"
+
+
+def _is_zero(amount: float, cost: float) -> bool:
+    """True of a sum that is 0 in the digits in which the cost is told."""
+    return abs(amount) < 0.5 * 10 ** (math.floor(math.log10(cost)) - 1) if cost >= 1 else abs(amount) < _NOTHING

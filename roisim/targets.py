@@ -27,17 +27,20 @@ _ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relati
 
 @dataclass(frozen=True)
 class Reached:
-    """A target, and by world the share of the draws that reach it; None where its month is beyond the horizon."""
+    """A target, and by world the share of the draws that reach it; None where its month is beyond the horizon.
+
+    The chance of one world is None where no draw of it has the key figure that month, as the cost per lead where there
+    are no leads.
+    """
 
     target: Target
-    chances: dict[World, float] | None
+    chances: dict[World, float | None] | None
 
 
 def chances(scenario: Scenario) -> list[Reached]:
     """Each target of the case in its order, with the chance to reach it in each world.
 
-    A draw in which the key figure has no value that month, as the cost per lead where there are no leads, does not
-    reach it.
+    A draw in which the key figure has no value that month, while it has in others, does not reach it.
     """
     within = tuple(target for target in scenario.targets if target.month <= scenario.finance.months)
     shares = {world: _shares(felt(scenario, world), world, within) for world in WORLDS} if within else {}
@@ -46,17 +49,18 @@ def chances(scenario: Scenario) -> list[Reached]:
 
 
 @lru_cache(maxsize=48)
-def _shares(scenario: Scenario, world: World, targets: tuple[Target, ...]) -> tuple[float, ...]:
-    """The share of the draws that reach each target, by one simulation of the world."""
-    counts = [_counted(block, world, targets) for block in blocks(scenario)]
-    return tuple((np.sum(counts, axis=0) / scenario.draws).tolist())
+def _shares(scenario: Scenario, world: World, targets: tuple[Target, ...]) -> tuple[float | None, ...]:
+    """The share of the draws that reach each target, by one simulation of the world; None where none has a value."""
+    counts = np.sum([_counted(block, world, targets) for block in blocks(scenario)], axis=0)
+    return tuple(reached / scenario.draws if known else None for reached, known in counts.tolist())
 
 
-def _counted(block: Block, world: World, targets: Iterable[Target]) -> list[int]:
-    """How many draws of a block reach each target."""
+def _counted(block: Block, world: World, targets: Iterable[Target]) -> list[tuple[int, int]]:
+    """How many draws of a block reach each target, and in how many there is something to reach it with."""
     kpis = tuple(dict.fromkeys(target.kpi for target in targets))
     trajectory = block.world(world, kpis)
-    return [int(_reach(trajectory[target.kpi][target.month - 1], target).sum()) for target in targets]
+    lived = [(trajectory[target.kpi][target.month - 1], target) for target in targets]
+    return [(int(_reach(values, target).sum()), int((~np.isnan(values)).sum())) for values, target in lived]
 
 
 def _reach(values: Array, target: Target) -> npt.NDArray[np.bool_]:

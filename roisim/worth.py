@@ -67,7 +67,8 @@ def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
     """How often what one gets costs more than it is worth, as a share of the draws.
 
     cac: the plan's whole cost against the lifetime value of the customers it brings; missing where the plan costs
-    nothing. cost_per_lead.<channel>: a lead of a channel, at its full spend, against the value of a lead.
+    nothing. cost_per_lead.<channel>: a lead of a channel, at its full spend, against the value of a lead; missing for a
+    channel without a budget.
     """
 
     def of_block(block: Block) -> dict[str, Array]:
@@ -78,7 +79,8 @@ def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
         found = {"cac": np.where(spent > 0, spent > joined * worth["ltv"], np.nan)}
         for place, channel in enumerate(scenario.channels):
             click, rate = _cost_per_click(d, place), d["channels.lead_rate"][place]
-            found[f"cost_per_lead.{channel.name}"] = np.asarray(click > rate * worth["lead"], float)
+            judged = np.where(d["channels.spend"][place] > 0, click > rate * worth["lead"], np.nan)
+            found[f"cost_per_lead.{channel.name}"] = judged
         return found
 
     chances = {name: Spread.of(values).mean for name, values in over_draws(scenario, certain, of_block).items()}
@@ -123,8 +125,9 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
 
 
 def _cost_per_lead(d: Draws, place: int) -> Array:
-    """What a lead of a channel costs at its full spend, saturation included."""
-    return _over(_cost_per_click(d, place), d["channels.lead_rate"][place])
+    """What a lead of a channel costs at its full spend, saturation included; NaN where nothing is spent."""
+    spent = d["channels.spend"][place] > 0
+    return np.where(spent, _over(_cost_per_click(d, place), d["channels.lead_rate"][place]), np.nan)
 
 
 def _cost_per_click(d: Draws, place: int) -> Array:

@@ -348,3 +348,23 @@ def test_starting_imports_nothing_heavy() -> None:
     heavy = "{'pandas', 'scipy', 'scipy.stats', 'streamlit', 'altair', 'tomlkit'}"
     script = f"import sys, roisim.cli; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+# --- when things go wrong on the way out or in ---
+
+
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    run = [sys.executable, "-m", "roisim", "run", "b2b", "--draws", "16", "--lang", "en"]
+    with open("/dev/full", "w") as full:
+        found = subprocess.run(run, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (found.returncode, found.stderr.count("\n")) == (2, 1)
+    assert found.stderr.startswith("There is no room for the answer")
+
+
+def test_comparing_tells_of_every_file_what_is_wrong_with_it_by_name(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text('preset = "b2b"\n[company]\nmargin = 4\n')
+    (tmp_path / "told.toml").write_text('preset = "b2b"\n[ignorance]\nlevel = "mild"\nawareness_loss = 0.4\n')
+    found = command("compare", "b2b", "bad.toml", "nofile.toml", "told.toml")
+    assert (found.exit_code, found.stdout) == (2, "")
+    said = found.stderr.splitlines()
+    assert [line.partition(":")[0] for line in said] == ["told.toml", "bad.toml", "nofile.toml"]

@@ -410,3 +410,17 @@ def test_a_strangers_title_moves_no_cursor(command: Command) -> None:
     Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": "a\N{RIGHT-TO-LEFT OVERRIDE}b" * 60}), "utf-8")
     said = command("b2b", "mine.json", "--draws", "64").stdout
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
+
+
+def test_the_order_of_the_channels_makes_no_difference() -> None:
+    case = b2b()
+    found = compare([case, replace(case, channels=case.channels[::-1])])
+    assert found.duel(1, 0).ties == 1.0
+
+
+def test_a_plan_without_a_channel_is_the_plan_that_spends_nothing_there() -> None:
+    case = b2b()
+    idle = case.with_estimate("channels.0.spend", Estimate(0.0))
+    found = compare([case, replace(case, channels=case.channels[1:]), idle])
+    assert found.duel(1, 2).ties == 1.0
+    assert found.duel(1, 0).spreads == found.duel(2, 0).spreads

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html import escape, unescape
 from urllib.parse import unquote
 
 import numpy as np
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases, links
+from roisim.chains import chains
 from roisim.charts import panel
 from roisim.charts.palette import PALETTES, Theme
-from roisim.charts.strokes import Line
+from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan
 from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, Target
 from roisim.parameters import Estimate
@@ -23,7 +25,7 @@ from roisim.result import Result, answer
 from roisim.scenario import PRESETS, Scenario
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui import enlarged, key_figures, multiples, targets
-from roisim.ui.measures import Measure, difference, fans
+from roisim.ui.measures import Measure, changed, difference, fans
 from tests.test_charts import MOST_ROWS
 from tests.test_pages import HOSTILE, case_of, field, of_nothing, sound, told, visit, write
 
@@ -142,14 +144,28 @@ def test_a_picture_of_ten_years_is_no_larger_than_an_eye_can_use() -> None:
 
 
 def test_a_difference_is_told_in_its_own_way() -> None:
-    assert difference("customers", 110, 100) == ("more", 10.0)
-    assert difference("cost_per_hire", 95, 100) == ("less", -5.0)
-    assert difference("awareness", 0.25, 0.20) == ("more", 5.0)
-    assert difference("followers", 400, 100) == ("times", 4.0)
-    assert difference("customers", 100.01, 100) == ("same", 0.0)
-    assert difference("leads", 30, 0) == ("new", 30)
-    assert difference("leads", 0, 0) == ("none", 0.0)
-    assert difference("cost_per_lead", 2000, np.nan)[0] == "unknown"
+    assert difference("customers", 110, 100, 0.1) == ("more", 10.0)
+    assert difference("cost_per_hire", 95, 100, -0.05) == ("less", -5.0)
+    assert difference("awareness", 0.25, 0.20, 0.05) == ("more", 5.0)
+    assert difference("followers", 400, 100, 3.0) == ("times", 4.0)
+    assert difference("customers", 100.01, 100, 0.0001) == ("same", 0.0)
+    assert difference("leads", 30, 0, None) == ("new", 30)
+    assert difference("leads", 0, 0, None) == ("none", 0.0)
+    assert difference("cost_per_lead", 2000, np.nan, None)[0] == "unknown"
+
+
+def test_how_much_more_is_one_number_on_the_whole_page(language: Language) -> None:
+    text, found = Text(language, "b2b"), answer(B2B)
+    for kpi in ("customers", "awareness", "followers", "revenue", "cost_per_hire"):
+        measure, change = Measure(text, kpi, "SEK"), changed(found, kpi)
+        assert measure.size(change) in enlarged.conclusion(measure, found)
+        assert multiples._beside(measure, found) == measure.signed(change)
+    people = chains(B2B).more(36, "customers").q50 / found.fan("customers", "ignore").q50[-1]
+    assert changed(found, "customers") == ("more", 2.0)
+    assert 100 * people == pytest.approx(2.0, abs=0.5)
+    for kpi, written in re.findall(r"\*(.+?)\* \((.+?)\)", key_figures.summary(text, found)):
+        named = next(k for k in KEY_FIGURES if Measure(text, k, "SEK").inside == kpi)
+        assert Measure(text, named, "SEK").signed(changed(found, named)) == written
 
 
 def test_money_shares_and_counts_are_written_as_what_they_are() -> None:
@@ -184,7 +200,7 @@ def test_every_conclusion_is_a_sentence_of_numbers(language: Language) -> None:
     for result in results().values():
         for kpi in KEY_FIGURES:
             measure = Measure(Text(language, result.scenario.preset), kpi, result.scenario.finance.currency)
-            said = enlarged.conclusion(measure, fans(result, kpi))
+            said = enlarged.conclusion(measure, result)
             assert said.startswith(f"{measure.name}: ")
             assert "nan" not in said
             assert "  " not in said
@@ -215,14 +231,93 @@ def test_the_large_picture_is_light_even_over_ten_years() -> None:
     assert 120 < sum(rows) < MOST_ROWS
 
 
-def test_the_table_has_every_month_with_all_digits() -> None:
-    drawn = fans(answer(B2B), "customers")
-    rows = enlarged.exact(enlarged.columns(drawn, 1.0))
+@pytest.mark.parametrize(("kpi", "size"), [("customers", 1.0), ("revenue", 1.0), ("awareness", 0.01)])
+def test_the_file_has_all_that_the_picture_draws_month_by_month_with_all_digits(
+    kpi: str, size: float, language: Language
+) -> None:
+    drawn, measure = fans(answer(B2B), kpi), Measure(Text(language, "b2b"), kpi, "SEK")
+    rows, head = enlarged.exact(measure, drawn), enlarged.heads(measure)
     assert [row[0] for row in rows] == list(range(1, 37))
-    assert rows[-1][1:4] == [drawn["plan"].q50[-1], drawn["plan"].q05[-1], drawn["plan"].q95[-1]]
+    levels = ("q50", "q05", "q25", "q75", "q95")
+    assert rows[-1][1:] == [getattr(drawn[line], level)[-1] / size for line in LINES for level in levels]
+    assert len(set(head)) == len(head) == 16
+    assert all(name.startswith(f"{measure.name}, {measure.plain_unit}, ") for name in head[1:])
+
+
+def test_the_file_is_called_by_its_key_figure() -> None:
+    found = [button.proto.id.partition("-csv-")[2] for button in enlarge(opened(), "awareness").get("download_button")]
+    assert found[0] == "awareness"
+
+
+def test_one_tabs_through_the_panels_then_the_large_one_and_back() -> None:
+    said = told(opened())
+    places = [said.index(f'data-pick="{place}"') for place in range(16)]
+    back = said.index('data-back="new_customers"')
+    assert places == sorted(places)
+    assert max(places) < back < said.index(escape(Text("sv")("page.key_figures.no_targets"), quote=False))
 
 
 # --- targets ---
+
+
+def sentence(app: AppTest) -> str:
+    """What the page says is wrong."""
+    return unescape(re.findall('<p class="fault"[^>]*>(.+?)</p>', told(app))[0]).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("kpi", "written", "meant"),
+    [("revenue", "11", "11 mkr"), ("cost_per_lead", "2", "2 000 kr"), ("awareness", "0,3", "30 %"),
+     ("revenue", "9000000000", "9 mkr"), ("visits", "7", "7 000 besök")],
+)  # fmt: skip
+def test_a_number_in_another_unit_than_the_picture_is_asked_back(kpi: str, written: str, meant: str) -> None:
+    app = set_target(enlarge(opened(), kpi), kpi, "24", written)
+    assert case_of(app).targets == ()
+    assert app.text_input(f"set-value-{kpi}").value == written
+    assert f"Skriv {meant} om det är vad du menar" in sentence(app)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "written", "value"),
+    [
+        ("revenue", "11 mkr", 11e6), ("revenue", "11 kr", 11.0), ("revenue", "11 Mkr/mån", 11e6),
+        ("revenue", "SEK 9m", 9e6), ("awareness", "0,3 %", 0.003), ("awareness", "30", 0.3),
+        ("awareness", "30 % av målgruppen", 0.3), ("visits", "7 besök", 7.0), ("visits", "9000", 9000.0),
+    ],
+)  # fmt: skip
+def test_a_number_with_its_unit_is_taken_as_it_is(kpi: str, written: str, value: float) -> None:
+    app = set_target(enlarge(opened(), kpi), kpi, "24", written)
+    assert case_of(app).targets == (Target(kpi, 24, value),)
+
+
+def test_a_number_far_off_is_asked_back_in_the_list_too() -> None:
+    case = aimed(Target("revenue", 24, 11e6))
+    app = opened(case, "en")
+    assert field(app, "target-value-0").value.replace(NBSP, " ") == "SEK 11m"
+    write(app, "target-value-0", "12")
+    assert case_of(app) == case
+    assert sentence(app).startswith("SEK 12 is far from SEK 11m, which the plan gives. Write SEK 12m ")
+    write(app, "target-value-0", "12 m")
+    assert case_of(app).targets == (Target("revenue", 24, 12e6),)
+
+
+@pytest.mark.parametrize("kpi", KEY_FIGURES)
+def test_a_field_says_the_unit_of_its_number(kpi: str, language: Language) -> None:
+    app = enlarge(opened(language=language), kpi)
+    measure = Measure(Text(language, "b2b"), kpi, "SEK")
+    assert app.text_input(f"set-value-{kpi}").label.endswith(f", {measure.plain_unit}")
+
+
+def test_an_empty_field_and_less_than_nothing_have_sentences_of_their_own() -> None:
+    app = opened(language="en")
+    assert sentence(set_target(app, "new_customers", "24", " ")) == "Write a number, for example 4.5 customers."
+    assert sentence(set_target(app, "new_customers", "", "5")) == "Write a month from 1 to 120."
+    assert sentence(set_target(app, "new_customers", "24", "-3")) == "New customers can’t be below 0."
+
+
+def test_a_key_figure_that_a_world_has_not_is_said_to_be_none(language: Language) -> None:
+    said = visible(opened(aimed(Target("cost_per_lead", 24, 1500.0)), language))
+    assert said.count(Text(language)("page.key_figures.not_there")) == 2
 
 
 def test_a_target_is_set_changed_removed_and_taken_back(language: Language) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import unescape
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from roisim import draws, links
 from roisim.cases import preset
 from roisim.chains import STOCKS, chains, year_ends
 from roisim.fans import Spread
+from roisim.key_figures import KEY_FIGURES, SHARE_FIGURES, Target
 from roisim.parameters import Estimate
 from roisim.result import answer, likely
 from roisim.scenario import PRESETS, Scenario
@@ -86,6 +88,19 @@ def test_what_the_plan_adds_is_the_difference_draw_by_draw() -> None:
             series, heads = ("awareness", d["company.audience"]) if stock == "aware" else (stock, 1.0)
             gained = (plan[series][month - 1] - aside[series][month - 1]) * heads
             assert chains(case).more(month, stock).q50 == pytest.approx(np.median(gained))
+
+
+def test_what_the_plan_changes_of_a_key_figure_is_the_middle_of_the_changes_draw_by_draw() -> None:
+    case = replace(preset("b2b"), draws=512)
+    d = draws.draw(case, 0, 512)
+    plan, aside = (simulate(d, world, KEY_FIGURES) for world in ("engage", "ignore"))
+    for kpi in set(KEY_FIGURES) - {"reach", "leads", "downloads", "contacts", "cost_per_lead"}:
+        one, other = plan[kpi][-1], aside[kpi][-1]
+        there = other > 0
+        wanted = np.median(one - other) if kpi in SHARE_FIGURES else np.median(one[there] / other[there] - 1)
+        assert chains(case).change(kpi).q50 == pytest.approx(wanted), kpi
+    assert chains(case).change("leads").q50 is None
+    assert chains(case) is chains(replace(case, title="Other", targets=(Target("leads", 12, 1.0),)))
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -208,6 +223,58 @@ def test_the_page_shows_chains_and_worth_of_every_case(name: str, language: Lang
         assert part in said, part
     assert not re.search(r"\bnan\b|\bNone\b|\binf\b|\{\w+\}", said)
     assert HOSTILE not in said
+
+
+def plain(said: str) -> str:
+    """A page as it is read: no tags, no style."""
+    bare = re.sub(r"<(script|style)>.*?</\1>", "", said, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", " ", bare)).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize("name", ["employer", "public"])
+def test_the_page_of_an_employer_or_a_municipality_speaks_of_no_purchase(name: str, language: Language) -> None:
+    said = plain(told(visit("key_figures", links.encode(preset(name)), language))).lower()
+    foreign = ("köp,", "återköp", "intäkt", "ordern") if language == "sv" else ("purchase", "revenue", " order")
+    assert [word for word in foreign if word in said] == []
+
+
+@pytest.mark.parametrize("business", PRESETS)
+def test_revenue_has_one_name_on_the_page(business: str, language: Language) -> None:
+    text = Text(language, business)
+    name = text("kpi.revenue.name")
+    assert text("page.value_chains.row.revenue") == name
+    assert text("page.value_chains.stock.revenue").startswith(f"{name} ")
+    assert name.lower() in text.name("effects.spend_uplift").lower()
+
+
+def test_where_no_one_comes_back_the_chain_has_no_repurchase_and_a_sale_no_worth_of_its_own(language: Language) -> None:
+    text, case = Text(language, "employer"), preset("employer")
+    boxes = plain(value_chains.picture(text, answer(case), 36))
+    assert text("page.value_chains.flow.once") in boxes
+    assert text("page.value_chains.flow.repurchases") not in boxes
+    assert "repurchases" not in value_chains.rows_of(case)
+    assert "sale" not in unit_worth.units(case) and "sale" in unit_worth.units(preset("public"))
+    b2b = plain(value_chains.picture(Text(language, "b2b"), answer(preset("b2b")), 36))
+    assert Text(language, "b2b")("page.value_chains.flow.once") not in b2b
+
+
+def without_budget(*places: int) -> Scenario:
+    """A case in which some channels have no money."""
+    case = preset("b2b")
+    for place in places:
+        case = case.with_estimate(f"channels.{place}.spend", Estimate(0.0))
+    return case
+
+
+def test_without_a_budget_no_lead_has_a_cost_to_judge(language: Language) -> None:
+    text, channels = Text(language, "b2b"), range(len(preset("b2b").channels))
+    none = unit_worth._leads(text, answer(without_budget(*channels)))
+    assert text("page.unit_worth.lead.no_budget") in none
+    assert none.count(text("page.unit_worth.lead.unspent")) == len(channels)
+    assert none.count("track bare") == len(channels)
+    one = unit_worth._leads(text, answer(without_budget(0)))
+    assert one.count(text("page.unit_worth.lead.unspent")) == 1
+    assert text("page.unit_worth.lead.no_budget") not in one
 
 
 def test_another_year_shows_its_own_numbers(language: Language) -> None:

@@ -122,6 +122,13 @@ def test_a_click_that_never_becomes_a_lead_always_costs_more_than_it_is_worth() 
     assert unit_values(case, certain=True)["cost_per_lead.Ads"].q50 is None
 
 
+def test_a_channel_without_a_budget_has_no_cost_per_lead() -> None:
+    case = on_paper()
+    case = replace(case, channels=(replace(case.channels[0], spend=Estimate(0.0)),))
+    assert unit_values(case, certain=True)["cost_per_lead.Ads"].q50 is None
+    assert "cost_per_lead.Ads" not in dearer(case, certain=True)
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_customer_costs_more_than_worth_as_often_as_the_plan_loses_on_those_it_brings(name: str) -> None:
     case = preset(name)

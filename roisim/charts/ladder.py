@@ -61,10 +61,10 @@ def _net(palette: Palette) -> tuple[alt.Chart, ...]:
     return tuple(
         words.mark_text(
             baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink,
-            stroke=palette.paper, strokeWidth=clear,
+            stroke=palette.paper, strokeWidth=clear, strokeJoin="round",
         ).encode(text=f"{label}:N")
         for baseline, shift, label in sides
-        for clear in (4, 0)  # on a clear ground first, for the line of zero may run behind
+        for clear in (8, 0)  # on a clear ground first, for the line of zero may run behind
     )  # fmt: skip
 
 

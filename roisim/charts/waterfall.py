@@ -12,7 +12,9 @@ from roisim.text import Language
 
 HEIGHT = 520
 LAYERS = ("save", "earn", "strategic")
+CLEAR = 8  # pixels of ground behind a number, so that no line shows between its digits
 _NARROW = "width < 420"
+_TICKS = f"{_NARROW} ? 3 : width < 760 ? 4 : 6"
 # Names stand to the left of the bars and the amounts to their right, both inside the picture: room is kept for them.
 _NAMES, _AMOUNTS = f"{_NARROW} ? 106 : 190", f"width - ({_NARROW} ? 50 : 60)"
 
@@ -35,7 +37,7 @@ def chart(language: Language, palette: Palette) -> Layered:
         "start:Q",
         title=None,
         scale=alt.Scale(zero=True, nice=False, range=[alt.expr(_NAMES), alt.expr(_AMOUNTS)]),
-        axis=alt.Axis(tickCount=alt.expr(f"{_NARROW} ? 3 : 6"), format=",~r", labelOverlap=True),
+        axis=alt.Axis(tickCount=alt.expr(_TICKS), format=",~r", labelOverlap="greedy", labelSeparation=14),
     )
     y = alt.Y("key:N", sort=None, title=None, axis=None, scale=alt.Scale(paddingInner=0.36, paddingOuter=0.12))
     colour = _colours(palette)
@@ -66,7 +68,10 @@ def _words(rows: alt.Chart, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]
         text=alt.expr(f"split({_NARROW} ? datum.lines : datum.name, '|')"),
     ).encode(x=alt.value(0), y=y)  # fmt: skip
     amounts = rows.encode(x="edge:Q", y=y, text="amount:N")
-    clear = amounts.mark_text(align="left", fontWeight=weight, dx=6, stroke=palette.paper, strokeWidth=4)
+    clear = amounts.mark_text(
+        align="left", fontWeight=weight, dx=6, color=palette.paper,
+        stroke=palette.paper, strokeWidth=CLEAR, strokeJoin="round",
+    )  # fmt: skip
     return names, clear, amounts.mark_text(align="left", fontWeight=weight, dx=6, color=palette.ink)
 
 

@@ -11,34 +11,10 @@ from typing import Any
 import click
 
 from roisim import __version__
+from roisim.cli.edge import Sentences, in_words, remember
 from roisim.errors import CaseError, Fault
 from roisim.scenario import DRAWS, PRESETS, SEEDS, Scenario
-from roisim.text import LANGUAGES, Text, best_language
-
-
-class Sentences(click.Group):
-    """Whatever is wrong with a case is told in sentences on stderr, in the reader's language; exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a CaseError ends here."""
-        try:
-            return super().invoke(ctx)
-        except CaseError as error:
-            for sentence in _text(ctx.obj).faults(error):
-                click.echo(sentence, err=True)
-            ctx.exit(2)
-
-
-def _text(language: str | None, business: str = "") -> Text:
-    """The words for the language asked for, else the terminal's."""
-    surroundings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return Text(best_language(language or next(filter(None, surroundings), None)), business)
-
-
-def _remember(ctx: click.Context, _: click.Parameter, language: str | None) -> str | None:
-    ctx.find_root().obj = language
-    return language
-
+from roisim.text import LANGUAGES, Text
 
 FORM = click.option(
     "--format",
@@ -49,7 +25,7 @@ FORM = click.option(
     help="Form of the answer.",
 )
 LANGUAGE = click.option(
-    "--lang", type=click.Choice(LANGUAGES), callback=_remember, is_eager=True,
+    "--lang", type=click.Choice(LANGUAGES), callback=remember, is_eager=True,
     help="Language of the answer. Otherwise that of the terminal.",
 )  # fmt: skip
 
@@ -101,7 +77,7 @@ def run(case: str, likely: bool, draws: int | None, seed: int | None, form: str,
     from roisim import result
 
     scenario = _with_chance(_load(case, lang), draws, seed)
-    text = _text(lang, scenario.preset)
+    text = in_words(lang, scenario.preset)
     with _told_when_slow(text("cli.counting", draws=text.exact(scenario.draws, 0))):
         found = result.likely(scenario) if likely else result.answer(scenario)
         written = _written(found, form, text)
@@ -131,9 +107,9 @@ def compare(
     from roisim.comparison import compare as compared
 
     comparing.refuse(cases)
-    scenarios = [_with_chance(_load(case, lang), draws, seed) for case in cases]
+    scenarios = [_with_chance(scenario, draws, seed) for scenario in _load_all(cases, lang)]
     place = comparing.base_of(base, cases, scenarios)
-    text = _text(lang, scenarios[place].preset)
+    text = in_words(lang, scenarios[place].preset)
     if len(scenarios) == 1:
         click.echo(comparing.lonely(text, cases[0]), err=True)
         raise SystemExit(2)
@@ -159,7 +135,7 @@ def new(preset: str, output: Path | None, lang: str | None) -> None:
     name = choice_of(preset, PRESETS, "PRESET", faults)
     if name is None:
         raise CaseError(*faults)
-    text = _text(lang, name)
+    text = in_words(lang, name)
     said = starter(name, text, output.name if output else f"{name}.toml")
     if output is None:
         click.echo(said, nl=False)
@@ -176,7 +152,7 @@ def check(case: str, lang: str | None) -> None:
     from roisim.cli.review import review
 
     scenario = _load(case, lang)
-    click.echo("\n".join(review(scenario, _text(lang, scenario.preset))))
+    click.echo("\n".join(review(scenario, in_words(lang, scenario.preset))))
 
 
 @main.command(short_help="List the assumptions.")
@@ -193,7 +169,7 @@ def params(wanted: str, form: str, lang: str | None) -> None:
     """
     from roisim.cli.register import listed, rows
 
-    text = _text(lang)
+    text = in_words(lang)
     found = list(rows(text, wanted))
     if not found:
         click.echo(text("cli.no_match", path=json.dumps(wanted[:40], ensure_ascii=False)), err=True)
@@ -229,15 +205,29 @@ def serve(port: int, address: str, options: tuple[str, ...], lang: str | None) -
     from roisim.cli.serving import is_taken, start
 
     if is_taken(port, address):
-        click.echo(_text(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
+        click.echo(in_words(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
         raise SystemExit(2)
     if not start(port, address, options):
-        click.echo(_text(lang)("cli.no_app"), err=True)
+        click.echo(in_words(lang)("cli.no_app"), err=True)
         raise SystemExit(1)
 
 
-def _load(case: str, language: str | None) -> Scenario:
-    """The case of an argument: a preset, a file, or what comes on stdin. Notices go to stderr."""
+def _load_all(cases: tuple[str, ...], language: str | None) -> list[Scenario]:
+    """The cases of all arguments; what is wrong with any of them is told of each by name."""
+    found, faults = [], []
+    for case in cases:
+        try:
+            found.append(_load(case, language, f"{case}: "))
+        except CaseError as error:
+            faults += [f"{case}: {sentence}" for sentence in in_words(language).faults(error)]
+    if faults:
+        click.echo("\n".join(faults), err=True)
+        raise SystemExit(2)
+    return found
+
+
+def _load(case: str, language: str | None, whose: str = "") -> Scenario:
+    """The case of an argument: a preset, a file, or what comes on stdin. Notices go to stderr, after `whose`."""
     from roisim.cases import notices, preset, read
 
     if case in PRESETS:
@@ -245,7 +235,7 @@ def _load(case: str, language: str | None) -> Scenario:
     tree = _tree(case)
     scenario = read(tree)
     for notice in notices(tree):
-        click.echo(_text(language).fault(notice), err=True)
+        click.echo(whose + in_words(language).fault(notice), err=True)
     return scenario
 
 

@@ -77,7 +77,7 @@ def in_steps(text: Text, result: Result) -> None:
     cost = result.cost_pv.mean or 0.0
     scale, unit = text.scale(_largest(result), result.scenario.finance.currency)
     measure = text("page.ladder.measure", unit=unit)
-    figures.heading(text(f"page.ladder.{sentences.carried_by(result)}"), measure, sentences.ladder_alt(text, result))
+    figures.heading(sentences.in_steps(text, result), measure, sentences.ladder_alt(text, result))
     spec = ladder.drawn(
         cost,
         result.ladder,

@@ -8,21 +8,18 @@ from roisim.arrays import Array
 from roisim.charts import worlds
 from roisim.charts.strokes import LINES, Line
 from roisim.charts.worlds import Mark
-from roisim.fans import Fan
+from roisim.fans import LEVELS, Fan
 from roisim.key_figures import Target
 from roisim.result import Result
 from roisim.text import Text
 from roisim.ui import figures, state
-from roisim.ui.measures import Measure, difference, ends, fans, last
+from roisim.ui.measures import Measure, changed, ends, fans, last
 from roisim.ui.spreadsheet import Cell
 
-_COLUMNS: tuple[tuple[Line, str], ...] = (
-    ("plan", "q50"),
-    ("plan", "q05"),
-    ("plan", "q95"),
-    ("aside", "q50"),
-    ("today", "q50"),
-)
+Columns = tuple[tuple[Line, str], ...]
+# On the page the middle lines and the plan's 9 cases of 10; in the file all that is drawn.
+SHORT: Columns = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "q50"), ("today", "q50"))
+WHOLE: Columns = tuple((line, level) for line in LINES for level in dict.fromkeys(("q50", *LEVELS)))
 
 
 def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
@@ -31,22 +28,20 @@ def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
     marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
     size, unit = measure.scale(_largest(drawn, marks))
     about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
-    figures.heading(conclusion(measure, drawn), about, _said(measure, drawn))
+    figures.heading(conclusion(measure, result), about, _said(measure, drawn))
     words = {line: text(f"page.line.{line}") for line in LINES}
     spec = worlds.drawn(_there(drawn), words, scale=size, language=text.language, theme=state.theme(), marks=marks)
     figures.picture(spec, "key-figure", text("page.key_figures.picture"))
     _table(measure, drawn, size, unit)
 
 
-def conclusion(measure: Measure, drawn: dict[Line, Fan]) -> str:
-    """What the picture shows, in a sentence: where the middle lines end."""
-    plan, aside = last(drawn["plan"]), last(drawn["aside"])
-    kind, _ = difference(measure.kpi, plan, aside)
+def conclusion(measure: Measure, result: Result) -> str:
+    """What the picture shows, in a sentence: where the plan ends, and how much more that is than standing aside."""
+    plan, change = last(result.fan(measure.kpi, "engage")), changed(result, measure.kpi)
     key = {"times": "times_more", "new": "only", "none": "as_aside", "same": "as_aside", "unknown": "alone"}
-    told = "missing" if math.isnan(plan) else key.get(kind, kind)
-    month, written = len(drawn["plan"].mean), measure.number(plan)
-    change = measure.change(plan, aside)
-    return measure.text(f"page.key_figures.{told}", name=measure.name, plan=written, month=month, change=change)
+    told = "missing" if math.isnan(plan) else key.get(change[0], change[0])
+    facts = {"name": measure.name, "plan": measure.number(plan), "month": result.scenario.finance.months}
+    return measure.text(f"page.key_figures.{told}", change=measure.size(change), **facts)
 
 
 def _said(measure: Measure, drawn: dict[Line, Fan]) -> str:
@@ -69,17 +64,17 @@ def _mark(measure: Measure, target: Target) -> Mark:
 
 
 def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> None:
-    """Month by month: the plan's middle and its 9 cases of 10, the middle of the two others."""
-    text, series = measure.text, columns(drawn, size)
+    """Month by month: on the page in the unit of the picture, in the file all it draws, with all digits."""
+    text, series = measure.text, columns(drawn, SHORT, size)
     written = partial(_cell, text, figures.decimals(_largest(drawn, ()) / size))
     rows = [(str(month + 1), [written(column[month]) for column in series]) for month in range(len(series[0]))]
-    caption = text("page.key_figures.caption", name=measure.name, unit=unit)
-    figures.table(text, "key-figure", caption, _head(text), rows, partial(exact, series), folded=True)
+    caption, file = text("page.key_figures.caption", name=measure.name, unit=unit), partial(exact, measure, drawn)
+    figures.table(text, measure.kpi, caption, _head(text), rows, file, folded=True, columns=heads(measure))
 
 
-def columns(drawn: dict[Line, Fan], size: float) -> list[Array]:
-    """The columns of the table but the month, (months,) each."""
-    return [getattr(drawn[line], level) / size for line, level in _COLUMNS]
+def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
+    """The columns of a table but the month, (months,) each."""
+    return [getattr(drawn[line], level) / size for line, level in which]
 
 
 def _head(text: Text) -> list[str]:
@@ -87,8 +82,23 @@ def _head(text: Text) -> list[str]:
     return [text(f"page.key_figures.{name}") for name in names]
 
 
-def exact(series: Sequence[Array]) -> list[list[Cell]]:
-    """The rows of the file: the month and the numbers with all digits."""
+def heads(measure: Measure) -> list[str]:
+    """The heads of the file: the key figure, its unit, the world and the level of each column."""
+    text = measure.text
+    named = {"name": measure.name, "unit": measure.plain_unit}
+    return [text("page.key_figures.month")] + [
+        text("page.key_figures.column", **named, line=text(f"page.key_figures.{line}"), level=_level(text, level))
+        for line, level in WHOLE
+    ]
+
+
+def _level(text: Text, level: str) -> str:
+    return text(f"page.key_figures.level_{level}")
+
+
+def exact(measure: Measure, drawn: dict[Line, Fan]) -> list[list[Cell]]:
+    """The rows of the file: the month and the numbers with all digits, in the plain unit."""
+    series = columns(drawn, WHOLE, measure.scale(0.0)[0])
     return [[month + 1.0, *(float(column[month]) for column in series)] for month in range(len(series[0]))]
 
 

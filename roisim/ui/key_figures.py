@@ -3,24 +3,26 @@
 import streamlit as st
 
 from roisim import sentences
-from roisim.key_figures import KEY_FIGURES
+from roisim.chains import chains
+from roisim.key_figures import KEY_FIGURES, SHARE_FIGURES
 from roisim.result import Result, answer
 from roisim.scenario import Scenario
 from roisim.targets import chances
 from roisim.text import Text
 from roisim.ui import enlarged, multiples, shell, state, targets
-from roisim.ui.measures import Measure, fans, last
+from roisim.ui.measures import Change, Measure, changed, last
 
 _MOST_NAMED = 3
 _NOTICED = 0.01  # a smaller change against standing aside is not worth a place in the answer
 
 
 def show(text: Text, case: Scenario) -> Result:
-    """The whole upper half; returns the answer, which the lower half shows more of."""
+    """The whole upper half, in the order one tabs through it; returns the answer, for the lower half."""
     result = answer(case)
     st.session_state["key_figures_of"] = case.question
     shell.heading(text, "key_figures", summary(text, result))
-    multiples.show(text, result, _closer)
+    multiples.show(text, result)
+    _closer()
     return result
 
 
@@ -35,7 +37,7 @@ def _closer() -> None:
     with st.container(key="enlarged"):
         multiples.picker(text)
         enlarged.show(measure, result, [target for target in case.targets if target.kpi == measure.kpi])
-        targets.setting(measure, last(result.fan(measure.kpi, "engage")))
+        targets.setting(measure, result.fan(measure.kpi, "engage"))
     with st.container(key="all-targets"):
         targets.show(text, chances(case))
 
@@ -44,19 +46,26 @@ def summary(text: Text, result: Result) -> str:
     """The key figures that move most, relative to where they end when one stands aside; those that exist there."""
     if result.roi.q50 is None:
         return text("page.key_figures.moves_empty")
-    ends = {kpi: tuple(last(fan) for fan in list(fans(result, kpi).values())[:2]) for kpi in KEY_FIGURES}
-    moved = {kpi: abs(plan / aside - 1) for kpi, (plan, aside) in ends.items() if aside > 0 and plan == plan}
+    moved = {kpi: _moved(result, kpi) for kpi in KEY_FIGURES}
     most = sorted((kpi for kpi in moved if moved[kpi] >= _NOTICED), key=lambda kpi: -moved[kpi])[:_MOST_NAMED]
     if not most:
         return text("page.key_figures.moves_nothing")
-    told = [_figure(text, result, kpi, *ends[kpi]) for kpi in most]
+    told = [_figure(text, result, kpi, changed(result, kpi)) for kpi in most]
     within = sentences.horizon(text, result.scenario.finance.months)
     return text("page.key_figures.moves", figures=_listed(text, told), within=within)
 
 
-def _figure(text: Text, result: Result, kpi: str, plan: float, aside: float) -> str:
+def _moved(result: Result, kpi: str) -> float:
+    """How far a key figure moves, relative to standing aside; 0 where that can't be told."""
+    change, aside = chains(result.scenario, result.certain).change(kpi).q50, last(result.fan(kpi, "ignore"))
+    if change is None or not aside > 0:
+        return 0.0
+    return abs(change / aside if kpi in SHARE_FIGURES else change)
+
+
+def _figure(text: Text, result: Result, kpi: str, change: Change) -> str:
     measure = Measure(text, kpi, result.scenario.finance.currency)
-    return text("page.key_figures.figure", name=measure.inside, change=measure.signed_change(plan, aside))
+    return text("page.key_figures.figure", name=measure.inside, change=measure.signed(change))
 
 
 def _listed(text: Text, words: list[str]) -> str:

@@ -3,17 +3,20 @@
 import math
 from dataclasses import dataclass
 
+from roisim.chains import chains
 from roisim.charts.strokes import Line
 from roisim.fans import Fan
 from roisim.key_figures import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES
 from roisim.result import Result
 from roisim.simulation import World
-from roisim.text import NBSP, Text
+from roisim.text import MINUS, NBSP, Text
 
 PERCENT = (*SHARE_FIGURES, "search")
 WORLD_OF: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
 _AS_MUCH = 3.0  # from here on "3.2 times" is easier to grasp than "+220%"
 _NOTHING = 1e-9
+Change = tuple[str, float]
+"""The kind of a difference and its size, as `difference` tells them."""
 _LARGE = ((1e6, 1e6, "millions"), (1e5, 1e3, "thousands"))  # from where a count is told in what
 
 
@@ -57,9 +60,14 @@ class Measure:
             return self.text.money(value, self.currency)
         return self.text.number(value)
 
-    def change(self, plan: float, other: float) -> str:
-        """How much more or less one number is than another, without a sign; "" where that can't be told."""
-        kind, known = difference(self.kpi, plan, other)
+    @property
+    def plain_unit(self) -> str:
+        """Its unit where no axis makes it larger: kr/month, per cent of the audience."""
+        return self.scale(0.0)[1]
+
+    def size(self, change: Change) -> str:
+        """How much more or less, without a sign; "" where that can't be told."""
+        kind, known = change
         if kind in ("none", "unknown", "new"):
             return ""
         if kind == "times":
@@ -69,26 +77,32 @@ class Measure:
             return self.text(f"page.key_figures.point{'' if points == 1 else 's'}", count=self.text.number(points))
         return f"{self.text.number(abs(known))}{NBSP if self.text.language == 'sv' else ''}%"
 
-    def signed_change(self, plan: float, other: float) -> str:
+    def signed(self, change: Change) -> str:
         """The same with its sign, as it stands beside a number."""
-        kind, _ = difference(self.kpi, plan, other)
-        sign = {"more": "+", "less": "\N{MINUS SIGN}"}.get(kind, "")
-        return sign + self.change(plan, other)
+        sign = {"more": "+", "less": MINUS}.get(change[0], "")
+        return sign + self.size(change)
 
 
-def difference(kpi: str, plan: float, other: float) -> tuple[str, float]:
-    """What kind of difference there is between two numbers, and how large, rounded to what is said of it.
+def changed(result: Result, kpi: str) -> Change:
+    """How a key figure differs from standing aside in the last month: the middle of the differences draw by draw."""
+    plan, aside = (last(result.fan(kpi, world)) for world in ("engage", "ignore"))
+    return difference(kpi, plan, aside, chains(result.scenario, result.certain).change(kpi).q50)
 
-    more, less: in per cent of the other, or points of a share; times: as many times as large; same; new: the other is
-    nothing; none: both are; unknown: one is missing.
+
+def difference(kpi: str, plan: float, aside: float, change: float | None) -> Change:
+    """What kind of difference there is, and how large, rounded to what is said of it.
+
+    plan, aside: where the middle lines end. change: as `Chains.change` has it. more, less: in per cent of standing
+    aside, or points of a share; times: as many times as large; same; new: standing aside has nothing; none: neither
+    has; unknown: one is missing.
     """
-    if not (math.isfinite(plan) and math.isfinite(other)):
+    if not (math.isfinite(plan) and math.isfinite(aside)):
         return "unknown", math.nan
-    if abs(other) < _NOTHING:
+    if abs(aside) < _NOTHING or change is None:
         return ("none", 0.0) if abs(plan) < _NOTHING else ("new", plan)
-    if kpi not in SHARE_FIGURES and plan / other >= _AS_MUCH:
-        return "times", plan / other
-    known = _told(100 * (plan - other if kpi in SHARE_FIGURES else plan / other - 1))
+    if kpi not in SHARE_FIGURES and 1 + change >= _AS_MUCH:
+        return "times", 1 + change
+    known = _told(100 * change)
     return ("same" if known == 0 else "more" if known > 0 else "less"), known
 
 

@@ -1,6 +1,6 @@
 """All key figures as small pictures on one axis of months: the plan, standing aside, today held."""
 
-from collections.abc import Callable
+import math
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -9,14 +9,13 @@ import streamlit as st
 
 from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
-from roisim.charts.strokes import LINES, Line
-from roisim.fans import Fan
+from roisim.charts.strokes import LINES
 from roisim.key_figures import KEY_FIGURES
 from roisim.result import Result, answer
 from roisim.scenario import Scenario
 from roisim.text import Text
 from roisim.ui import plots, state
-from roisim.ui.measures import Measure, difference, ends, fans, last
+from roisim.ui.measures import Measure, changed, ends, fans, last
 
 GROUPS = {
     "known": ("reach", "awareness", "followers", "ambassadors"),
@@ -42,14 +41,19 @@ def pick(kpi: str) -> None:
 
 
 def picker(text: Text) -> None:
-    """The list to choose from; beside it, unseen, the one that a click on a panel presses, and the panel's mark."""
+    """The list to choose from, and the way back to the panels; unseen, what a click on one presses, and its mark."""
     st.session_state.setdefault("figure-picked", picked())
-    st.selectbox(
-        text("page.key_figures.choose"), IN_ORDER, key="figure-picked", on_change=_chosen,
-        format_func=lambda kpi: text(f"kpi.{kpi}.name"),
-    )  # fmt: skip
+    with st.container(key="picker", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            text("page.key_figures.choose"), IN_ORDER, key="figure-picked", on_change=_chosen,
+            format_func=lambda kpi: text(f"kpi.{kpi}.name"),
+        )  # fmt: skip
+        back = escape(text("page.key_figures.back"))
+        st.html(f'<button type="button" class="back" data-back="{picked()}">{back}</button>', width="content")
     st.pills(text("page.key_figures.choose"), range(len(IN_ORDER)), key="pick", on_change=_pressed)
-    st.html(f"<span hidden></span><style>{_place_of(picked())}</style>")
+    panel = f'.panel[data-of="{picked()}"]'
+    mark = f"{panel}{{box-shadow:0 -2px 0 var(--plan)}}{panel} button{{color:var(--plan)}}"
+    st.html(f"<span hidden></span><style>{mark}</style>")
 
 
 def _chosen() -> None:
@@ -62,26 +66,11 @@ def _pressed() -> None:
         pick(IN_ORDER[place])
 
 
-def _place_of(kpi: str) -> str:
-    """Style that puts the enlarged picture after the row of its panel, and marks the panel."""
-    place = IN_ORDER.index(kpi)
-    mark = f'.panel[data-of="{kpi}"]'
-    return (
-        f'[data-testid="stLayoutWrapper"]:has(> .st-key-enlarged){{order:{_order(place)}}}'
-        f"{mark}{{box-shadow:0 -2px 0 var(--plan)}}{mark} button{{color:var(--plan)}}"
-    )
-
-
-def _order(place: int) -> int:
-    """Where a panel stands among the children of the grid: each group begins with its heading."""
-    return place + place // 4 + 2
-
-
 # --- the panels ---
 
 
-def show(text: Text, result: Result, others: Callable[[], None]) -> None:
-    """The key to the lines, then the pictures in their groups. others: draws what stands among them and after."""
+def show(text: Text, result: Result) -> None:
+    """The key to the lines, then the pictures in their groups."""
     st.html(_key(text, result))
     st.html(_script(), unsafe_allow_javascript=True)
     with st.container(key="panels"):
@@ -89,14 +78,11 @@ def show(text: Text, result: Result, others: Callable[[], None]) -> None:
             st.html(f'<header class="section"><h2>{escape(text(f"page.key_figures.{group}"))}</h2></header>')
             for kpi in kpis:
                 _panel(Measure(text, kpi, result.scenario.finance.currency), result)
-        others()
 
 
 @lru_cache
 def _script() -> str:
-    script = (Path(__file__).parent / "panels.js").read_text("utf-8")
-    orders = "".join(f".st-key-panels>:nth-child({place}){{order:{place}}}" for place in range(1, len(IN_ORDER) + 5))
-    return f"<span hidden></span><style>{orders}</style><script>{script}</script>"
+    return f"<span hidden></span><script>{(Path(__file__).parent / 'panels.js').read_text('utf-8')}</script>"
 
 
 def _key(text: Text, result: Result) -> str:
@@ -108,7 +94,7 @@ def _key(text: Text, result: Result) -> str:
 
 def _panel(measure: Measure, result: Result) -> None:
     spanned, image = _pictures(result.scenario, state.theme())[measure.kpi]
-    st.html(_told(measure, fans(result, measure.kpi), spanned, image))
+    st.html(_told(measure, result, spanned, image))
 
 
 @lru_cache(maxsize=32)
@@ -117,25 +103,26 @@ def _pictures(scenario: Scenario, theme: Theme) -> dict[str, tuple[Axis, str]]:
     return {kpi: plots.drawn(fans(answer(scenario), kpi), theme) for kpi in KEY_FIGURES}
 
 
-def _told(measure: Measure, drawn: dict[Line, Fan], spanned: Axis, image: str) -> str:
+def _told(measure: Measure, result: Result, spanned: Axis, image: str) -> str:
     """A panel as HTML: name, number, change, unit, and the picture between its axes."""
-    text, kpi, months = measure.text, measure.kpi, len(drawn["plan"].mean)
-    plan, aside = last(drawn["plan"]), last(drawn["aside"])
+    text, kpi, months = measure.text, measure.kpi, result.scenario.finance.months
+    drawn = fans(result, kpi)
+    plan = last(drawn["plan"])
     size, unit = measure.scale(max(map(abs, spanned.ticks)))
     label = escape(text("page.key_figures.enlarge", name=measure.name))
     alt = text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn))
     return (
         f'<div class="panel" data-of="{kpi}"><h3><button type="button" data-pick="{IN_ORDER.index(kpi)}" '
         f'title="{label}">{escape(measure.name)}</button></h3>'
-        f"<p><b>{escape(measure.number(plan))}</b> <span>{escape(_beside(measure, plan, aside))}</span></p>"
+        f"<p><b>{escape(measure.number(plan))}</b> <span>{escape(_beside(measure, result))}</span></p>"
         f"<small>{escape(unit)}</small>{plots.plot(text, spanned, image, months, size, alt)}</div>"
     )
 
 
-def _beside(measure: Measure, plan: float, aside: float) -> str:
+def _beside(measure: Measure, result: Result) -> str:
     """How the number differs from standing aside, in a word or two."""
-    kind, _ = difference(measure.kpi, plan, aside)
-    short = {"same": "same", "new": "against_none", "unknown": "new"}
-    if kind == "none" or (kind == "unknown" and plan != plan):
+    change = changed(result, measure.kpi)
+    short = {"same": "same", "new": "against_none", "unknown": "new"}.get(change[0])
+    if change[0] == "none" or (short == "new" and math.isnan(last(result.fan(measure.kpi, "engage")))):
         return ""
-    return measure.text(f"page.key_figures.{short[kind]}") if kind in short else measure.signed_change(plan, aside)
+    return measure.text(f"page.key_figures.{short}") if short else measure.signed(change)

@@ -19,6 +19,7 @@ from roisim.ui import figures, shell, state
 from roisim.ui.earnings import remark
 
 _KEY = "page.earn_and_save"
+_MONTHS = 12  # what is saved on hiring a month is told a year
 Columns = Mapping[str, Array]  # by the key of their heads, (months,) each
 
 
@@ -49,7 +50,7 @@ def _largest(result: Result, saving: Saving) -> float:
     if saving == "print":
         return float(max(result.fan(name, "engage").q95.max() for name in ("print_moved", "print_lost")))
     if saving == "hiring":
-        return float(max(12 * abs(level).max() for fan in _hiring(result).values() for level in (fan.q05, fan.q95)))
+        return float(max(_MONTHS * abs(level).max() for fan in _hiring(result).values() for level in (fan.q05, fan.q95)))
     return 1.0
 
 
@@ -88,8 +89,7 @@ def _addresses_picture(text: Text, result: Result) -> Spec:
 def _hiring_picture(text: Text, result: Result) -> Spec:
     scale = text.scale(_largest(result, "hiring"), result.scenario.finance.currency)[0]
     names: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
-    year = scale / 12  # what is saved a month, told a year
-    return worlds.drawn(_hiring(result), names, scale=year, language=text.language, theme=state.theme(), zero=True)
+    return worlds.drawn(_hiring(result), names, scale=scale / _MONTHS, language=text.language, theme=state.theme(), zero=True)
 
 
 def _call_columns(result: Result) -> Columns:
@@ -120,11 +120,12 @@ def _address_columns(result: Result) -> Columns:
 
 
 def _hiring_columns(result: Result) -> Columns:
-    plan, saved = result.fan("cost_per_hire", "engage"), result.fan("stream.recruiting", "engage")
-    aside, today = (result.fan("cost_per_hire", world).q50 for world in ("ignore", "hold"))
+    """The series of the picture, told a year as there."""
+    fans = _hiring(result)
+    levels = {"": "q50", "_low": "q05", "_high": "q95"}
     return {
-        "hire": plan.q50, "hire_low": plan.q05, "hire_high": plan.q95, "hire_aside": aside, "hire_today": today,
-        "saved": saved.mean, "saved_low": saved.q05, "saved_high": saved.q95,
+        f"hire_{line}{end}": _MONTHS * getattr(fans[line], level)
+        for line in ("plan", "aside") for end, level in levels.items()
     }  # fmt: skip
 
 

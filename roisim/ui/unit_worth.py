@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from roisim.chains import comes_back
 from roisim.fans import Spread
 from roisim.result import Result
 from roisim.scenario import Scenario
@@ -69,8 +70,13 @@ def _concluded(text: Text, result: Result) -> str:
 
 
 def _list(text: Text, result: Result) -> str:
-    items = "".join(_item(text, result, name, result.unit_values[name]) for name in UNITS)
+    items = "".join(_item(text, result, name, result.unit_values[name]) for name in units(result.scenario))
     return f'<dl class="worths">{items}</dl>'
+
+
+def units(scenario: Scenario) -> list[str]:
+    """What has a worth of its own: where no one comes back, a sale is worth just what the customer is."""
+    return [name for name in UNITS if name != "sale" or comes_back(scenario)]
 
 
 def _item(text: Text, result: Result, name: str, spread: Spread) -> str:
@@ -99,18 +105,26 @@ def price(chance: float) -> str:
 
 def _leads(text: Text, result: Result) -> str:
     """What a lead is worth, and what one costs in each channel."""
-    names = [channel.name for channel in result.scenario.channels]
     chances = dearer(result.scenario, result.certain)
-    found = {name: price(chances[f"cost_per_lead.{name}"]) for name in names}
-    dear, even = ([name for name in names if found[name] == each] for each in ("dear", "even"))
-    said = "none" if not names else "all" if len(dear) == len(names) else "some" if dear else "even" if even else "fine"
-    title = text(f"page.unit_worth.lead.{said}", channels=_joined(text, dear or even))
     rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
-    for name in names:
+    for name in (channel.name for channel in result.scenario.channels):
         key = f"cost_per_lead.{name}"
-        remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chances[key]))
+        judged = "dearer" if key in chances else "unspent"
+        remark = text(f"page.unit_worth.lead.{judged}", cases=text.of_ten(chances.get(key, 0.0)))
         rows.append(_whisker(text, result, "cost", name, result.unit_values[key], remark))
-    return f"<section>{_figure(title, text('page.unit_worth.lead.measure'))}{whiskers.lines(rows)}</section>"
+    head = _figure(_of_leads(text, result, chances), text("page.unit_worth.lead.measure"))
+    return f"<section>{head}{whiskers.lines(rows)}</section>"
+
+
+def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
+    """In which channels leads cost more than they are worth, of those that have a budget."""
+    names = [channel.name for channel in result.scenario.channels]
+    found = {name: price(chances[f"cost_per_lead.{name}"]) for name in names if f"cost_per_lead.{name}" in chances}
+    dear, even = ([name for name in found if found[name] == each] for each in ("dear", "even"))
+    said = "all" if len(dear) == len(found) else "some" if dear else "even" if even else "fine"
+    if not found:
+        said = "no_budget" if names else "none"
+    return text(f"page.unit_worth.lead.{said}", channels=_joined(text, dear or even))
 
 
 def _customers(text: Text, result: Result) -> str:
@@ -236,7 +250,7 @@ def _rows(text: Text, result: Result) -> Iterator[tuple[str, Spread, Callable[[f
     def amount(value: float | None) -> str:
         return money(text, result, value)
 
-    for name in UNITS:
+    for name in units(result.scenario):
         period = f" ({text('page.unit_worth.a_year')})" if name in A_YEAR else ""
         yield text(f"unit_value.{name}.name") + period, result.unit_values[name], amount
     yield text("unit_value.cac.name"), result.unit_values["cac"], amount

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from roisim import sentences
-from roisim.chains import STOCKS, chains, year_ends
+from roisim.chains import STOCKS, chains, comes_back, year_ends
 from roisim.fans import Spread
 from roisim.result import Result, answer
 from roisim.scenario import Scenario
@@ -133,6 +133,11 @@ def _around(written: str) -> tuple[str, str]:
 # --- the picture ---
 
 
+def rows_of(scenario: Scenario) -> dict[str, str]:
+    """The rows of the table: no repurchases where no one ever makes any."""
+    return {series: unit for series, unit in ROWS.items() if series != "repurchases" or comes_back(scenario)}
+
+
 def picture(text: Text, result: Result, month: int) -> str:
     """Both chains as HTML, in the order one reads them; the style lays them out."""
     at = chains(result.scenario, result.certain)
@@ -150,14 +155,16 @@ def picture(text: Text, result: Result, month: int) -> str:
         f"{_drains(text, result, stock, month)}</div>"
         for stock, box in boxes.items()
     }
+    again = comes_back(result.scenario)
     names = [
-        f'<h3 class="group chain {name}">{escape(text(f"page.value_chains.{name}"))}</h3>'
-        for name in ("purchase", "relation")
+        f'<h3 class="group chain {name}">{escape(text(f"page.value_chains.{title}"))}</h3>'
+        for name, title in (("purchase", "purchase" if again else "purchase_once"), ("relation", "relation"))
     ]
+    last = flow("repurchases", "again") if again else _once(text)
     return (
         '<div class="chains"><div class="chains-grid">'
         f"{names[0]}{drawn['aware']}{flow('new_customers', 'buy')}{drawn['customers']}"
-        f"{flow('repurchases', 'again')}{drawn['revenue']}"
+        f"{last}{drawn['revenue']}"
         f"{names[1]}{flow('followed', 'follow')}{drawn['followers']}"
         f"{flow('ambassadors_gained', 'recommend', True)}{drawn['ambassadors']}{flow('referred', 'back', True)}"
         "</div></div>"
@@ -226,6 +233,12 @@ def _arrow(text: Text, name: str, place: str, spreads: dict[World, Spread], sign
     return f'<div class="flow {place}">{_amount(text, name, spreads, written, "on")}<i aria-hidden="true"></i></div>'
 
 
+def _once(text: Text) -> str:
+    """The arrow from customers to revenue where a customer brings it once, and never again."""
+    said = escape(text("page.value_chains.flow.once"))
+    return f'<div class="flow again"><p class="on">{said}</p><i aria-hidden="true"></i></div>'
+
+
 def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: str) -> str:
     """A flow: with the plan in large, the other worlds beside it."""
     plan, aside, today = (written(spreads[world].q50) for world in WORLDS)
@@ -248,7 +261,8 @@ def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
 
 def _table(text: Text, result: Result, month: int) -> None:
     """All stocks and flows of the month to read, and of every month to take home."""
-    rows = [(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month)) for series in ROWS]
+    shown = rows_of(result.scenario)
+    rows = [(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month)) for series in shown]
     head = ["", *(text(f"page.line.{line}") for line in WORLDS.values())]
     columns = ("what", "unit", "world", "month", "low", "middle", "high")
     figures.table(
@@ -277,7 +291,7 @@ def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
 def _every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
     """Series by series and world by world, the months under one another: as a spreadsheet can sort and draw it."""
     currency = text.currency(result.scenario.finance.currency)
-    for series, unit in ROWS.items():
+    for series, unit in rows_of(result.scenario).items():
         named = [text(f"page.value_chains.row.{series}"), text(f"page.value_chains.unit.{unit}", currency=currency)]
         for world, line in WORLDS.items():
             fan = result.fan(series, world)
