@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from roisim import earnings_told
+from roisim import earnings_told, sentences
 from roisim.result import answer
 from roisim.ui import earnings, savings, shell, state
 
 text = shell.page("earn_and_save")
 result = answer(state.asked())
 shell.heading(text, "earn_and_save", earnings_told.summary(text, result))
-if not earnings_told.is_nothing(result):
+if not sentences.is_nothing(result):
     with st.container(key="waterfall"):
         earnings.from_cost_to_net(text, result)
     with st.container(key="steps"):

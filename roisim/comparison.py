@@ -50,8 +50,9 @@ class Side:
         found, counted = self.result.totals, _counted(self.result.scenario)
         with np.errstate(divide="ignore", invalid="ignore"):
             roi = np.where(found.cost_pv > 0, found.npv / found.cost_pv, np.nan)
+            back = np.where(found.cost_pv > 0, found.payback, np.nan)  # where nothing is spent, nothing comes back
         return {
-            "npv": found.npv, "payback": found.payback, "roi": roi, "cost_pv": found.cost_pv,
+            "npv": found.npv, "payback": back, "roi": roi, "cost_pv": found.cost_pv,
             "standing_aside": counted["standing_aside"], "leads": counted["leads"],
             "new_customers": counted["new_customers"],
         }  # fmt: skip

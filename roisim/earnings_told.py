@@ -66,7 +66,7 @@ def _than(net: float, result: Result) -> str:
 def _otherwise(text: Text, result: Result) -> str:
     """The chance and the middle case, where the average alone would mislead; else nothing."""
     mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
-    pays = result.chance >= 0.5
+    pays = result.chance >= 0.5 if barely(middle, result) else middle >= 0
     if _than(mean, result) == _than(middle, result) and pays == (mean >= 0):
         return ""
     end = {"about": "even", "more": "gains", "less": "loses"}[_than(middle, result)]

@@ -11,7 +11,8 @@ from roisim.text import Text
 
 Saving = Literal["service", "print", "addresses", "hiring"]
 SAVINGS: tuple[Saving, ...] = ("service", "print", "addresses", "hiring")
-_ALIKE = 0.01  # two numbers this near each other, relatively, are said to be as many
+_ALIKE = 0.01  # of what all hiring costs: a smaller difference is about as much as today
+_AS_MANY = 0.05  # of today's calls: two numbers of two digits this near each other are about as many
 _LITTLE = 0.5  # of the currency: nobody can know so small a sum
 _PLAN_AND_TODAY: tuple[World, ...] = ("engage", "hold")
 _KEY = "page.earn_and_save"
@@ -70,7 +71,7 @@ def _calls(text: Text, result: Result) -> str:
     """More, fewer, or as many calls by phone as today, in the middle case."""
     phone, today = (_middle(result, "service_calls", world) for world in _PLAN_AND_TODAY)
     facts = {"phone": text.number(phone), "today": text.number(today), "month": result.scenario.finance.months}
-    alike = abs(phone - today) < _ALIKE * today or facts["phone"] == facts["today"]
+    alike = abs(phone - today) < _AS_MANY * today or facts["phone"] == facts["today"]
     kind = "as_many" if alike else "more" if phone > today else "fewer"
     return text(f"{_KEY}.service.{kind}", **facts)
 
@@ -153,8 +154,7 @@ def _than(saved: float) -> str:
 def _hiring_amount(text: Text, result: Result) -> str:
     found = hiring(result)
     facts = {name: text.money(abs(found[name]), result.scenario.finance.currency) for name in ("aside", "each")}
-    hires = text.number(result.scenario.recruiting.hires.likely)
-    return text(f"{_KEY}.hiring.aside_{_than(found['aside'])}", hires=hires, **facts)
+    return text(f"{_KEY}.hiring.aside_{_than(found['aside'])}", **facts)
 
 
 _CONCLUSIONS = {"service": _calls, "print": _print, "addresses": _addresses, "hiring": _hiring}

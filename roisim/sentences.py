@@ -116,17 +116,18 @@ def in_steps(text: Text, result: Result) -> str:
 
 
 def ladder_alt(text: Text, result: Result) -> str:
-    """The ladder in words, for those who can't see it: a net that is 0 beside the cost is said to be about 0."""
+    """The ladder in words, for those who can't see it: a net that is 0 there is said to be about 0."""
     if is_nothing(result):
         return f"{in_steps(text, result)}."
     cost, currency = result.cost_pv.mean or 0.0, result.scenario.finance.currency
+    largest = max(cost, *map(abs, result.ladder.values()))
     amounts = {
-        step: text("page.ladder.zero") if _is_zero(net, cost) else text.money(net, currency)
+        step: text("page.ladder.zero") if _is_zero(net, largest) else text.money(net, currency)
         for step, net in result.ladder.items()
     }
     return f"{in_steps(text, result)}. {text('page.ladder.alt', cost=text.money(cost, currency), **amounts)}"
 
 
-def _is_zero(amount: float, cost: float) -> bool:
-    """True of a sum that is 0 in the digits in which the cost is told."""
-    return abs(amount) < 0.5 * 10 ** (math.floor(math.log10(cost)) - 1) if cost >= 1 else abs(amount) < _NOTHING
+def _is_zero(amount: float, largest: float) -> bool:
+    """True of a sum that is 0 in the picture, where the largest has three digits."""
+    return abs(amount) < 0.5 * 10.0 ** (math.floor(math.log10(largest)) - 2)

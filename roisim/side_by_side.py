@@ -1,11 +1,13 @@
 """The tables of a comparison: what each case gives, and the inputs that set the cases apart, written for a reader."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
-from roisim.comparison import MONEY, OUTPUTS, Comparison, Input, Value
+from roisim import sentences
+from roisim.comparison import MONEY, OUTPUTS, Comparison, Input, Output, Side, Value
 from roisim.fans import Spread
 from roisim.parameters import Estimate
 from roisim.scenario import FLAT, parameter_of
@@ -18,85 +20,133 @@ Written = Callable[[float], str]
 
 @dataclass(frozen=True)
 class Cell:
-    """What one case has in a row: the middle and the range, and the numbers behind them (low, middle, high)."""
+    """What one case has in a row: the middle and the range, and the numbers of a file (low, middle, high).
+
+    exact: with all their digits, in the unit that the row names for a file; a word where one of them is no number.
+    """
 
     middle: str
     span: str = ""
-    exact: tuple[float | None, ...] = (None, None, None)
+    exact: tuple[float | str | None, ...] = (None, None, None)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table with a cell for each case."""
+    """A row of a table with a cell for each case.
+
+    file: its name in a file where that is another: there money is in whole units and a step of the ladder names itself.
+    """
 
     name: str
     cells: tuple[Cell, ...]
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a row is told: its name and numbers on a page, and its name in a file, where a number is so many times it."""
+
+    name: str
+    write: Written
+    file: str = ""
+    times: float = 1.0
+
+    def row(self, cells: Iterable[Cell]) -> Row:
+        """The row with these cells."""
+        return Row(self.name, tuple(cells), self.file)
+
+    def cell(self, value: float) -> Cell:
+        """The cell of one number."""
+        return Cell(self.write(value), "", (None, self.times * value, None))
 
 
 def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     """What each case gives; or, against the base, how much more or less in the same draw."""
+    text = words_of(text, found)
     duels = [found.duel(place, found.base) for place in range(len(found.sides))]
     spreads = [(duel if against else side).spreads for duel, side in zip(duels, found.sides, strict=True)]
     ladders = [(duel.ladder if against else side.result.ladder) for duel, side in zip(duels, found.sides, strict=True)]
     chances = [(duel.chance if against else side.result.chance) for duel, side in zip(duels, found.sides, strict=True)]
     rows = {output: _output(text, found, output, [spread[output] for spread in spreads], against) for output in OUTPUTS}
-    order: list[Row] = [rows["npv"]]
-    if against:
-        wins = [_scalar(partial(text.exact, decimals=0), 100 * duel.wins) for duel in duels]
-        order.insert(0, Row(text("compare.output.beats"), tuple(wins)))
-    name, write = _share_form(text, "chance", against)
-    order += [
-        Row(name, tuple(_scalar(write, chance) for chance in chances)),
-        rows["payback"],
-        rows["roi"],
-        rows["cost_pv"],
-    ]
-    order += _ladder(text, found, ladders, against)
-    order += [rows["standing_aside"], rows["leads"], rows["new_customers"]]
-    return order
+    beats = _Form(text("compare.output.beats"), partial(_of_hundred, text), times=100)
+    chance = _share_form(text, "chance", against)
+    return [
+        *([beats.row(beats.cell(duel.wins) for duel in duels)] if against else []),
+        rows["npv"],
+        chance.row(map(chance.cell, chances)),
+        rows["payback"], rows["roi"], rows["cost_pv"],
+        *_ladder(text, found, ladders, against),
+        rows["standing_aside"], rows["leads"], rows["new_customers"],
+    ]  # fmt: skip
 
 
-def _output(text: Text, found: Comparison, output: str, spreads: Sequence[Spread], against: bool) -> Row:
+def words_of(text: Text, found: Comparison) -> Text:
+    """The nouns of the business where all cases are of one; else those that suit any."""
+    businesses = {side.scenario.preset for side in found.sides}
+    return Text(text.language, businesses.pop() if len(businesses) == 1 else "")
+
+
+def _of_hundred(text: Text, share: float) -> str:
+    """A share of the draws as so many of a hundred; all and none only where it is so in every one."""
+    if 0 < share < 0.005 or 0.995 <= share < 1:
+        return "<1" if share < 0.5 else ">99"
+    return text.exact(100 * share, 0)
+
+
+def _output(text: Text, found: Comparison, output: Output, spreads: Sequence[Spread], against: bool) -> Row:
     if output in MONEY:
-        name, write = _money_form(text, found, output, [spread.q50 or 0.0 for spread in spreads], against)
+        form = _money_form(text, found, output, [spread.q50 or 0.0 for spread in spreads], against)
     elif output == "roi":
-        name, write = _share_form(text, "roi", against)
+        form = _share_form(text, "roi", against)
     elif output == "payback":
         name = text("compare.less.payback" if against else "compare.output.payback")
-        write = partial(_signed, against, lambda value: text.exact(math.ceil(value - 1e-9), 0))
+        form = _Form(name, partial(_signed, against, lambda value: text.exact(math.ceil(value - 1e-9), 0)))
     else:
-        name, write = (
-            text(f"compare.output.{output}"),
-            partial(_signed, against, lambda value: text.number(round(value, 1))),
-        )
-    never = text("time.never") if output == "payback" and not against else text("compare.none")
-    return Row(name, tuple(_spread(text, write, spread, never) for spread in spreads))
+        write = partial(_signed, against, lambda value: text.number(_once(value, 1)))
+        form = _Form(text(f"compare.output.{output}"), write)
+    nothing = [_nothing(text, side, output, against) for side in found.sides]
+    return form.row(_spread(text, form, spread, word) for spread, word in zip(spreads, nothing, strict=True))
+
+
+def _nothing(text: Text, side: Side, output: Output, against: bool) -> str:
+    """What stands where there is no number: a plan may never be paid back; one that costs nothing has no such time."""
+    costs = side.spreads["roi"].q50 is not None
+    return text("time.never" if output == "payback" and costs and not against else "compare.none")
 
 
 def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
     """The steps of the ladder, all in one unit, for they build on one another."""
     nets = [ladder[step] for ladder in ladders for step in _LADDER]
     for step in _LADDER:
-        name, write = _money_form(text, found, step, nets, against)
-        yield Row(name, tuple(_scalar(write, ladder[step]) for ladder in ladders))
+        form = _money_form(text, found, step, nets, against)
+        yield form.row(form.cell(ladder[step]) for ladder in ladders)
 
 
-def _money_form(
-    text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool
-) -> tuple[str, Written]:
-    """The name of a row of money with its unit, and how its numbers are written."""
+def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool) -> _Form:
+    """Money in a unit that is easy to read; in a file in whole units of the currency."""
     largest = max(map(abs, amounts))
     size, unit = text.scale(largest, found.currency)
-    finest = 3 - math.floor(math.log10(largest / size)) if largest else 0  # a fourth digit of the largest, and no finer
-    write = partial(_signed, against, lambda value: text.number(round(value / size, finest)))
-    return text(f"compare.output.{output}", unit=unit), write
+    finest = 3 - math.floor(math.log10(largest)) if largest else 0  # a fourth digit of the largest, and no finer
+    write = partial(_signed, against, lambda value: text.number(_once(value, finest) / size))
+    whole = f"compare.file.{output}" if text.has(f"compare.file.{output}") else f"compare.output.{output}"
+    file = text(whole, unit=text.scale(1.0, found.currency)[1])
+    return _Form(text(f"compare.output.{output}", unit=unit), write, file)
 
 
-def _share_form(text: Text, output: str, against: bool) -> tuple[str, Written]:
+def _once(value: float, finest: int) -> float:
+    """A number to two digits, or to `finest` decimals where those are fewer. Once: 65,490 is 65 thousand, not 66."""
+    known = 1 - math.floor(math.log10(abs(value))) if value else 0
+    return round(value, min(known, finest))
+
+
+def _share_form(text: Text, output: Literal["chance", "roi"], against: bool) -> _Form:
     """Shares as per cent; their differences as percentage points."""
     if against:
-        return text(f"compare.less.{output}"), partial(_signed, True, lambda value: text.number(100 * value))
-    return text(f"compare.output.{output}"), text.percent
+        write = partial(_signed, True, lambda value: text.number(100 * value))
+        return _Form(text(f"compare.less.{output}"), write, times=100)
+    written = partial(sentences.chance, text) if output == "chance" else text.percent
+    name = text(f"compare.output.{output}")
+    return _Form(name, written, f"{name}, %", 100)
 
 
 def _signed(against: bool, write: Written, value: float) -> str:
@@ -105,16 +155,15 @@ def _signed(against: bool, write: Written, value: float) -> str:
     return f"+{written}" if against and value > 0 and written != write(0.0) else written
 
 
-def _scalar(write: Written, value: float) -> Cell:
-    return Cell(write(value), "", (None, value, None))
-
-
-def _spread(text: Text, write: Written, spread: Spread, missing: str) -> Cell:
-    """The middle case and its range; `missing` for what is not there."""
-    low, middle, high = (missing if value is None else write(value) for value in (spread.q05, spread.q50, spread.q95))
-    exact = (spread.q05, spread.q50, spread.q95)
+def _spread(text: Text, form: _Form, spread: Spread, nothing: str) -> Cell:
+    """The middle case and its range. nothing: what stands for a number that is not there."""
+    bounds = (spread.q05, spread.q50, spread.q95)
+    low, middle, high = (nothing if value is None else form.write(value) for value in bounds)
     hidden = low == high or text("compare.none") in (low, high)
-    return Cell(middle, "" if hidden else _between(text, low, high), exact)
+    span = "" if hidden else _between(text, low, high)
+    if bounds == (None, None, None):
+        return Cell(middle, span)
+    return Cell(middle, span, tuple(nothing if value is None else form.times * value for value in bounds))
 
 
 def _between(text: Text, low: str, high: str) -> str:
@@ -128,8 +177,14 @@ def _between(text: Text, low: str, high: str) -> str:
 
 def inputs(text: Text, found: Comparison) -> Iterator[Row]:
     """Each input that differs, with what each case has."""
+    text = words_of(text, found)
     for row in found.inputs:
-        yield Row(_named(text, row, found.currency), tuple(_value(text, row, value) for value in row.values))
+        name = _named(text, row, found.currency)
+        per_cent = any(isinstance(value, Estimate) for value in row.values) and _is_percent(row.path)
+        file = f"{name}, %" if per_cent or row.path == "finance.discount_rate" else ""
+        if row.path == "finance.months":
+            file = f"{name}, {text.unit('months')}"
+        yield Row(name, tuple(_value(text, row, value) for value in row.values), file)
 
 
 def _named(text: Text, row: Input, currency: str) -> str:
@@ -155,15 +210,18 @@ def _value(text: Text, row: Input, value: Value) -> Cell:
     if isinstance(value, Estimate):
         write = partial(text.percent if _is_percent(row.path) else text.number, digits=_DIGITS)
         low, middle, high = map(write, value.bounds)
-        return Cell(middle, "" if low == high else _between(text, low, high), value.bounds)
+        times = 100 if _is_percent(row.path) else 1
+        exact = tuple(times * bound for bound in value.bounds)
+        return Cell(middle, "" if low == high else _between(text, low, high), exact)
     if isinstance(value, tuple):
         return Cell(_many(text, row.path, value))
     if isinstance(value, str):
         return Cell(text(f"level.{value}.name") if row.path == "ignorance.level" else value or text("compare.none"))
-    exact = (None, float(value), None)
     if row.path == "finance.months":
-        return Cell(text.months(value), "", exact)
-    return Cell(text.percent(value, _DIGITS) if row.path == "finance.discount_rate" else text.exact(value), "", exact)
+        return Cell(text.months(value), "", (None, float(value), None))
+    if row.path == "finance.discount_rate":
+        return Cell(text.percent(value, _DIGITS), "", (None, 100 * value, None))
+    return Cell(text.exact(value), "", (None, float(value), None))
 
 
 def _many(text: Text, path: str, values: tuple[float, ...] | tuple[str, ...]) -> str:

@@ -65,18 +65,27 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
     amount = text.money(duel.spreads["npv"].q50, found.currency)
     many = "_of" if len(names) > 2 else ""
     if duel.ties == 1:
-        return text(f"compare.same{many}", **facts)
+        return _same(text, found, first, bold)
     if duel.wins < _EVEN:
         return text(f"compare.even{many}", **facts)
     return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
 
 
+def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str:
+    """That the best cases give the same, however many they are."""
+    alike = [f"*{name}*" for place, name in enumerate(bold) if found.duel(first, place).ties == 1]
+    if len(alike) == len(bold) > 2:
+        return text("compare.same_all", count=len(bold))
+    names = _listed(text, alike)
+    return text("compare.same_of" if len(bold) > 2 else "compare.same", names=names, count=len(bold))
+
+
 def _but(text: Text, found: Comparison, first: int) -> str:
     """What the best case is worth where it is no good all the same."""
-    middle, chance = found.sides[first].spreads["npv"].q50 or 0.0, found.sides[first].result.chance
+    middle = found.sides[first].spreads["npv"].q50 or 0.0
     if middle < 0:
         return text("compare.loses", amount=text.money(-middle, found.currency))
-    return text("compare.pays_not", share=share(text, chance)) if chance < 0.5 else ""
+    return text("compare.gives_nothing") if middle == 0 else ""
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:

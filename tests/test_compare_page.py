@@ -1,7 +1,10 @@
 """Compare on the page: cases are named, copied, added and removed; all of it can be undone; nothing hostile gets in."""
 
 import base64
+import csv
 import hashlib
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -11,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from roisim import cases, links
 from roisim.scenario import PRESETS, Scenario
 from roisim.text import LANGUAGES, Language, Text
-from roisim.ui import state
+from roisim.ui import comparing, state
 from roisim.ui.desk import MOST_CASES, Desk
 from tests.test_pages import HOSTILE, ROOT, case_of, field, sound, told, write
 
@@ -128,6 +131,36 @@ def test_another_length_or_start_is_remarked_on() -> None:
     app = visit([B2B, short], language="en")
     for remark in ("months", "start"):
         assert Text("en")(f"compare.remark.{remark}") in told(app)
+
+
+FORMULA = '=HYPERLINK("http://example.org/x","y")'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_has_whole_names_that_run_nothing_and_says_what_it_tells(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str] = {}
+
+    def keep(label: str, content: Callable[[], bytes], *rest: object, key: str, **others: object) -> None:
+        files[key] = content().decode("utf-8-sig")
+
+    monkeypatch.setattr(comparing.st, "download_button", keep)
+    dear = B2B.with_estimate("plan.setup", B2B["plan.setup"].scaled(3))
+    visit([B2B, replace(dear, title=FORMULA), replace(B2B, title="Long: " + "x" * 150)], language=language)
+    text = Text(language, "b2b")
+    head, *rows = csv.reader(io.StringIO(files["csv-outputs"]), delimiter=";" if language == "sv" else ",")
+    assert head[0] == text("page.compare.outputs")
+    assert head[5] == "'" + text("page.compare.column_middle", name=FORMULA)
+    assert head[8] == text("page.compare.column_middle", name="Long: " + "x" * 150)
+    assert not any(cell.startswith(("=", "+", "'")) for row in rows for cell in row)
+    assert {len(row) for row in rows} == {len(head)}
+
+
+def test_a_name_is_cut_at_a_colon_only_where_one_ends_a_phrase() -> None:
+    text = Text("en")
+    assert comparing._short(text, ["Ours: a plan for the north and the east", FORMULA], 30)[0] == "Ours"
+    assert comparing._short(text, [FORMULA], 30)[0].startswith('=HYPERLINK("http://')
 
 
 # --- what one can do ---

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roisim import cases, side_by_side, verdicts
+from roisim import cases, sentences, side_by_side, verdicts
 from roisim.charts import comparison as chart
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
@@ -26,8 +26,9 @@ from roisim.errors import CaseError
 from roisim.fans import Spread
 from roisim.parameters import Estimate
 from roisim.result import answer
-from roisim.scenario import FLAT, PRESETS, Scenario
-from roisim.text import LANGUAGES, Language, Text
+from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
+from roisim.text import LANGUAGES, NBSP, Language, Text
+from roisim.ui import spreadsheet
 from tests import any_case
 
 DRAWS = 256
@@ -44,6 +45,23 @@ def dearer(case: Scenario, sum_of_money: float) -> Scenario:
     """The same case with a set-up that costs so much more."""
     setup = case["plan.setup"]
     return case.with_estimate("plan.setup", Estimate(setup.likely + sum_of_money))
+
+
+def empty() -> Scenario:
+    """A plan of no money and no hours."""
+    case = b2b(channels=())
+    for path in ("plan.hours", "plan.setup", "plan.extra_budget"):
+        if path in PARAMETERS:
+            case = case.with_estimate(path, Estimate(0.0))
+    return case
+
+
+def table(text: Text, found: Comparison, against: bool = False) -> dict[str, side_by_side.Row]:
+    """The rows of what the cases give, by output."""
+    order = ("npv", "chance", "payback", "roi", "cost_pv", "save", "earn", "strategic", "ignorance", "standing_aside",
+             "leads", "new_customers")  # fmt: skip
+    names = (("beats",) if against else ()) + order
+    return dict(zip(names, side_by_side.outputs(text, found, against), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +129,16 @@ def test_a_plan_that_is_never_paid_back_is_later_than_every_month() -> None:
     assert duel.sooner == 0
     assert duel.spreads["payback"].mean is None  # in no draw are both paid back
     assert compare([dearer(case, 1e12)] * 2).duel(1, 0).spreads["payback"].q50 is None
+
+
+def test_a_plan_that_costs_nothing_has_no_payback_to_tell() -> None:
+    comparison = compare([empty(), b2b()])
+    assert set(vars(comparison.sides[0].spreads["payback"]).values()) == {None}
+    assert comparison.duel(0, 1).sooner == comparison.duel(1, 0).sooner == 0
+    for language in LANGUAGES:
+        row = table(Text(language), comparison)["payback"]
+        assert (row.cells[0].middle, row.cells[0].span, row.cells[0].exact) == ("–", "", (None, None, None))
+        assert row.cells[1].middle != "–"
 
 
 # --- laws ---
@@ -210,6 +238,88 @@ def test_a_channel_that_only_some_have_is_told_by_its_budget() -> None:
     assert paths(replace(case, channels=()), replace(case, channels=())) == []
 
 
+# --- the tables ---
+
+
+@pytest.mark.parametrize("against", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, against: bool, found: Comparison) -> None:
+    text, side, duel = Text(language), found.sides[0], found.duel(0, found.base)
+    rows = table(text, found, against)
+    spreads = duel.spreads if against else side.spreads
+    for output in ("npv", "cost_pv", "standing_aside"):
+        assert rows[output].file == text(f"compare.output.{output}", unit=text.currency("SEK"))
+        assert rows[output].cells[0].exact == (spreads[output].q05, spreads[output].q50, spreads[output].q95)
+    for step, net in (duel.ladder if against else side.result.ladder).items():
+        assert rows[step].file.endswith(f", {text.currency('SEK')}")
+        assert rows[step].cells[0].exact[1] == net
+    assert rows["roi"].cells[0].exact[1] == pytest.approx(100 * spreads["roi"].q50)
+    assert rows["chance"].cells[0].exact[1] == pytest.approx(100 * (duel.chance if against else side.result.chance))
+    for output in ("roi", "chance"):
+        named = text(f"compare.less.{output}") if against else f"{text(f'compare.output.{output}')}, %"
+        assert (rows[output].file or rows[output].name) == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_of_a_file_looks_like_a_formula(language: Language, found: Comparison) -> None:
+    text = Text(language)
+    for rows in (*(side_by_side.outputs(text, found, against) for against in (False, True)),
+                 list(side_by_side.inputs(text, found))):  # fmt: skip
+        names = [row.file or row.name for row in rows]
+        assert [spreadsheet.inert(name) for name in names] == names
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_input_in_per_cent_is_so_in_the_file_too(language: Language) -> None:
+    text, case = Text(language), b2b()
+    changed = replace(case.with_estimate("company.margin", Estimate(0.43)),
+                      finance=replace(case.finance, discount_rate=0.05, months=24))  # fmt: skip
+    rows = {row.file: row.cells[1].exact for row in side_by_side.inputs(text, compare([case, changed]))}
+    assert rows[f"{text.name('company.margin')}, %"] == pytest.approx((43, 43, 43))
+    assert rows[f"{text.name('finance.discount_rate')}, %"][1] == pytest.approx(5)
+    assert rows[f"{text.name('finance.months')}, {text.unit('months')}"][1] == 24
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cases_of_one_business_are_told_in_its_words_and_others_in_words_for_any(language: Language) -> None:
+    employer, shop = (replace(cases.preset(name), draws=DRAWS) for name in ("employer", "ecommerce"))
+    wider = shop.with_estimate("company.customers", shop["company.customers"].scaled(2))
+    for those, business in (((employer, shop), ""), ((shop, wider), "ecommerce")):
+        for asked in ("employer", "ecommerce", "public"):  # whichever case is open
+            found, text = compare(those), Text(language, business)
+            rows = table(Text(language, asked), found)
+            assert rows["new_customers"].name == text("compare.output.new_customers")
+            named = {row.name for row in side_by_side.inputs(Text(language, asked), found)}
+            assert any(name.startswith(text.name("company.customers")) for name in named)
+
+
+@pytest.mark.parametrize("value", [65_490, 65_500, 64_500, 1_150_000, 12_499_999, 999_499, 94.6, 0.0649])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sum_is_rounded_once_and_so_the_same_as_on_every_page(language: Language, value: float) -> None:
+    text, found = Text(language), compare([b2b()])
+    form = side_by_side._money_form(text, found, "npv", [value], False)
+    size, _ = text.scale(value, "SEK")
+    alone = text.number(side_by_side._once(value, 9) / size)
+    assert form.write(value) == alone
+    shown = float(alone.replace(NBSP, "").replace("," if language == "sv" else "\0", ".").replace(",", ""))
+    assert shown * size == pytest.approx(float(f"{value:.1e}"))
+
+
+def test_sixty_five_thousand_and_some_is_65_among_larger_sums_too() -> None:
+    form = side_by_side._money_form(Text("en"), compare([b2b()]), "npv", [250_000], False)
+    assert (form.write(65_490), form.write(250_400), form.write(12)) == ("65", "250", "0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_small_chance_is_the_same_in_the_table_as_everywhere(language: Language) -> None:
+    text = Text(language)
+    rows = table(text, compare([dearer(b2b(), 1e9), b2b()]), against=False)
+    assert rows["chance"].cells[0].middle == sentences.chance(text, 0.0)
+    shares = [0.0, 0.001, 0.5, 0.999, 1.0]
+    assert [side_by_side._of_hundred(text, share) for share in shares] == ["0", "<1", "50", ">99", "100"]
+
+
 # --- money ---
 
 
@@ -247,7 +357,7 @@ def lead(text: Text, *those: Scenario) -> str:
 def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) -> None:
     text, case = Text(language), dearer(b2b(), 0)
     assert lead(text, case) == text("compare.one")
-    assert lead(text, case, case) == text("compare.same", first="A", other="B")
+    assert lead(text, case, case) == text("compare.same", names=text("compare.and", names="*A*", last="*B*"))
     said = lead(text, case, dearer(case, 100_000))
     assert said.startswith("*A*")
     assert text("compare.share.every") in said
@@ -258,6 +368,21 @@ def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) 
     assert "C" not in several.replace("C", "", several.count("Case"))
     ruin = lead(text, dearer(case, 1e8), dearer(case, 2e8))
     assert text("compare.loses", amount="§").split("§")[0] in ruin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_give_the_same_are_named_and_not_two_of_them(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    assert lead(text, case, case, case) == text("compare.same_all", count=3)
+    worse = dearer(case, 1000)
+    several = verdicts.answer(text, compare([case, worse, case, case]), list("ABCD"))
+    assert several == text("compare.same_of", count=4, names=text("compare.and", names="*A*, *C*", last="*D*"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_best_case_may_give_nothing_and_is_told_in_a_whole_sentence(language: Language) -> None:
+    text = Text(language)
+    assert lead(text, empty(), dearer(empty(), 1e6)).endswith(text("compare.gives_nothing"))
 
 
 def test_cases_that_are_about_as_good_are_a_toss_up() -> None:
@@ -397,7 +522,9 @@ def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) 
 def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command) -> None:
     Path("mine.toml").write_text('preset = "b2b"\ntitle = "=cmd|calc"', "utf-8")
     rows = list(csv.DictReader(io.StringIO(command("b2b", "mine.toml", "--draws", "64", "--format", "csv").stdout)))
-    assert list(rows[0]) == ["case", "against", "output", "statistic", "value"]
+    assert list(rows[0]) == ["case", "against", "output", "statistic", "value", "unit"]
+    assert {row["unit"] for row in rows} == {"SEK", "months", "share", "number"}
+    assert {row["unit"] for row in rows if row["output"] in ("npv", "ladder", "standing_aside")} == {"SEK"}
     assert {row["case"] for row in rows} == {"A", "B"}
     assert {row["against"] for row in rows} == {"", "A"}
     for row in rows:

@@ -141,6 +141,13 @@ def test_bad_news_is_said_plainly() -> None:
     assert "The numbers say don’t." in said
 
 
+def test_a_plan_of_nothing_has_nothing_to_pay_back_and_no_chance_to() -> None:
+    page = visit("simulator", links.encode(of_nothing()), "en")
+    for card in ("Paid back after", "Chance it pays off"):
+        assert f"<dt>{card}</dt><dd><b>–</b></dd>" in told(page)
+    assert "Nothing to show: the plan costs nothing and does nothing" in told(page)
+
+
 def test_a_plan_of_nothing_has_nothing_to_earn_back() -> None:
     assert Text("sv")("answer.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
 

@@ -11,7 +11,7 @@ import click
 
 from roisim import side_by_side, verdicts
 from roisim.cases.quoting import quoted, shortened
-from roisim.comparison import Comparison
+from roisim.comparison import MONEY, Comparison
 from roisim.errors import CaseError, Fault
 from roisim.scenario import PRESETS, Scenario
 from roisim.side_by_side import Cell, Row
@@ -125,16 +125,25 @@ def _line(label: str, cells: Sequence[str], widths: dict[int, int]) -> str:
 
 
 def _csv(found: Comparison) -> str:
-    """One number a line. The names of the cases are their letters: nothing that a spreadsheet could run."""
+    """One number a line, and its unit. The cases are called by their letters: nothing that a spreadsheet could run."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("case", "against", "output", "statistic", "value"))
+    writer.writerow(("case", "against", "output", "statistic", "value", "unit"))
     told = found.to_dict()
     base = _LETTERS[found.base]
     for letter, case in zip(_LETTERS, told["cases"], strict=False):
-        writer.writerows((letter, "", *row) for row in _numbers(case))
-        writer.writerows((letter, base, *row) for row in _numbers(case["against_base"]))
+        for against, numbers in (("", case), (base, case["against_base"])):
+            writer.writerows((letter, against, *row, _unit(found, *row[:2])) for row in _numbers(numbers))
     return file.getvalue().rstrip("\n")
+
+
+def _unit(found: Comparison, output: str, statistic: str) -> str:
+    """What a number counts: money, months, a share from 0 to 1, or things."""
+    if output in (*MONEY, "ladder"):
+        return found.currency
+    if output == "payback_months":
+        return "share" if statistic == "never" else "months"
+    return "number" if output in ("leads", "new_customers") else "share"
 
 
 def _numbers(told: dict[str, object]) -> Iterator[tuple[str, str, object]]:

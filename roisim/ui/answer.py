@@ -10,10 +10,11 @@ from roisim.charts import cumulative, ladder
 from roisim.result import Result
 from roisim.scenario import Scenario
 from roisim.text import Text
-from roisim.ui import figures, state
+from roisim.ui import figures, shell, state
 from roisim.ui.markup import strong, table
 
 _STRONG_ROWS = ("net",)
+_DASH: tuple[str, tuple[str, ...]] = ("–", ())  # a card of what there is no answer to
 
 
 def head(text: Text, result: Result) -> None:
@@ -31,27 +32,33 @@ def _card(name: str, value: str, remarks: tuple[str, ...]) -> str:
 
 def _cards(text: Text, result: Result) -> list[tuple[str, str, tuple[str, ...]]]:
     """Name, value and remarks: net present value first, ROI last."""
-    terms = result.scenario.finance
-    money = partial(text.money, currency=terms.currency)
-    within = sentences.horizon(text, terms.months)
-    back = result.payback.q50
-    paid = text("page.card.payback_over", count=terms.months) if back is None else text.months(back)
-    pays = text.of_ten(result.pays_within(terms.months))
+    money = partial(text.money, currency=result.scenario.finance.currency)
     low, high, cost = (money(amount) for amount in (result.npv.q05, result.npv.q95, result.cost_pv.q50))
-    chance = sentences.chance(text, result.chance)
-    remarks = {
-        "npv": (
-            text("page.card.npv_range", low=low, high=high),
-            text("page.card.npv_mean", mean=money(result.npv.mean)),
-        ),
-        "payback": (text("page.card.payback_within", cases=pays, within=within), text("page.card.payback_how")),
-        "chance": (text("page.card.chance_of", draws=text.exact(result.draws)),),
-        "roi": (text("page.card.roi_on", cost=cost),),
+    span, mean = text("page.card.npv_range", low=low, high=high), text("page.card.npv_mean", mean=money(result.npv.mean))
+    found = {
+        "npv": (money(result.npv.q50), (span, mean)),
+        "payback": _payback(text, result),
+        "chance": _chance(text, result),
+        "roi": (text.percent(result.roi.q50), (text("page.card.roi_on", cost=cost),)),
     }
-    values = (money(result.npv.q50), paid, chance, text.percent(result.roi.q50))
-    return [
-        (text(f"page.card.{name}"), value, said) for (name, said), value in zip(remarks.items(), values, strict=True)
-    ]
+    return [(text(f"page.card.{name}"), *said) for name, said in found.items()]
+
+
+def _payback(text: Text, result: Result) -> tuple[str, tuple[str, ...]]:
+    """When the plan has paid itself back; one that costs nothing has nothing to pay back."""
+    if result.roi.q50 is None:
+        return _DASH
+    months, back = result.scenario.finance.months, result.payback.q50
+    paid = text("page.card.payback_over", count=months) if back is None else text.months(back)
+    cases, within = text.of_ten(result.pays_within(months)), sentences.horizon(text, months)
+    return paid, (text("page.card.payback_within", cases=cases, within=within), text("page.card.payback_how"))
+
+
+def _chance(text: Text, result: Result) -> tuple[str, tuple[str, ...]]:
+    """How likely it is that the plan pays off; one that does nothing can't."""
+    if sentences.is_nothing(result):
+        return _DASH
+    return sentences.chance(text, result.chance), (text("page.card.chance_of", draws=text.exact(result.draws)),)
 
 
 def over_time(text: Text, result: Result) -> None:
@@ -73,7 +80,10 @@ def over_time(text: Text, result: Result) -> None:
 
 
 def in_steps(text: Text, result: Result) -> None:
-    """The ladder under its conclusion."""
+    """The ladder under its conclusion; of a plan that does nothing, the conclusion alone."""
+    if sentences.is_nothing(result):
+        shell.section(sentences.in_steps(text, result))
+        return
     cost = result.cost_pv.mean or 0.0
     scale, unit = text.scale(_largest(result), result.scenario.finance.currency)
     measure = text("page.ladder.measure", unit=unit)

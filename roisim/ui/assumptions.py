@@ -53,7 +53,7 @@ def files(text: Text, case: Scenario) -> None:
             disabled=case == home,
         )
     with st.expander(text("page.assumptions.open"), key="open"):
-        file = st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open, max_upload_size=1)
+        file = st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open)
         whose, *said = st.session_state.get("file_faults") or ("",)
         if file is not None and file.file_id == whose:
             for sentence in (text("page.assumptions.refused", file=file.name), *said):
@@ -78,14 +78,16 @@ def _open() -> None:
         return
     try:
         raw, json = file.getvalue(), file.name.lower().endswith(".json")
-        state.put(cases.read(parse_bytes(raw, file.name, json)))
+        tree = parse_bytes(raw, file.name, json)
+        state.put(cases.read(tree))
     except CaseError as error:
         st.session_state["file_faults"] = [file.file_id, *text.faults(error)]
         return
     written = raw.decode("utf-8-sig")
     st.session_state["original"] = None if json or written.lstrip().startswith("{") else written
     st.session_state["faulty"] = {}
-    state.tell("page.assumptions.opened", file=file.name)
+    said = " ".join(text.fault(notice) for notice in cases.notices(tree))
+    state.tell(f"page.assumptions.opened{'_noted' if said else ''}", file=file.name, notice=said)
 
 
 @st.fragment

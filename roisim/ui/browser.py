@@ -24,7 +24,7 @@ _THEIRS = {
     "large": "Fullscreen",
     "small": "Close fullscreen",
     "upload": "Upload",
-    "limit": "1MB per file",
+    "limit": "5MB per file",
 }
 
 

@@ -1,6 +1,7 @@
 """Compare: which case is better, the picture of it, and the tables under it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -32,7 +33,8 @@ class Shown:
         apart = comparison.apart(desk.cases, desk.base)
         self.places = [place for place in range(len(desk.cases)) if place not in apart]
         every = state.names(text)
-        self.names = _short(text, [every[place] for place in self.places], _NAME)
+        self.whole = [every[place] for place in self.places]
+        self.names = _short(text, self.whole, _NAME)
         self.left_out = {every[place]: fault for place, fault in apart.items()}
         draws = min(desk.cases[desk.base].draws, MOST_DRAWS)
         those = tuple(desk.cases[place] for place in self.places)
@@ -59,7 +61,7 @@ _compared = lru_cache(maxsize=4)(comparison.compare)  # a change of what is show
 
 def _short(text: Text, names: Sequence[str], room: int) -> list[str]:
     """Names cut to the room there is, at a colon where that will do, and still told apart."""
-    heads = [name if len(name) <= room else name.partition(":")[0] for name in names]
+    heads = [name if len(name) <= room else name.partition(": ")[0] for name in names]
     cut = [
         head if heads.count(head) == 1 and len(head) <= room else shortened(name, room)
         for head, name in zip(heads, names, strict=True)
@@ -175,11 +177,13 @@ def _table(text: Text, shown: Shown, name: str, caption: str, rows: Sequence[Row
     called = _short(text, shown.names, _SHORT)
     called[shown.found.base] = text("compare.base", name=called[shown.found.base])
     places = [place for place in range(len(called)) if place != spare]
-    head, told = [called[p] for p in places], [Row(row.name, tuple(row.cells[p] for p in places)) for row in rows]
+    head, told = [called[p] for p in places], [replace(row, cells=tuple(row.cells[p] for p in places)) for row in rows]
+    whole = [text("compare.base", name=shown.whole[p]) if p == shown.found.base else shown.whole[p] for p in places]
     with st.container(key=f"compare-{name}"):
         st.html(_html(caption, head, told))
         st.download_button(
-            text("page.table.download"), lambda: spreadsheet.table(text.language, _columns(text, head), _exact(told)),
+            text("page.table.download"),
+            lambda: spreadsheet.table(text.language, _columns(text, caption, whole), _exact(told)),
             f"roisim-{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary",
             icon=":material/download:",
         )  # fmt: skip
@@ -201,9 +205,10 @@ def _cells(head: Sequence[str], row: Row) -> Iterator[str]:
         yield f"<td><i>{escape(name)}</i><b>{escape(cell.middle)}</b>{span}</td>"
 
 
-def _columns(text: Text, head: Sequence[str]) -> list[str]:
+def _columns(text: Text, caption: str, head: Sequence[str]) -> list[str]:
+    """The names of the columns of the file: first what the table tells, then three columns a case."""
     return [
-        "",
+        caption,
         *(text(f"page.compare.column_{part}", name=each) for each in head for part in ("low", "middle", "high")),
     ]
 
@@ -211,7 +216,7 @@ def _columns(text: Text, head: Sequence[str]) -> list[str]:
 def _exact(rows: Sequence[Row]) -> Iterator[list[Cell]]:
     """The rows of the file; what is no number stands as words in the middle."""
     for row in rows:
-        cells: list[Cell] = [row.name]
+        cells: list[Cell] = [row.file or row.name]
         for cell in row.cells:
             low, middle, high = cell.exact
             wordy = (low, middle, high) == (None, None, None)

@@ -143,7 +143,7 @@ def _files(text: Text) -> None:
     count = st.session_state.get("dropped", 0)  # a new field each time, so that what was taken is not taken again
     key = f"drop-{count}"
     st.file_uploader(
-        text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True, max_upload_size=1
+        text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True
     )
     for sentence in st.session_state.get("drop_faults", ()):
         st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
@@ -154,7 +154,9 @@ def _drop(key: str) -> None:
     text, found, faults = state.text(), [], []
     for file in st.session_state[key] or ():
         try:
-            found.append(cases.read(parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))))
+            tree = parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))
+            found.append(cases.read(tree))
+            faults += [f"{_cut(file.name)}: {text.fault(notice)}" for notice in cases.notices(tree)]
         except CaseError as error:
             faults.append(text("page.assumptions.refused", file=_cut(file.name)))
             faults += text.faults(error)
