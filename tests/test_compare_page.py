@@ -142,7 +142,7 @@ def test_a_file_has_whole_names_that_run_nothing_and_says_what_it_tells(
 ) -> None:
     files: dict[str, str] = {}
 
-    def keep(label: str, content: Callable[[], bytes], *rest: object, key: str, **others: object) -> None:
+    def keep(_label: str, content: Callable[[], bytes], *_rest: object, key: str, **_others: object) -> None:
         files[key] = content().decode("utf-8-sig")
 
     monkeypatch.setattr(comparing.st, "download_button", keep)

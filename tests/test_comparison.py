@@ -26,7 +26,7 @@ from roisim.errors import CaseError
 from roisim.fans import Spread
 from roisim.parameters import Estimate
 from roisim.result import answer
-from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
+from roisim.scenario import FLAT, PRESETS, Scenario
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui import spreadsheet
 from tests import any_case
@@ -50,9 +50,8 @@ def dearer(case: Scenario, sum_of_money: float) -> Scenario:
 def empty() -> Scenario:
     """A plan of no money and no hours."""
     case = b2b(channels=())
-    for path in ("plan.hours", "plan.setup", "plan.extra_budget"):
-        if path in PARAMETERS:
-            case = case.with_estimate(path, Estimate(0.0))
+    for name in ("hours", "agency", "content", "tools", "setup", "posts"):
+        case = case.with_estimate(f"plan.{name}", Estimate(0.0))
     return case
 
 

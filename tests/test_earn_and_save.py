@@ -299,7 +299,7 @@ def test_a_plan_that_loses_is_told_in_the_same_voice() -> None:
     assert "a loss of" in said
 
 
-def test_where_the_middle_case_says_otherwise_than_the_average_the_first_sentences_tell_both(language: Language) -> None:
+def test_where_the_middle_case_says_otherwise_than_the_average_both_are_told_first(language: Language) -> None:
     skewed = answer(CASES["ecommerce"])
     assert skewed.npv.q50 < 0 < skewed.npv.mean
     text = text_of(skewed, language)
@@ -323,7 +323,7 @@ def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, midd
     told = "the middle case" in earnings_told.summary(Text("en"), skewed)
     if mean * middle < 0 and max(abs(mean), abs(middle)) > 0.05:
         assert told
-    if min(mean, middle) > 0.05 and share >= 0.5 or max(mean, middle) < -0.05 and share < 0.5:
+    if (min(mean, middle) > 0.05 and share >= 0.5) or (max(mean, middle) < -0.05 and share < 0.5):
         assert not told
 
 

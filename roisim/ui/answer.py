@@ -34,7 +34,10 @@ def _cards(text: Text, result: Result) -> list[tuple[str, str, tuple[str, ...]]]
     """Name, value and remarks: net present value first, ROI last."""
     money = partial(text.money, currency=result.scenario.finance.currency)
     low, high, cost = (money(amount) for amount in (result.npv.q05, result.npv.q95, result.cost_pv.q50))
-    span, mean = text("page.card.npv_range", low=low, high=high), text("page.card.npv_mean", mean=money(result.npv.mean))
+    span, mean = (
+        text("page.card.npv_range", low=low, high=high),
+        text("page.card.npv_mean", mean=money(result.npv.mean)),
+    )
     found = {
         "npv": (money(result.npv.q50), (span, mean)),
         "payback": _payback(text, result),

@@ -50,7 +50,9 @@ def _largest(result: Result, saving: Saving) -> float:
     if saving == "print":
         return float(max(result.fan(name, "engage").q95.max() for name in ("print_moved", "print_lost")))
     if saving == "hiring":
-        return float(max(_MONTHS * abs(level).max() for fan in _hiring(result).values() for level in (fan.q05, fan.q95)))
+        return float(
+            max(_MONTHS * abs(level).max() for fan in _hiring(result).values() for level in (fan.q05, fan.q95))
+        )
     return 1.0
 
 
@@ -89,7 +91,9 @@ def _addresses_picture(text: Text, result: Result) -> Spec:
 def _hiring_picture(text: Text, result: Result) -> Spec:
     scale = text.scale(_largest(result, "hiring"), result.scenario.finance.currency)[0]
     names: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
-    return worlds.drawn(_hiring(result), names, scale=scale / _MONTHS, language=text.language, theme=state.theme(), zero=True)
+    return worlds.drawn(
+        _hiring(result), names, scale=scale / _MONTHS, language=text.language, theme=state.theme(), zero=True
+    )
 
 
 def _call_columns(result: Result) -> Columns:
