@@ -103,13 +103,15 @@ def inside(text: Text, step: str) -> str:
 
 
 def most(text: Text, result: Result) -> str:
-    """The conclusion of the waterfall: where most of the value comes from."""
+    """The conclusion of the waterfall: where most of the value comes from, or the largest part of it."""
     middle = steps(result)[1:-1]
     largest = max(middle, key=lambda step: step.amount, default=None)
     if largest is None or largest.amount <= 0:
         return text("page.earn_and_save.waterfall.no_stream")
     amount = text.money(largest.amount, result.scenario.finance.currency)
-    return text("page.earn_and_save.waterfall.most", stream=inside(text, largest.name), amount=amount)
+    whole = sum(step.amount for step in middle if step.amount > 0)
+    part = "most" if largest.amount > whole / 2 else "largest"
+    return text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
 
 
 def waterfall_alt(text: Text, result: Result) -> str:

@@ -81,7 +81,8 @@ def _calls_amount(text: Text, result: Result) -> str:
     cashable = text.percent(result.scenario.service.cashable.likely)
     share, month = text.percent(_answered(result)), result.scenario.finance.months
     moved = text(f"{_KEY}.service.moved", share=share, month=month)
-    return f"{moved} {text(f'{_KEY}.service.counted', cashable=cashable, **money)}"
+    key = "dearer" if result.fan("stream.service", "engage").mean[-1] < 0 else "counted"
+    return f"{moved} {text(f'{_KEY}.service.{key}', cashable=cashable, **money)}"
 
 
 def _print(text: Text, result: Result) -> str:

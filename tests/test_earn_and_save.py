@@ -485,3 +485,22 @@ def test_the_page_shows_every_case_in_every_language(name: str, language: Langua
     assert len(app.get("vega_lite_chart")) == shown
     assert shown == 0 or text("stream.social.name") in visible
     assert len(app.get("download_button")) == shown
+
+
+def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
+    for case in (
+        *CASES.values(),
+        replace(CASES["employer"], ignorance=at_level(CASES["employer"].ignorance, "likely")),
+    ):
+        result = answer(case)
+        parts = [step.amount for step in earnings_told.steps(result)[1:-1] if step.amount > 0]
+        said = earnings_told.most(Text("en"), result)
+        if said.startswith("Most of the value"):
+            assert max(parts) > sum(parts) / 2, case.preset
+        elif said.startswith("The largest part"):
+            assert max(parts) <= sum(parts) / 2, case.preset
+
+
+def test_answers_dearer_than_calls_are_not_called_a_saving() -> None:
+    case = CASES["b2b"].with_estimate("service.cost_per_contact", Estimate(500.0))
+    assert "An answer there costs more than one by phone" in savings_told.counted(Text("en"), answer(case), "service")
