@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.arrays import Array
-from roisim.parameters import Estimate, Kind
+from roisim.parameters import DOMAIN, Estimate, Kind
 from roisim.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Finance, Scenario, TwelveMonths
 
 BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
@@ -30,6 +30,7 @@ GROUPS_OF_CHANCE: dict[str, str] = {
     "ignorance.awareness_loss": "loss", "ignorance.search_loss": "loss", "ignorance.churn_increase": "loss",
     "ignorance.hiring_increase": "loss",
 }  # fmt: skip
+_REACH = (1e-15, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
 STORM = 0
 _GROUP_COLUMNS = {"clicks": 1, "conversion": 2, "loss": 3}
 _COLUMNS = {path: 4 + i for i, path in enumerate(p for p in PARAMETERS if not p.startswith("channels."))}
@@ -188,7 +189,9 @@ def _sampled(
     if common:
         shared = _score(seed, _GROUP_COLUMNS[common], first, count)
         own = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
-    return _locked(_from_normal(kind, *bounds, own))
+    with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
+        found = _from_normal(kind, *bounds, own)
+    return _locked(np.clip(found, *_REACH) if kind == "positive" else found)
 
 
 def _column(path: str) -> int:

@@ -67,7 +67,9 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
     many = "_of" if len(names) > 2 else ""
     if duel.ties == 1:
         return _same(text, found, first, bold)
-    if duel.wins < _EVEN:
+    if found.duel(other, first).wins == 0 < duel.ties:
+        return f"{text(f'compare.never_worse{many}', **facts)} {_but(text, found, first)}".strip()
+    if duel.wins < _EVEN * (1 - duel.ties):
         return text(f"compare.even{many}", **facts)
     return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
 
@@ -121,14 +123,23 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
             return text("compare.picture.alone_same")
         return text("compare.picture.alone", name=names[middles.index(max(middles))])
     others = [place for place in range(len(names)) if place != found.base]
-    signs = {place: clear(found.duel(place, found.base).spreads["npv"]) for place in others}
+    signs = {place: _sign(found, place) for place in others}
     told: list[str] = []
-    for sign in ("better", "worse", "unclear"):
+    for sign in ("better", "worse", "never_worse", "never_better", "unclear"):
         those = [names[place] for place in others if signs[place] == sign]
         one = "_one" if len(others) == 1 else ""
         if those and (sign != "unclear" or not told):
             told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=_listed(text, those)))
     return ". ".join(told)
+
+
+def _sign(found: Comparison, place: int) -> str:
+    """How a case does against the base: clearly better or worse, or never the one and sometimes the other."""
+    duel, back = found.duel(place, found.base), found.duel(found.base, place)
+    sure = clear(duel.spreads["npv"])
+    if sure == "unclear" and duel.ties < 1 and 0.0 in (duel.wins, back.wins):
+        return "never_worse" if back.wins == 0 else "never_better"
+    return sure
 
 
 def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:

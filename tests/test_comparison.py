@@ -24,6 +24,7 @@ from roisim.cli import main
 from roisim.comparison import OUTPUTS, Comparison, compare
 from roisim.errors import CaseError
 from roisim.fans import Spread
+from roisim.levels import at_level
 from roisim.parameters import Estimate
 from roisim.result import answer
 from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
@@ -559,3 +560,14 @@ def test_a_plan_without_a_channel_is_the_plan_that_spends_nothing_there() -> Non
     found = compare([case, replace(case, channels=case.channels[1:]), idle])
     assert found.duel(1, 2).ties == 1.0
     assert found.duel(1, 0).spreads == found.duel(2, 0).spreads
+
+
+def test_a_case_that_is_never_worse_is_not_called_a_toss_up() -> None:
+    case = replace(b2b(), draws=1024)
+    storms = replace(case, ignorance=at_level(case.ignorance, "likely"), title="A")
+    calm = replace(storms.with_estimate("ignorance.crisis_response", Estimate(1.0)), title="B")
+    found = compare([storms, calm])
+    assert found.duel(0, 1).wins == 0 < found.duel(1, 0).wins < 0.5
+    assert verdicts.answer(Text("en"), found, ["A", "B"]).startswith("*B* is never worse than *A*: better in")
+    assert "never worse than A" in verdicts.conclusion(Text("en"), found, ["A", "B"], against=True)
+    assert "never better than B" in verdicts.conclusion(Text("en"), compare([storms, calm], 1), ["A", "B"], True)
