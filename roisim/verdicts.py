@@ -20,7 +20,7 @@ _EVEN = 0.60  # below this share of the draws it is a toss-up
 
 def title_of(text: Text, scenario: Scenario) -> str:
     """What a case is called: its own title, else its preset's in the reader's language."""
-    return scenario.title or (
+    return scenario.title.strip() or (
         preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
     )
 

@@ -12,11 +12,15 @@ from roisim.levels import LOSSES, at_level
 from roisim.parameters import Estimate, Parameter
 from roisim.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
 
-WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
-NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"'\\{}#"), max_size=60)
+# What a text may hold: nothing unseen, nor what turns the direction of writing.
+LETTERS = st.characters(
+    exclude_categories=["Cc", "Cs"], exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+WORDS = st.text(LETTERS, max_size=30)
+NOTES = st.text(LETTERS | st.sampled_from("\n\t\"'\\{}#"), max_size=60)
 NAMES = st.one_of(
     st.sampled_from(["LinkedIn", "Facebook", "TikTok", "linkedin", "Other"]),
-    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(str.strip),
+    st.text(LETTERS, min_size=1, max_size=40).filter(str.strip),
 )
 WEIGHTS = st.tuples(*[st.floats(0, 100).map(lambda weight: round(weight, 3))] * 12)
 CURRENCIES = ("SEK", "EUR", "USD")

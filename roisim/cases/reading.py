@@ -168,7 +168,7 @@ def _settings(tree: Mapping[str, object], start: Scenario | None, faults: list[F
     found = {name: of(tree[name], name, faults, limits[name]) for name, of in given.items() if name in tree}
     inherited = {name: getattr(start, name) for name in given if start}
     title = text_of(tree.get("title", ""), "title", faults, MOST_TITLE)
-    return inherited | found | {"title": title.strip()}
+    return inherited | found | {"title": title}
 
 
 def _finance(given: object, start: Finance, faults: list[Fault]) -> Finance:
