@@ -12,11 +12,10 @@ from roisim.arrays import Array
 from roisim.fans import Spread
 from roisim.key_figures import KEY_FIGURES, SHARE_FIGURES
 from roisim.scenario import Scenario
-from roisim.simulation import FLOWS, Trajectory, World
+from roisim.simulation import FLOWS, WORLDS, Trajectory, World
 from roisim.totals import Block, over_draws
 
 STOCKS = ("aware", "customers", "revenue", "followers", "ambassadors")
-_WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 _SERIES = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
 _RECORDED = tuple(dict.fromkeys((*_SERIES, *KEY_FIGURES)))
 
@@ -68,11 +67,11 @@ def _chains(scenario: Scenario, certain: bool) -> Chains:
     ends = year_ends(scenario.finance.months)
 
     def of_block(block: Block) -> dict[str, Array]:
-        lived = {world: block.world(world, _RECORDED) for world in _WORLDS}
+        lived = {world: block.world(world, _RECORDED) for world in WORLDS}
         found: dict[str, Array] = {}
         for month in ends:
             seen = {world: _seen(block, trajectory, month) for world, trajectory in lived.items()}
-            found |= {f"{month}.{world}.{name}": each for world in _WORLDS for name, each in seen[world].items()}
+            found |= {f"{month}.{world}.{name}": each for world in WORLDS for name, each in seen[world].items()}
             found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
         return found | {f"change.{kpi}": _change(kpi, lived["engage"], lived["ignore"]) for kpi in KEY_FIGURES}
 

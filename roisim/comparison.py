@@ -167,10 +167,10 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
     faults = apart(scenarios, base)
     if faults:
         raise CaseError(*faults.values())
-    chance = {"seed": scenarios[base].seed, "draws": draws or scenarios[base].draws}
-    currency = scenarios[base].finance.currency
+    held = scenarios[base]
+    terms = held.finance.currency, held.seed, draws or held.draws
     alike = (replace(case, luck=luck) for case, luck in zip(scenarios, _luck(scenarios, base), strict=True))
-    return Comparison(tuple(_side(scenario, currency, chance) for scenario in alike), base)
+    return Comparison(tuple(_side(scenario, *terms) for scenario in alike), base)
 
 
 def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
@@ -201,18 +201,17 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
     return found
 
 
-def _side(scenario: Scenario, currency: str, chance: dict[str, int]) -> Side:
+def _side(scenario: Scenario, currency: str, seed: int, draws: int) -> Side:
     own = scenario.finance.currency
-    held = replace(in_currency(scenario, currency), **chance)  # type: ignore[arg-type]
-    # Names and targets move no number: without them, a case that is renamed is not simulated again.
-    return Side(held, answer(replace(held, title="", targets=())), "" if own == currency else own)
+    held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
+    return Side(held, answer(held.question), "" if own == currency else own)
 
 
 @lru_cache(maxsize=32)
 def _counted(scenario: Scenario) -> dict[str, Array]:
     """What the totals don't tell: leads and new customers over the horizon, what standing aside costs, (draws,)."""
     terms = scenario.finance
-    discount = finance.discounting(terms.months + 1, terms.discount_rate, 12)[1:]
+    discount = finance.monthly_discounting(terms.months, terms.discount_rate)
 
     def of_block(block: Block) -> dict[str, Array]:
         engage = block.world("engage", ("leads", "new_customers"))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.arrays import Array
-from roisim.parameters import DOMAIN, Estimate, Kind
+from roisim.parameters import DOMAIN, LEAST, Estimate, Kind
 from roisim.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Finance, Scenario, TwelveMonths
 
 BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
@@ -30,7 +30,7 @@ GROUPS_OF_CHANCE: dict[str, str] = {
     "ignorance.awareness_loss": "loss", "ignorance.search_loss": "loss", "ignorance.churn_increase": "loss",
     "ignorance.hiring_increase": "loss",
 }  # fmt: skip
-_REACH = (1e-15, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
+_REACH = (LEAST, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
 STORM = 0
 _GROUP_COLUMNS = {"clicks": 1, "conversion": 2, "loss": 3}
 _COLUMNS = {path: 4 + i for i, path in enumerate(p for p in PARAMETERS if not p.startswith("channels."))}
@@ -138,8 +138,10 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
 
 def _luck(scenario: Scenario, path: str) -> str:
     """The path whose column of chance a parameter takes: its own, or for a channel that of another place."""
+    if not scenario.luck:
+        return path
     group, *place, name = path.split(".")
-    return f"{group}.{scenario.luck[int(place[0])]}.{name}" if place and scenario.luck else path
+    return f"{group}.{scenario.luck[int(place[0])]}.{name}" if place else path
 
 
 def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:

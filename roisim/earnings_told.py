@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from roisim.result import Result
-from roisim.sentences import barely, horizon, is_nothing
+from roisim.sentences import NOTHING, barely, horizon, is_nothing
 from roisim.streams import LAYERS
 from roisim.text import Text
-
-_NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ def steps(result: Result) -> list[Step]:
         Step(layer, stream, result.streams[stream].gain) for layer, streams in LAYERS.items() for stream in streams
     ]
     middle = [*gains, Step("ignorance", "ignorance", avoided(result))]
-    known = [step for step in middle if abs(step.amount) >= _NOTHING]
+    known = [step for step in middle if abs(step.amount) >= NOTHING]
     cost = result.cost_pv.mean or 0.0
     return [Step("cost", "cost", -cost if cost else 0.0), *known, Step("net", "net", result.npv.mean or 0.0)]
 
@@ -84,7 +82,7 @@ def _hardness(text: Text, result: Result, amounts: dict[str, str]) -> str:
     """How much of what the plan brings is hard money, where that is a share at all."""
     known, whole = hard(result), (result.cost_pv.mean or 0.0) + (result.npv.mean or 0.0)
     if known <= 0 or whole <= 0:
-        kind = "lost" if known > 0 else "none" if known < -_NOTHING else "nothing"
+        kind = "lost" if known > 0 else "none" if known < -NOTHING else "nothing"
         return text(f"page.earn_and_save.hard.{kind}", **amounts)
     if known > whole:
         return text("page.earn_and_save.hard.all", **amounts)

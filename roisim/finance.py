@@ -21,6 +21,11 @@ def discounting(periods: int, discount_rate: float, periods_per_year: int = 1) -
     return np.power(1 + discount_rate, -np.arange(periods) / periods_per_year)
 
 
+def monthly_discounting(months: int, discount_rate: float) -> Array:
+    """What money of each month is worth today, (months,): the first of them a month from now; rate a year."""
+    return discounting(months + 1, discount_rate, 12)[1:]
+
+
 def npv(cash_flow: npt.ArrayLike, discount_rate: float, periods_per_year: int = 1) -> float | Array:
     """Net present value: the sum of the discounted flow; a number, or (rows,) for a flow of (periods, rows)."""
     flow = _known(cash_flow)

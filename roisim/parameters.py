@@ -19,6 +19,7 @@ DOMAIN: dict[Kind, tuple[float, float]] = {
     "share": (0.0, 1.0),
     "effect": (-10.0, 10.0),
 }
+LEAST = 1e-15  # and the smallest of kind positive, but for 0 itself
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Estimate:
 
     def scaled(self, factor: float) -> "Estimate":
         """Times `factor`, range and all: another currency, another budget."""
-        low, likely, high = (round(bound * factor, 12) for bound in self.bounds)
+        low, likely, high = (converted(bound, factor) for bound in self.bounds)
         return replace(self, likely=likely, low=low, high=high) if self.is_range else replace(self, likely=likely)
 
     def moved_to(self, likely: float, kind: Kind = "positive") -> "Estimate":
@@ -58,6 +59,11 @@ class Estimate:
             return replace(self, likely=likely)
         low, high = (_follow(bound, self.likely, likely, kind) for bound in (self.low, self.high))
         return replace(self, likely=likely, low=low, high=high)
+
+
+def converted(amount: float, rate: float) -> float:
+    """A sum of money times `rate`, without the noise of its last digits, and still one that a case may hold."""
+    return min(max(float(f"{amount * rate:.15g}"), LEAST), DOMAIN["positive"][1]) if amount else 0.0
 
 
 def _follow(bound: float | None, old: float, new: float, kind: Kind) -> float:
@@ -105,13 +111,15 @@ class Parameter:
     def allows(self, value: float) -> bool:
         """True where a fixed `value` lies in the domain; NaN never does."""
         low, high = self.domain
+        if self.kind == "positive" and value < LEAST:
+            return value == 0 and not self.above_zero
         return low <= value <= high and not (self.above_zero and value == 0)
 
     def open_to(self, low: float, high: float) -> bool:
         """True where both ends of a range lie strictly inside the domain of the kind."""
-        if self.kind == "effect":
-            return True
-        return low > 0 and (self.kind == "positive" or high < 1)
+        if not (self.allows(low) and self.allows(high)):
+            return False
+        return self.kind == "effect" or (low > 0 and (self.kind == "positive" or high < 1))
 
 
 def positive(unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False) -> Parameter:

@@ -7,7 +7,6 @@ True
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -16,14 +15,13 @@ import numpy as np
 
 from roisim import finance
 from roisim.arrays import Array
-from roisim.fans import Fan, Spread
+from roisim.fans import Fan, Spread, fans_of
 from roisim.scenario import MODEL_VERSION, Scenario
-from roisim.simulation import FLOWS, KPIS, SAVINGS, STREAMS, World
+from roisim.simulation import FLOWS, KPIS, SAVINGS, STREAMS, WORLDS, World
 from roisim.streams import LAYERS, Streams, present_values
 from roisim.totals import Totals, aside, blocks, felt, gathering, totals
 from roisim.worth import resting, return_on_engagement, unit_values
 
-WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 PUBLISHED = tuple(kpi for kpi in KPIS if kpi not in ("cost_per_lead", "cost_per_hire"))
 
 
@@ -247,8 +245,7 @@ def fans(scenario: Scenario, world: World, names: tuple[str, ...], certain: bool
         trajectory = block.world(world, names)
         for name, fan in gathered.items():
             fan.add(trajectory[name])
-    with ThreadPoolExecutor() as pool:  # NumPy sorts without holding Python's lock
-        return dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))
+    return fans_of(gathered)
 
 
 def _ratio(value: Array, cost: Array) -> Array:

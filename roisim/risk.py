@@ -9,7 +9,6 @@ True
 
 import math
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -20,7 +19,7 @@ import numpy.typing as npt
 from roisim import benchmarks, finance
 from roisim.arrays import Array
 from roisim.benchmarks import Benchmark, Grade
-from roisim.fans import Fan, Spread
+from roisim.fans import Fan, Spread, fans_of
 from roisim.result import Result, fans
 from roisim.scenario import DIMENSION_LOSSES, PARAMETERS, Dimension, Scenario
 from roisim.simulation import Trajectory, World, simulate
@@ -74,7 +73,7 @@ def losses(scenario: Scenario) -> Losses:
 @lru_cache(maxsize=16)
 def _losses(bare: Scenario, discount_rate: float) -> Losses:
     months = bare.finance.months
-    discount = finance.discounting(months + 1, discount_rate, 12)[1:]
+    discount = finance.monthly_discounting(months, discount_rate)
     names = tuple(f"stream.{stream}" for streams in DIMENSION_STREAMS.values() for stream in streams)
     gathered = {figure: gathering(bare, False) for figure in FIGURES.values()}
 
@@ -86,9 +85,8 @@ def _losses(bare: Scenario, discount_rate: float) -> Losses:
         return costs | {"storm": 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)}
 
     found = over_draws(bare, False, of_block)
-    with ThreadPoolExecutor() as pool:  # NumPy sorts without holding Python's lock
-        shown = dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))
-    return Losses({dimension: found[dimension] for dimension in DIMENSIONS}, float(found["storm"].mean()), shown)
+    by_dimension = {dimension: found[dimension] for dimension in DIMENSIONS}
+    return Losses(by_dimension, float(found["storm"].mean()), fans_of(gathered))
 
 
 def _lost(dimension: Dimension, aside: Trajectory, discount: Array, block: Block) -> Array:
@@ -187,7 +185,7 @@ def most_lost(worth: Spread) -> float:
 @lru_cache(maxsize=16)
 def pilot(scenario: Scenario, gate: int) -> Pilot:
     """The plan stopped after month `gate`; what lingers on after it counts to the end of the horizon."""
-    discount = finance.discounting(scenario.finance.months + 1, scenario.finance.discount_rate, 12)[1:]
+    discount = finance.monthly_discounting(scenario.finance.months, scenario.finance.discount_rate)
 
     def of_block(block: Block) -> dict[str, Array]:
         stop = simulate(block.draws, "stop", ("value", "cost"), gate)

@@ -9,7 +9,7 @@ from roisim.text import Text
 Carried = Literal["save", "earn", "strategic", "ignorance", "nothing"]
 _LIKELY_NOT = 0.35  # below this the numbers advise against
 _BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
-_NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
+NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
 # The step of the ladder that decides how near a thing it is, by the step at which the cost is covered.
 _DECIDING: dict[Carried, Carried] = {"strategic": "earn", "ignorance": "strategic", "nothing": "ignorance"}
 
@@ -55,7 +55,7 @@ def barely(amount: float, result: Result) -> bool:
 
 def is_nothing(result: Result) -> bool:
     """True of a plan that costs nothing and does nothing."""
-    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < _NOTHING
+    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < NOTHING
 
 
 def _hinge(result: Result) -> str:

@@ -18,6 +18,7 @@ from roisim.month import Fixed, Month, State, live
 from roisim.response import Ads
 
 World = Literal["engage", "stop", "ignore", "hold"]
+WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")  # those that every answer tells of
 
 STREAMS = (
     "service", "print", "database", "social", "contacts", "awareness", "search", "referrals", "loyalty",

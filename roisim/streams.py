@@ -43,7 +43,7 @@ class Streams:
 @lru_cache(maxsize=8)
 def present_values(scenario: Scenario, certain: bool = False) -> Streams:
     """The present value of every stream in every draw."""
-    discount = finance.discounting(scenario.finance.months + 1, scenario.finance.discount_rate, 12)[1:]
+    discount = finance.monthly_discounting(scenario.finance.months, scenario.finance.discount_rate)
     names = tuple(f"stream.{stream}" for stream in STREAMS)
 
     def of_block(block: Block) -> dict[str, Array]:

@@ -18,10 +18,9 @@ import numpy.typing as npt
 from roisim.arrays import Array
 from roisim.key_figures import LESS_IS_BETTER, Target
 from roisim.scenario import Scenario
-from roisim.simulation import World
+from roisim.simulation import WORLDS, World
 from roisim.totals import Block, blocks, felt
 
-WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 _ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relatively, what it equals
 
 

@@ -8,10 +8,10 @@ from roisim.cases.currencies import rates
 from roisim.comparison import Comparison
 from roisim.fans import Spread
 from roisim.scenario import Scenario
+from roisim.sentences import NOTHING
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
-_NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
 _EVEN = 0.60  # below this share of the draws it is a toss-up
 
 
@@ -86,9 +86,9 @@ def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str
 def _but(text: Text, found: Comparison, first: int) -> str:
     """What the best case is worth where it is no good all the same."""
     middle = found.sides[first].spreads["npv"].q50 or 0.0
-    if middle < -_NOTHING:
+    if middle < -NOTHING:
         return text("compare.loses", amount=text.money(-middle, found.currency))
-    return text("compare.gives_nothing") if middle < _NOTHING else ""
+    return text("compare.gives_nothing") if middle < NOTHING else ""
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from roisim.cases import in_currency, preset
 from roisim.cases.groups import PARAMETERS_OF
 from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
 from roisim.levels import LOSSES, at_level
-from roisim.parameters import Estimate, Parameter
+from roisim.parameters import DOMAIN, LEAST, Estimate, Parameter
 from roisim.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
@@ -63,8 +63,8 @@ def channels(draw: st.DrawFn, known: Channel) -> Channel:
 def targets(draw: st.DrawFn) -> Target:
     """A target for any key figure in any month."""
     kpi = draw(st.sampled_from(KEY_FIGURES))
-    most = 1.0 if kpi in SHARE_FIGURES else 1e15
-    return Target(kpi, draw(st.integers(1, 120)), draw(st.sampled_from([0.0, 1.0, most]) | st.floats(0, most)))
+    least, most = (0.0, 1.0) if kpi in SHARE_FIGURES else (LEAST, DOMAIN["positive"][1])
+    return Target(kpi, draw(st.integers(1, 120)), draw(st.sampled_from([0.0, 1.0]) | st.floats(least, most)))
 
 
 @st.composite

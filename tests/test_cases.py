@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import roisim
 from roisim import cases
@@ -28,26 +29,26 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
 
 
 @given(any_case())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_a_case_written_as_tables_is_read_as_the_same_case(case: Scenario) -> None:
     assert cases.read(cases.tree(case)) == case
 
 
 @given(any_case())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_case_saved_as_toml_or_json_is_loaded_as_the_same_case(case: Scenario) -> None:
     assert cases.load(cases.to_json(case)) == case
     assert cases.load(cases.to_toml(case)) == case
 
 
 @given(any_case())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_is_written_satisfies_the_published_schema(case: Scenario) -> None:
     VALIDATOR.validate(json.loads(cases.to_json(case)))
 
 
 @given(any_case(), any_case())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_case_saved_into_any_file_is_what_the_file_then_says(before: Scenario, after: Scenario) -> None:
     assert cases.load(cases.to_toml(after, cases.to_toml(before))) == after
 
@@ -186,6 +187,13 @@ def test_targets_for_money_follow_the_currency_and_no_others_do() -> None:
     rate = rates()["EUR"].rate
     for target in cases.in_currency(case, "EUR").targets:
         assert target.value == pytest.approx(1 / rate if target.kpi in MONEY_FIGURES else 1.0), target.kpi
+
+
+@given(any_case(), st.sampled_from(sorted(rates())))
+@settings(max_examples=60)
+def test_any_case_in_another_currency_is_still_one_that_a_file_can_tell_of(case: Scenario, currency: str) -> None:
+    converted = cases.in_currency(case, currency)
+    assert cases.read(cases.tree(converted)) == converted
 
 
 def test_dimensions_are_kept_once_each_in_their_own_order() -> None:

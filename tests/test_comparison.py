@@ -179,7 +179,7 @@ def test_one_case_or_more_is_best_in_every_draw(found: Comparison) -> None:
     assert compare([b2b(), b2b(), dearer(b2b(), 1000)]).best == pytest.approx((0.5, 0.5, 0))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(any_case.cases(), st.integers(0, 2))
 def test_any_cases_can_be_compared_and_told_in_json(odd: Scenario, base: int) -> None:
     those = [b2b(), odd, odd]

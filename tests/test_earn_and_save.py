@@ -111,7 +111,7 @@ def test_the_steps_from_the_cost_add_up_to_the_net_present_value(result: Result)
     assert adds_up(result)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(any_case(), st.integers(0, 1000))
 def test_the_steps_of_any_case_add_up(case: Scenario, seed: int) -> None:
     with np.errstate(all="ignore"):
@@ -311,7 +311,7 @@ def test_where_the_middle_case_says_otherwise_than_the_average_both_are_told_fir
         assert "the middle case" not in earnings_told.summary(Text("en"), answer(CASES[name]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(-3, 3), st.floats(-3, 3), st.floats(0, 1))
 def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, middle: float, share: float) -> None:
     found = answered(B2B)

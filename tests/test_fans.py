@@ -15,7 +15,7 @@ CHANCE = np.random.default_rng(20)
 
 
 @given(st.integers(1, 400), st.integers(1, 6))
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_a_fan_is_the_quantiles_that_numpy_gives(rows: int, periods: int) -> None:
     series = CHANCE.normal(size=(periods, rows)).round(1)  # ties too
     series[-1] = series[0]

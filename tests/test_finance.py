@@ -41,7 +41,7 @@ def test_what_is_no_number_is_refused(what: Callable[[list[float]], object]) -> 
 
 
 @given(FLOWS)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_npv_at_the_irr_is_nothing(flow: list[float]) -> None:
     rate = finance.irr(flow)
     assume(rate is not None and -0.5 < rate < 5)
@@ -63,7 +63,6 @@ def test_payback_is_when_the_sum_is_never_below_nothing_again(flow: list[float],
 
 
 @given(st.lists(FLOWS.map(lambda flow: (flow * 30)[:24]), min_size=1, max_size=5))
-@settings(deadline=None, derandomize=True)
 def test_paybacks_of_many_draws_are_those_of_each(flows: list[list[float]]) -> None:
     found = finance.paybacks(np.array(flows).T)
     for flow, each in zip(flows, found, strict=True):
@@ -72,7 +71,6 @@ def test_paybacks_of_many_draws_are_those_of_each(flows: list[list[float]]) -> N
 
 
 @given(FLOWS)
-@settings(deadline=None, derandomize=True)
 def test_after_the_payback_the_sum_is_never_below_nothing(flow: list[float]) -> None:
     when, total = finance.payback(flow), np.cumsum(flow)
     if when is None:

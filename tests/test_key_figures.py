@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import numpy as np
 import pyarrow
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -106,7 +106,6 @@ def of_lines(*middles: list[float]) -> dict[Line, Fan]:
 
 
 @given(st.lists(st.floats(0, 1e12, allow_subnormal=False), min_size=2, max_size=20))
-@settings(deadline=None)
 def test_an_axis_holds_all_that_is_drawn_between_few_round_numbers(middle: list[float]) -> None:
     drawn = of_lines(middle)
     found = panel.axis(drawn)
@@ -399,7 +398,6 @@ def test_targets_live_in_files_and_links() -> None:
 
 
 @given(st.sampled_from(KEY_FIGURES), st.floats(0, 1), st.sampled_from(LANGUAGES), st.sampled_from(["SEK", "EUR"]))
-@settings(deadline=None)
 def test_a_target_reads_back_as_it_is_written(kpi: str, value: float, language: Language, currency: str) -> None:
     text = Text(language)
     value = float(f"{value:.3g}")

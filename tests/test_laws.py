@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roisim import draws, result
@@ -16,7 +16,7 @@ from roisim.simulation import KPIS, STREAMS, Trajectory, World, simulate
 from roisim.totals import blocks, felt, totals, without_plan
 from tests.whole_cases import SEEDS, scenario
 
-law = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=25)
 EVERYTHING = (*KPIS, *(f"stream.{stream}" for stream in STREAMS))
 
 

@@ -38,7 +38,7 @@ def refused(text: str) -> list[str]:
 
 
 @given(any_case())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_a_link_opens_as_the_case_it_was_made_of(case: Scenario) -> None:
     assert links.decode(links.encode(case)) == links.Link(case, moved=False)
 
@@ -99,7 +99,6 @@ JSON = st.recursive(
 @given(
     st.dictionaries(st.sampled_from(["company", "channels", "ignorance", "finance", "targets", "title", "seed"]), JSON)
 )
-@settings(deadline=None)
 def test_no_tables_inside_do_harm(tree: dict[str, object]) -> None:
     written = code({"model_version": MODEL_VERSION, "preset": "b2b", **tree})
     try:
@@ -113,7 +112,7 @@ def test_no_tables_inside_do_harm(tree: dict[str, object]) -> None:
 
 
 @given(any_case(), st.data())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_damaged_link_says_so(case: Scenario, data: st.DataObject) -> None:
     written = links.encode(case)
     cut = data.draw(st.integers(2, len(written) - 1))

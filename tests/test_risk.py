@@ -21,7 +21,7 @@ from roisim.totals import blocks
 from tests.any_case import cases
 from tests.whole_cases import SEEDS, scenario
 
-law = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def held_less_aside(case: Scenario) -> np.ndarray:

@@ -14,11 +14,12 @@ from roisim.key_figures import KEY_FIGURES, LESS_IS_BETTER, Target
 from roisim.parameters import Estimate
 from roisim.result import answer
 from roisim.scenario import Scenario
-from roisim.targets import WORLDS, chances
+from roisim.simulation import WORLDS
+from roisim.targets import chances
 
 B2B = replace(cases.preset("b2b"), draws=512)
 KPIS = st.sampled_from(KEY_FIGURES)
-SLOW = settings(deadline=None, max_examples=25)
+SLOW = settings(max_examples=25)
 MONTHS = st.integers(1, B2B.finance.months)
 
 

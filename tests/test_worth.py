@@ -57,7 +57,7 @@ def test_what_rests_on_awareness_and_relation_is_what_paper_says() -> None:
     assert found["together"] == pytest.approx(found["awareness"] + found["relation"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     elasticity=st.floats(0, 0.8),
     churn=st.floats(0.001, 0.5),

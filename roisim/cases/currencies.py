@@ -16,6 +16,7 @@ from roisim.cases.parsing import parse_bytes
 from roisim.cases.quoting import quoted
 from roisim.errors import CaseError, Fault
 from roisim.key_figures import MONEY_FIGURES, Target
+from roisim.parameters import converted
 from roisim.scenario import Scenario
 
 
@@ -54,4 +55,4 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
 
 def _priced(target: Target, factor: float) -> Target:
     """A target for money in another currency; any other target as it is."""
-    return replace(target, value=round(target.value * factor, 12)) if target.kpi in MONEY_FIGURES else target
+    return replace(target, value=converted(target.value, factor)) if target.kpi in MONEY_FIGURES else target

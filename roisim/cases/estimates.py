@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from roisim.cases.quoting import plain, quoted
 from roisim.errors import Fault
-from roisim.parameters import DOMAIN, Estimate, Kind, Parameter
+from roisim.parameters import DOMAIN, LEAST, Estimate, Kind, Parameter
 
 TEXTS = ("source", "owner", "note")
 MOST_TEXT = 500
@@ -161,6 +161,8 @@ def _outside(path: str, parameter: Parameter, number: float, value: str) -> Faul
         return Fault(path, "negative", value=value, instead=plain(-number))
     if number == 0:
         return Fault(path, "above_zero", value=value)
+    if number < LEAST:
+        return Fault(path, "tiny", value=value, limit=_power(LEAST))
     return Fault(path, "huge", value=value, limit=_power(DOMAIN["positive"][1]))
 
 

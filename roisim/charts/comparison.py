@@ -32,9 +32,8 @@ class Bar:
 def chart_of(count: int) -> Author:
     """The author of the picture for so many cases."""
 
-    def chart(language: Language, palette: Palette) -> Layered:
+    def chart(palette: Palette) -> Layered:
         """The picture without its data: `bars`."""
-        del language  # every word comes with the data
         bars = alt.Chart(alt.NamedData("bars"))
         x = alt.X("low:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=_axis())
         y = _places("bar", count)

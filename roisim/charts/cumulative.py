@@ -16,11 +16,11 @@ HEIGHT = 330
 _PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
 
 
-def chart(language: Language, palette: Palette) -> Layered:
+def chart(palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
     plan, beside = STROKES["plan"], STROKES["aside"]
     y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
-    fan = alt.Chart(alt.NamedData("fan")).encode(x=months(language))
+    fan = alt.Chart(alt.NamedData("fan")).encode(x=months())
     outer, inner = (fan.mark_area(color=palette.plan, opacity=opacity) for _, _, opacity in FILLED)
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
     aside = fan.mark_line(color=palette.aside, strokeDash=list(beside.dash), strokeWidth=beside.width)

@@ -24,9 +24,8 @@ class Row:
     cost: Spread | None
 
 
-def chart(language: Language, palette: Palette) -> Layered:
+def chart(palette: Palette) -> Layered:
     """The picture without its data: `rows`."""
-    del language  # every word comes with the data
     rows = alt.Chart(alt.NamedData("rows"))
     layers = (*_bars(rows, palette), *_marks(rows, palette), *_words(rows, palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHT)

@@ -15,9 +15,8 @@ STEPS = ("save", "earn", "strategic", "ignorance")
 _LINES = "split(replace(datum.label, '¦', width < 420 ? '-|' : ''), '|')"
 
 
-def chart(language: Language, palette: Palette) -> Layered:
+def chart(palette: Palette) -> Layered:
     """The picture without its data: `steps`, `zero`."""
-    del language  # every word comes with the data
     steps = alt.Chart(alt.NamedData("steps"))
     x = alt.X(
         "name:N",

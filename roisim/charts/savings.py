@@ -16,9 +16,9 @@ _PLOT, _LINE = 205, 16  # pixels between the axes, and of a line of text
 Words = Mapping[str, str]
 
 
-def calls(language: Language, palette: Palette) -> Layered:
+def calls(palette: Palette) -> Layered:
     """Calls taken by phone, with their fan, between all calls and those of today: `months`, `labels`."""
-    base = _months(language)
+    base = _months()
     return _picture(
         *_fan(base, palette.plan, zero=False),
         base.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
@@ -28,9 +28,9 @@ def calls(language: Language, palette: Palette) -> Layered:
     )
 
 
-def print_money(language: Language, palette: Palette) -> Layered:
+def print_money(palette: Palette) -> Layered:
     """Print money moved, and what the print sales lost with it would have given, with its fan: `months`, `labels`."""
-    base = _months(language)
+    base = _months()
     return _picture(
         *_fan(base, palette.cost, zero=True),
         base.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
@@ -39,9 +39,9 @@ def print_money(language: Language, palette: Palette) -> Layered:
     )
 
 
-def addresses(language: Language, palette: Palette) -> Layered:
+def addresses(palette: Palette) -> Layered:
     """Addresses gained so far, those one would have bought at the bottom, and the file: `months`, `labels`."""
-    base, y = _months(language), _y("bought:Q", zero=True)
+    base, y = _months(), _y("bought:Q", zero=True)
     shown = alt.condition("datum.replaces", alt.value(1), alt.value(0))  # a line of nothing would pass for the axis
     return _picture(
         base.mark_area(color=palette.save, opacity=0.55).encode(y=y, y2=alt.datum(0)),
@@ -57,8 +57,8 @@ def _picture(*layers: alt.Chart) -> Layered:
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
-def _months(language: Language) -> alt.Chart:
-    found: alt.Chart = alt.Chart(alt.NamedData("months")).encode(x=months(language))
+def _months() -> alt.Chart:
+    found: alt.Chart = alt.Chart(alt.NamedData("months")).encode(x=months())
     return found
 
 

@@ -1,6 +1,7 @@
 """What all charts share: how one is compiled and dressed, and how a number is written on an axis."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from roisim.text import NBSP, Language
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
 Layered = alt.LayerChart | alt.FacetChart  # a facet never, but so altair has it
-Author = Callable[[Language, Palette], Layered]
+Author = Callable[[Palette], Layered]
 
 FONT = "Inter, sans-serif"
 # How vega writes numbers: d3 knows the minus sign, the comma and the space have to be told.
@@ -20,32 +21,49 @@ _NUMBERS: dict[Language, dict[str, object]] = {
     "sv": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", " kr"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
 }
+# A chart is authored once, with a name where each theme has a colour and each language a word.
+_COLOURS = Palette(**{field.name: f"@{field.name}" for field in fields(Palette)})
+_MONTH = "@month"
+_WORDS: dict[Language, dict[str, str]] = {"sv": {_MONTH: "månad"}, "en": {_MONTH: "month"}}
 
 
-_MONTH: dict[Language, str] = {"sv": "månad", "en": "month"}
-
-
-def months(language: Language) -> alt.X:
+def months() -> alt.X:
     """The axis of time: a number every half year, or every year where the time is long."""
     step = "(domain('x')[1] > 48 ? 12 : 6)"
     axis = alt.Axis(
         values=alt.expr(f"sequence(0, 121, {step})"), grid=False, labelOverlap=True, labelFlush=True, format="d"
     )
-    return alt.X("month:Q", title=_MONTH[language], scale=alt.Scale(nice=False), axis=axis)
+    return alt.X("month:Q", title=_MONTH, scale=alt.Scale(nice=False), axis=axis)
 
 
 @lru_cache
 def compiled(author: Author, language: Language, theme: Theme) -> Spec:
     """The vega-lite specification of a chart, made once: only its named data change afterwards."""
-    palette = PALETTES[theme]
+    colours = {f"@{name}": colour for name, colour in vars(PALETTES[theme]).items()}
+    spec: Spec = _named(_authored(author), colours | _WORDS[language])
+    return {**spec, "config": {**spec["config"], "locale": {"number": _NUMBERS[language]}}}
+
+
+@lru_cache
+def _authored(author: Author) -> Spec:
+    """A chart with names for its colours and words. Altair takes a tenth of a second for it, so once is enough."""
     # The tests hold it against the schema of vega-lite, which takes longer than making it.
-    spec: Spec = dressed(author(language, palette), language, palette).to_dict(validate=False)
+    spec: Spec = _dressed(author(_COLOURS), _COLOURS).to_dict(validate=False)
     spec.pop("datasets", None)
     return spec
 
 
-def dressed(chart: Layered, language: Language, palette: Palette) -> Layered:
-    """The same chart in the type, colours and number forms of the house."""
+def _named(part: Any, names: Mapping[str, str]) -> Any:
+    """A part of a specification, every name in it replaced by what it stands for."""
+    if isinstance(part, dict):
+        return {key: _named(value, names) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_named(value, names) for value in part]
+    return names.get(part, part) if isinstance(part, str) else part
+
+
+def _dressed(chart: Layered, palette: Palette) -> Layered:
+    """The same chart in the type and colours of the house."""
     framed = chart.properties(
         padding={"left": 2, "right": 8, "top": 8, "bottom": 4},
         autosize=alt.AutoSizeParams(type="fit", contains="padding", resize=True),
@@ -54,7 +72,6 @@ def dressed(chart: Layered, language: Language, palette: Palette) -> Layered:
         aria=False,  # the picture's own alt text is what a screen reader reads, not every mark
         background="transparent",
         font=FONT,
-        locale={"number": _NUMBERS[language]},
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             domain=False,

@@ -29,9 +29,8 @@ class Bar:
     amount: float
 
 
-def chart(language: Language, palette: Palette) -> Layered:
+def chart(palette: Palette) -> Layered:
     """The picture without its data: `rows`, `zero`."""
-    del language  # every word comes with the data
     rows = alt.Chart(alt.NamedData("rows"))
     x = alt.X(
         "start:Q",

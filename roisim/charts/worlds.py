@@ -27,9 +27,9 @@ class Mark:
     label: str
 
 
-def chart(language: Language, palette: Palette) -> Layered:
+def chart(palette: Palette) -> Layered:
     """The picture without its data: `months`, `labels`, `marks`, `zero`."""
-    layers = (*_fans(palette, months(language)), *_marks(palette), _labels(palette))
+    layers = (*_fans(palette, months()), *_marks(palette), _labels(palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 

@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterator
 
 from roisim.fans import Fan
-from roisim.result import PUBLISHED, WORLDS, Result
+from roisim.result import PUBLISHED, Result
+from roisim.simulation import WORLDS
 
 HEAD = ("world", "series", "month", "statistic", "value")
 

@@ -18,7 +18,6 @@ from roisim.ui.fields import controlled, outdated
 from roisim.ui.markup import shortened
 from roisim.ui.spreadsheet import Cell
 
-MOST_DRAWS = 2**14  # twenty cases of a million draws would fill the memory, and change no digit that is shown
 _NAME, _SHORT = 60, 34  # characters of a name in a sentence, and in the picture
 _FEW = 3
 _LONG = 12  # rows of a table above which it is folded
@@ -36,7 +35,7 @@ class Shown:
         self.whole = [every[place] for place in self.places]
         self.names = _short(text, self.whole, _NAME)
         self.left_out = {every[place]: fault for place, fault in apart.items()}
-        draws = min(desk.cases[desk.base].draws, MOST_DRAWS)
+        draws = min(desk.cases[desk.base].draws, state.MOST_DRAWS)
         those = tuple(desk.cases[place] for place in self.places)
         self.found = _compared(those, self.places.index(desk.base), draws)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from roisim.chains import chains
 from roisim.charts.strokes import Line
 from roisim.fans import Fan
-from roisim.key_figures import KEY_FIGURES, MONEY_FIGURES, SHARE_FIGURES
+from roisim.key_figures import MONEY_FIGURES, SHARE_FIGURES
 from roisim.result import Result
 from roisim.simulation import World
 from roisim.text import MINUS, NBSP, Text
@@ -109,11 +109,6 @@ def difference(kpi: str, plan: float, aside: float, change: float | None) -> Cha
 def _told(per_cent: float) -> float:
     """Whole per cents; of a small change, tenths."""
     return float(round(per_cent, 1 if abs(per_cent) < 0.95 else 0))
-
-
-def measures(text: Text, result: Result) -> list[Measure]:
-    """All key figures of a case, in their order."""
-    return [Measure(text, kpi, result.scenario.finance.currency) for kpi in KEY_FIGURES]
 
 
 def fans(result: Result, kpi: str) -> dict[Line, Fan]:

@@ -93,7 +93,7 @@ def _key(text: Text, result: Result) -> str:
 
 
 def _panel(measure: Measure, result: Result) -> None:
-    spanned, image = _pictures(result.scenario, state.theme())[measure.kpi]
+    spanned, image = _pictures(result.scenario.question, state.theme())[measure.kpi]
     st.html(_told(measure, result, spanned, image))
 
 

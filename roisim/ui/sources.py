@@ -92,14 +92,21 @@ def too_narrow(estimate: Estimate, parameter: Parameter) -> bool:
     return high / low < _NARROW
 
 
+def _outside(parameter: Parameter, estimate: Estimate) -> str:
+    """Why a number is not allowed."""
+    low, high = parameter.domain
+    if not all(low <= bound <= high for bound in estimate.bounds):
+        return "typed_outside"
+    return "typed_above_zero" if parameter.above_zero else "typed_tiny"
+
+
 def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> None:
     """Refuse a number or a range that can't be, in the reader's numbers."""
     low, likely, high = estimate.bounds
     least, most = (typed.limit(text, parameter, bound, currency) for bound in parameter.domain)
     name = text.name(parameter.path)
     if not all(parameter.allows(bound) for bound in (low, likely, high)):
-        key = "typed_above_zero" if parameter.above_zero and min(low, likely, high) == 0 else "typed_outside"
-        raise CaseError(Fault(parameter.path, key, name=name, low=least, high=most))
+        raise CaseError(Fault(parameter.path, _outside(parameter, estimate), name=name, low=least, high=most))
     if not estimate.is_range:
         return
     if not low <= likely <= high:

@@ -11,6 +11,7 @@ import streamlit as st
 from roisim.errors import CaseError, Fault
 from roisim.fans import Fan
 from roisim.key_figures import LESS_IS_BETTER, MAX_TARGETS, MONEY_FIGURES, SHARE_FIGURES, Target
+from roisim.parameters import DOMAIN
 from roisim.result import answer
 from roisim.scenario import MONTHS, Scenario
 from roisim.targets import Reached
@@ -21,7 +22,7 @@ from roisim.ui.markup import markdown_safe
 from roisim.ui.measures import PERCENT, WORLD_OF, Measure
 from roisim.ui.multiples import pick
 
-_MOST = 1e15
+_MOST = DOMAIN["positive"][1]
 # So many times below or above all that the plan gives, a number is taken for one in another unit.
 _FAR, _FAR_SHARE = 100.0, 20.0
 

@@ -2,6 +2,7 @@
 
 import gc
 from functools import lru_cache
+from threading import Lock
 
 import pandas
 
@@ -29,8 +30,17 @@ AUTHORS: tuple[Author, ...] = (
 )
 
 
-@lru_cache
+_DOOR = Lock()
+
+
 def once() -> None:
+    """Do it if nobody has; who comes while it is being done waits for it instead of doing it too."""
+    with _DOOR:
+        _all()
+
+
+@lru_cache
+def _all() -> None:
     """Load, compile and answer what every visit needs; then tell the garbage collector to leave it alone.
 
     Streamlit collects all garbage after every run, and would go through all of it: 60 ms a change.

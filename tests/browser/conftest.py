@@ -164,4 +164,10 @@ def settled(page: Page) -> Page:
     page.wait_for_selector(".copy")
     page.wait_for_timeout(250)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function(DRAWN)
     return page
+
+
+# Every chart has its picture, and no picture waits for its first sizes; letters are there.
+DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  .every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))"""

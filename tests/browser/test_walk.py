@@ -5,13 +5,11 @@ Each page is kept as a picture, tests/browser/pictures/<page>-<language>-<theme>
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from roisim.charts.palette import PALETTES, Theme
 from roisim.text import LANGUAGES, Language, words
@@ -25,7 +23,6 @@ SIZES = {"phone": (360, 800), "tablet": (820, 1180), "desktop": (1440, 900), "wi
 PICTURES = Path(__file__).parent / "pictures"
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 TALLEST = 12_000  # pixels of a picture
-PATIENCE = 5_000  # ms until the charts of a page are there
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -89,15 +86,10 @@ def go(page: Page, name: str, language: Language) -> None:
     page.evaluate(CHOOSE, menu)
     page.wait_for_function(HERE, arg=menu)
     settled(page)
-    with suppress(PlaywrightTimeout):  # look.js says which
-        page.wait_for_function(DRAWN, timeout=PATIENCE)
 
 
 HERE = "name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name"
 CHOOSE = "name => [...document.querySelectorAll('.st-key-menu a')].find((a) => a.textContent.trim() === name).click()"
-# Every chart has its picture, and no picture waits for its first sizes; letters are there.
-DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
-  .every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))"""
 
 
 def keep_picture(page: Page, name: str) -> None:
