@@ -96,8 +96,7 @@ def name(text: Text, step: str) -> str:
 
 def inside(text: Text, step: str) -> str:
     """The same inside a sentence."""
-    found = name(text, step)
-    return found[:1].lower() + found[1:]
+    return text.inside(name(text, step))
 
 
 def most(text: Text, result: Result) -> str:

@@ -104,6 +104,11 @@ class Parameter:
         return self.unit.startswith("currency")
 
     @property
+    def is_percent(self) -> bool:
+        """True where people read the number as per cent."""
+        return self.kind == "share" or self.unit == "relative change"
+
+    @property
     def domain(self) -> tuple[float, float]:
         """The hard limits of a number of this kind."""
         return DOMAIN[self.kind]

@@ -200,8 +200,7 @@ def _named(text: Text, row: Input, currency: str) -> str:
 
 
 def _is_percent(path: str) -> bool:
-    parameter = parameter_of(path.replace("channels.", "channels.0."))
-    return parameter.kind == "share" or parameter.unit == "relative change"
+    return parameter_of(path.replace("channels.", "channels.0.")).is_percent
 
 
 def _value(text: Text, row: Input, value: Value) -> Cell:

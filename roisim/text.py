@@ -10,7 +10,7 @@ may name the nouns of the business: what a lead or a sale is called (`noun.<busi
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -125,7 +125,12 @@ class Text:
         """A share as per cent: 0.0625 is "6.3 %", in English "6.3%"."""
         if share is None or not math.isfinite(share):
             return "–"
-        return self.number(share * 100, digits) + (f"{NBSP}%" if self.language == "sv" else "%")
+        return self.number(share * 100, digits) + self.per_cent
+
+    @property
+    def per_cent(self) -> str:
+        """The sign after a number, with the space before it that the language wants."""
+        return f"{NBSP}%" if self.language == "sv" else "%"
 
     def money(self, value: float | None, currency: str, digits: int = 2) -> str:
         """Money with two digits, in millions from a million up."""
@@ -161,6 +166,16 @@ class Text:
             return self("chance.nearly")
         count = min(9, max(1, round(chance * 10)))
         return self("chance.one_of_ten" if count == 1 else "chance.of_ten", count=count)
+
+    @staticmethod
+    def inside(name: str) -> str:
+        """A name as it stands inside a sentence."""
+        return name[:1].lower() + name[1:]
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as one says them: A, B and C."""
+        *first, last = names or [""]
+        return self("and", first=", ".join(first), last=last) if first else last
 
     def _marked(self, english: str) -> str:
         thousands, decimal = _MARKS[self.language]

@@ -37,12 +37,6 @@ def told_apart(text: Text, names: Sequence[str]) -> list[str]:
     return found
 
 
-def _listed(text: Text, names: Sequence[str]) -> str:
-    """Names as one says them: A, B and C."""
-    *first, last = names
-    return text("compare.and", names=", ".join(first), last=last) if first else last
-
-
 # --- sentences ---
 
 
@@ -79,7 +73,7 @@ def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str
     alike = [f"*{name}*" for place, name in enumerate(bold) if found.duel(first, place).ties == 1]
     if len(alike) == len(bold) > 2:
         return text("compare.same_all", count=len(bold))
-    names = _listed(text, alike)
+    names = text.listed(alike)
     return text("compare.same_of" if len(bold) > 2 else "compare.same", names=names, count=len(bold))
 
 
@@ -129,7 +123,7 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
         those = [names[place] for place in others if signs[place] == sign]
         one = "_one" if len(others) == 1 else ""
         if those and (sign != "unclear" or not told):
-            told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=_listed(text, those)))
+            told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=text.listed(those)))
     return ". ".join(told)
 
 

@@ -319,10 +319,10 @@ def test_a_file_that_is_missing_or_closed_says_so(tmp_path: Path) -> None:
     assert [found[1] for found in faults("x" * 5000)] == ["file_unreadable"]
 
 
-def test_a_json_file_is_an_object(tmp_path: Path) -> None:
-    file = tmp_path / "case.json"
-    file.write_text("[1, 2]", "utf-8")
-    assert faults(file) == [(str(file), "json_object")]
+def test_a_json_file_is_an_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("case.json").write_text("[1, 2]", "utf-8")
+    assert faults(Path("case.json")) == [("case.json", "json_object")]
 
 
 def test_a_mistake_in_the_syntax_is_shown_with_line_and_column() -> None:

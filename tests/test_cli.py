@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -18,7 +17,6 @@ from urllib.request import urlopen
 import click
 import pytest
 from click.shell_completion import BashComplete
-from click.testing import CliRunner, Result
 
 import roisim
 from roisim import cases
@@ -27,24 +25,10 @@ from roisim.result import PUBLISHED, likely
 from roisim.scenario import PARAMETERS, PRESETS
 from roisim.simulation import STREAMS
 from roisim.text import LANGUAGES
+from tests.conftest import Command
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = str(ROOT / "examples" / "nordvik-b2b.toml")
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """Runs the command in an empty folder and an English terminal."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-
-    def run(*words: str, **settings: Any) -> Result:
-        return CliRunner().invoke(main, words, catch_exceptions=False, **settings)
-
-    return run
 
 
 # --- run ---

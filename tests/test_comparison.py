@@ -5,14 +5,13 @@ import io
 import itertools
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,6 @@ from roisim import cases, sentences, side_by_side, verdicts
 from roisim.charts import comparison as chart
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
-from roisim.cli import main
 from roisim.comparison import OUTPUTS, Comparison, compare
 from roisim.errors import CaseError
 from roisim.fans import Spread
@@ -31,10 +29,10 @@ from roisim.scenario import FLAT, PARAMETERS, PRESETS, Scenario
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui import spreadsheet
 from tests import any_case
+from tests.conftest import Command
 
 DRAWS = 256
 MIRROR = {"mean": "mean", "q05": "q95", "q25": "q75", "q50": "q50", "q75": "q25", "q95": "q05"}
-Command = Callable[..., Result]
 
 
 def b2b(**changes: Any) -> Scenario:
@@ -366,7 +364,7 @@ def lead(text: Text, *those: Scenario) -> str:
 def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) -> None:
     text, case = Text(language), dearer(b2b(), 0)
     assert lead(text, case) == text("compare.one")
-    assert lead(text, case, case) == text("compare.same", names=text("compare.and", names="*A*", last="*B*"))
+    assert lead(text, case, case) == text("compare.same", names=text.listed(["*A*", "*B*"]))
     said = lead(text, case, dearer(case, 100_000))
     assert said.startswith("*A*")
     assert text("compare.share.every") in said
@@ -385,7 +383,7 @@ def test_all_that_give_the_same_are_named_and_not_two_of_them(language: Language
     assert lead(text, case, case, case) == text("compare.same_all", count=3)
     worse = dearer(case, 1000)
     several = verdicts.answer(text, compare([case, worse, case, case]), list("ABCD"))
-    assert several == text("compare.same_of", count=4, names=text("compare.and", names="*A*, *C*", last="*D*"))
+    assert several == text("compare.same_of", count=4, names=text.listed(["*A*", "*C*", "*D*"]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -444,26 +442,12 @@ def test_the_picture_is_made_once_for_so_many_cases_and_its_colour_says_only_wha
 # --- the command ---
 
 
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """Runs the command in an empty folder and an English terminal."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-
-    def run(*words: str, **given: Any) -> Result:
-        return CliRunner().invoke(main, ["compare", *words], catch_exceptions=False, **given)
-
-    return run
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("those", [("b2b", "local"), PRESETS], ids=["two", "six"])
 def test_the_terminal_shows_every_case_within_its_width(
     command: Command, those: tuple[str, ...], language: str
 ) -> None:
-    said = command(*those, "--draws", "64", "--lang", language)
+    said = command("compare", *those, "--draws", "64", "--lang", language)
     assert said.exit_code == 0
     lines = said.stdout.splitlines()
     assert max(map(len, lines)) <= 80
@@ -474,7 +458,7 @@ def test_the_terminal_shows_every_case_within_its_width(
 
 
 def test_the_columns_of_the_terminal_stand_in_line(command: Command) -> None:
-    lines = command("b2b", "local", "--draws", "64").stdout.splitlines()
+    lines = command("compare", "b2b", "local", "--draws", "64").stdout.splitlines()
     head = next(number for number, line in enumerate(lines) if line.split() == ["A", "B"])
     ends = {len(line) for line in itertools.takewhile(bool, lines[head:]) if line[34:].strip()}
     assert len(ends) == 1
@@ -484,26 +468,27 @@ def test_the_columns_of_the_terminal_stand_in_line(command: Command) -> None:
 def test_the_base_is_a_number_or_a_name(command: Command, base: str | None, place: int) -> None:
     Path("mine.toml").write_text('preset = "b2b"\ntitle = "Ours"', "utf-8")
     chosen = ["--base", base] if base else []
-    told = json.loads(command("b2b", "local", "mine.toml", *chosen, "--draws", "64", "--format", "json").stdout)
+    said = command("compare", "b2b", "local", "mine.toml", *chosen, "--draws", "64", "--format", "json")
+    told = json.loads(said.stdout)
     assert told["base"] == place
 
 
 @pytest.mark.parametrize("base", ["0", "4", "-1", "x", "1e9", "9" * 99, "²", ""])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_base_that_is_not_there_is_a_sentence(command: Command, base: str, language: str) -> None:
-    said = command("b2b", "local", f"--base={base}", "--lang", language)
+    said = command("compare", "b2b", "local", f"--base={base}", "--lang", language)
     assert said.exit_code == 2
     assert "b2b, local" in said.stderr
-    assert command("b2b", "b2b", "--base", "b2b").exit_code == 2
+    assert command("compare", "b2b", "b2b", "--base", "b2b").exit_code == 2
 
 
 def test_one_case_alone_is_a_sentence(command: Command) -> None:
-    said = command("b2b")
+    said = command("compare", "b2b")
     assert (said.exit_code, said.stdout) == (2, "")
     assert "roisim compare b2b ecommerce" in said.stderr
-    assert command("nosuch", "b2b").exit_code == 2
-    assert command(*["b2b"] * 21).exit_code == 2
-    assert command().exit_code == 2
+    assert command("compare", "nosuch", "b2b").exit_code == 2
+    assert command("compare", *["b2b"] * 21).exit_code == 2
+    assert command("compare").exit_code == 2
 
 
 def numbers(told: Any) -> Iterator[Any]:
@@ -516,7 +501,7 @@ def numbers(told: Any) -> Iterator[Any]:
 
 
 def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) -> None:
-    told = json.loads(command("b2b", "public", "--draws", "64", "--seed", "0", "--format", "json").stdout)
+    told = json.loads(command("compare", "b2b", "public", "--draws", "64", "--seed", "0", "--format", "json").stdout)
     assert (told["draws"], told["seed"], told["currency"], told["base"]) == (64, 0, "SEK", 0)
     for case in told["cases"]:
         for part in (case, case["against_base"]):
@@ -530,7 +515,8 @@ def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) 
 
 def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command) -> None:
     Path("mine.toml").write_text('preset = "b2b"\ntitle = "=cmd|calc"', "utf-8")
-    rows = list(csv.DictReader(io.StringIO(command("b2b", "mine.toml", "--draws", "64", "--format", "csv").stdout)))
+    said = command("compare", "b2b", "mine.toml", "--draws", "64", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(said.stdout)))
     assert list(rows[0]) == ["case", "against", "output", "statistic", "value", "unit"]
     assert {row["unit"] for row in rows} == {"SEK", "months", "share", "number"}
     assert {row["unit"] for row in rows if row["output"] in ("npv", "ladder", "standing_aside")} == {"SEK"}
@@ -544,7 +530,7 @@ def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Co
 
 def test_a_strangers_title_moves_no_cursor(command: Command) -> None:
     Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": "a\N{RIGHT-TO-LEFT OVERRIDE}b" * 60}), "utf-8")
-    said = command("b2b", "mine.json", "--draws", "64").stdout
+    said = command("compare", "b2b", "mine.json", "--draws", "64").stdout
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
 
 

@@ -24,7 +24,7 @@ from roisim.parameters import Estimate
 from roisim.result import Result, answer
 from roisim.scenario import PRESETS, Scenario
 from roisim.text import LANGUAGES, MINUS, Language, Text, words
-from roisim.ui import earnings, moves, savings, spreadsheet
+from roisim.ui import earnings, figures, moves, savings, spreadsheet
 from tests.any_case import cases as any_case
 
 AUTHORS = (waterfall.chart, pictures.calls, pictures.print_money, pictures.addresses)
@@ -205,7 +205,7 @@ def test_the_file_of_a_saving_can_be_read_in_both_languages(saving: savings_told
     columns = savings._COLUMNS[saving](found)
     head = [text(f"page.earn_and_save.column.{name}", currency="SEK") for name in ("month", *columns)]
     assert len(set(head)) == len(head)
-    file = spreadsheet.table(language, head, savings._exact(columns)).decode("utf-8-sig")
+    file = spreadsheet.table(language, head, figures.by_month(list(columns.values()))).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(file), delimiter=";" if language == "sv" else ","))
     assert rows[0] == head and len(rows) == found.scenario.finance.months + 1
     for month, row in enumerate(rows[1:]):

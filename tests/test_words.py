@@ -202,6 +202,13 @@ def _strings(node: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
                 yield from _strings(step.value, function)
 
 
+def test_names_are_listed_as_people_do() -> None:
+    assert [Text("en").listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "", "A", "A and B", "A, B and C",
+    ]  # fmt: skip
+    assert Text("sv").listed(["A", "B", "C"]) == "A, B och C"
+
+
 def test_months_years_and_cases_are_counted_as_people_do() -> None:
     swedish, english = Text("sv"), Text("en")
     assert (english.months(1), english.months(27.2), english.months(None)) == (

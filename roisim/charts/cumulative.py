@@ -7,7 +7,7 @@ from typing import Literal
 import altair as alt
 
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import FILLED, STROKES
 from roisim.fans import Fan
 from roisim.text import Language
@@ -29,7 +29,8 @@ def chart(palette: Palette) -> Layered:
         outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, aside.encode(y="aside:Q"),
         median.encode(y="median:Q"),
     )  # fmt: skip
-    picture = alt.layer(*layers, *_crossing(palette), _labels(palette))
+    names = end_labels({"plan": palette.plan, "aside": palette.aside, "today": palette.ink, "edge": palette.muted})
+    picture = alt.layer(*layers, *_crossing(palette), names)
     return picture.properties(width="container", height=HEIGHT)
 
 
@@ -48,18 +49,6 @@ def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
         for align, shift, label in sides
     )
     return drop, point, *words
-
-
-def _labels(palette: Palette) -> alt.Chart:
-    colours = alt.Scale(
-        domain=["plan", "aside", "today", "edge"],
-        range=[palette.plan, palette.aside, palette.ink, palette.muted],
-    )
-    words = alt.Chart(alt.NamedData("labels"))
-    found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
-        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
-    )
-    return found
 
 
 def drawn(

@@ -6,7 +6,7 @@ import altair as alt
 
 from roisim.arrays import Array
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import FILLED
 from roisim.fans import Fan
 from roisim.text import Language
@@ -24,7 +24,7 @@ def calls(palette: Palette) -> Layered:
         base.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
         base.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
         base.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="phone:Q"),
-        _labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
+        end_labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
     )
 
 
@@ -35,7 +35,7 @@ def print_money(palette: Palette) -> Layered:
         *_fan(base, palette.cost, zero=True),
         base.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
         base.mark_line(color=palette.save, strokeWidth=2.5).encode(y="moved:Q"),
-        _labels({"lost": palette.cost, "moved": palette.save}),
+        end_labels({"lost": palette.cost, "moved": palette.save}),
     )
 
 
@@ -49,7 +49,7 @@ def addresses(palette: Palette) -> Layered:
         base.mark_line(color=palette.muted, strokeWidth=1.5, strokeDash=[3, 3]).encode(y="on_file:Q"),
         base.mark_line(color=palette.save, strokeWidth=2).encode(y="bought:Q", opacity=shown),
         base.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
-        _labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
+        end_labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
     )
 
 
@@ -72,17 +72,6 @@ def _fan(base: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
         base.mark_area(color=colour, opacity=opacity).encode(y=_y(f"{low}:Q", zero), y2=f"{high}:Q")
         for low, high, opacity in FILLED
     )
-
-
-def _labels(colours: Mapping[str, str]) -> alt.Chart:
-    """Names at the ends of the lines."""
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    found: alt.Chart = (
-        alt.Chart(alt.NamedData("labels"))
-        .mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False)
-        .encode(x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=scale, legend=None))
-    )
-    return found
 
 
 def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words, language: Language, theme: Theme) -> Spec:

@@ -36,6 +36,16 @@ def months() -> alt.X:
     return alt.X("month:Q", title=_MONTH, scale=alt.Scale(nice=False), axis=axis)
 
 
+def end_labels(colours: Mapping[str, str]) -> alt.Chart:
+    """Names at the ends of lines: `labels` with month, place, label and what, which has the colour."""
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    words = alt.Chart(alt.NamedData("labels"))
+    found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
+        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=scale, legend=None)
+    )
+    return found
+
+
 @lru_cache
 def compiled(author: Author, language: Language, theme: Theme) -> Spec:
     """The vega-lite specification of a chart, made once: only its named data change afterwards."""

@@ -8,7 +8,7 @@ import altair as alt
 
 from roisim.arrays import Array
 from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed, months, spread_apart
+from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.fans import Fan
 from roisim.text import Language
@@ -29,7 +29,8 @@ class Mark:
 
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `months`, `labels`, `marks`, `zero`."""
-    layers = (*_fans(palette, months()), *_marks(palette), _labels(palette))
+    names = end_labels({"plan": palette.plan, "aside": palette.aside, "today": palette.muted})
+    layers = (*_fans(palette, months()), *_marks(palette), names)
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
@@ -80,15 +81,6 @@ def _marks(palette: Palette) -> tuple[alt.Chart, ...]:
         for align, shift, label in sides
     )
     return (ring, *words)
-
-
-def _labels(palette: Palette) -> alt.Chart:
-    colours = alt.Scale(domain=list(LINES), range=[palette.plan, palette.aside, palette.muted])
-    words = alt.Chart(alt.NamedData("labels"))
-    found: alt.Chart = words.mark_text(align="left", baseline="middle", dx=7, fontWeight=500, clip=False).encode(
-        x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=colours, legend=None)
-    )
-    return found
 
 
 def drawn(

@@ -13,7 +13,7 @@ from roisim.fans import Spread
 from roisim.result import Result
 from roisim.side_by_side import Row
 from roisim.text import Text
-from roisim.ui import figures, shell, spreadsheet, state
+from roisim.ui import figures, shell, state
 from roisim.ui.fields import controlled, outdated
 from roisim.ui.markup import shortened
 from roisim.ui.spreadsheet import Cell
@@ -180,12 +180,7 @@ def _table(text: Text, shown: Shown, name: str, caption: str, rows: Sequence[Row
     whole = [text("compare.base", name=shown.whole[p]) if p == shown.found.base else shown.whole[p] for p in places]
     with st.container(key=f"compare-{name}"):
         st.html(_html(caption, head, told))
-        st.download_button(
-            text("page.table.download"),
-            lambda: spreadsheet.table(text.language, _columns(text, caption, whole), _exact(told)),
-            f"roisim-{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary",
-            icon=":material/download:",
-        )  # fmt: skip
+        figures.download(text, name, _columns(text, caption, whole), lambda: _exact(told))
 
 
 def _html(caption: str, head: Sequence[str], rows: Sequence[Row]) -> str:

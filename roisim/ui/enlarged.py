@@ -98,8 +98,7 @@ def _level(text: Text, level: str) -> str:
 
 def exact(measure: Measure, drawn: dict[Line, Fan]) -> list[list[Cell]]:
     """The rows of the file: the month and the numbers with all digits, in the plain unit."""
-    series = columns(drawn, WHOLE, measure.scale(0.0)[0])
-    return [[month + 1.0, *(float(column[month]) for column in series)] for month in range(len(series[0]))]
+    return figures.by_month(columns(drawn, WHOLE, measure.scale(0.0)[0]))
 
 
 def _cell(text: Text, decimals: int, value: float) -> str:

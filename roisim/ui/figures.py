@@ -1,7 +1,7 @@
 """A figure on a page: its conclusion as heading, the picture, and the table under it, to read and to take home."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 import pyarrow  # type: ignore[import-untyped]
@@ -18,10 +18,14 @@ from roisim.ui.spreadsheet import Cell
 
 def heading(title: str, measure: str, said: str) -> None:
     """Conclusion and measure over a picture, and the picture in words for those who can't see it."""
-    st.html(
-        f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p>'
-        f'<p class="unseen">{escape(said)}</p></header>'
-    )
+    st.html(header(title, measure, said))
+
+
+def header(title: str, measure: str = "", said: str = "") -> str:
+    """The same as HTML, for what is a picture of its own."""
+    below = f"<p>{escape(measure)}</p>" if measure else ""
+    unseen = f'<p class="unseen">{escape(said)}</p>' if said else ""
+    return f'<header class="figure"><h2>{escape(title)}</h2>{below}{unseen}</header>'
 
 
 def picture(spec: Spec, name: str, alt: str) -> None:
@@ -67,7 +71,7 @@ def table(
     caption: str,
     head: Sequence[str],
     rows: Sequence[tuple[str, Sequence[str]]],
-    exact: Callable[[], Sequence[Sequence[Cell]]],
+    exact: Callable[[], Iterable[Sequence[Cell]]],
     strong: Sequence[int] = (),
     folded: bool = False,
     columns: Sequence[str] | None = None,
@@ -82,13 +86,12 @@ def table(
     place = st.expander(text("page.table.open"), key=f"table-{name}") if folded else st.container(key=f"table-{name}")
     with place:
         st.html(shown)
-        st.download_button(
-            text("page.table.download"),
-            lambda: spreadsheet.table(text.language, columns or head, exact()),
-            f"roisim-{name}.csv",
-            "text/csv",
-            key=f"csv-{name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        download(text, name, columns or head, exact)
+
+
+def download(text: Text, name: str, columns: Sequence[str], exact: Callable[[], Iterable[Sequence[Cell]]]) -> None:
+    """The button that takes a table home. name: of the file. exact: its rows, made when it is wanted."""
+    st.download_button(
+        text("page.table.download"), lambda: spreadsheet.table(text.language, columns, exact()), f"roisim-{name}.csv",
+        "text/csv", key=f"csv-{name}", on_click="ignore", type="tertiary", icon=":material/download:",
+    )  # fmt: skip

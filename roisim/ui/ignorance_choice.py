@@ -11,8 +11,8 @@ from roisim.result import Result
 from roisim.risk import CHOICES, TURNS, Cell, Choice, Pilot, Regret, Turn
 from roisim.scenario import Scenario
 from roisim.text import Text
+from roisim.ui import figures
 from roisim.ui import ignorance as head
-from roisim.ui import spreadsheet
 from roisim.ui.fields import controlled, outdated
 from roisim.ui.ignorance_dimensions import present_value
 
@@ -28,15 +28,11 @@ def regretted(text: Text, result: Result) -> None:
     money = partial(text.money, currency=case.finance.currency)
     measure = text("page.ignorance.regret.measure", pv=present_value(text, case))
     st.html(
-        f'<header class="figure"><h2>{escape(_rued(text, found, case))}</h2><p>{escape(measure)}</p></header>'
+        f"{figures.header(_rued(text, found, case), measure)}"
         f"{_table(text, found, case)}"
         f'<p class="remark">{escape(text("page.ignorance.regret.difference", worth=money(found.worth)))}</p>'
     )
-    st.download_button(
-        text("page.table.download"), lambda: spreadsheet.table(text.language, columns(text), as_rows(text, found)),
-        "roisim-regret.csv", "text/csv", key="csv-regret", on_click="ignore", type="tertiary",
-        icon=":material/download:",
-    )  # fmt: skip
+    figures.download(text, "regret", columns(text), lambda: as_rows(text, found))
 
 
 def _rued(text: Text, found: Regret, case: Scenario) -> str:
@@ -113,14 +109,14 @@ def capped(text: Text, result: Result) -> None:
     """What is lost at most if the plan is stopped after some months, against the whole plan."""
     case = result.scenario
     if result.roi.q50 is None:
-        st.html(f'<header class="figure"><h2>{escape(text("page.ignorance.pilot.none"))}</h2></header>')
+        st.html(figures.header(text("page.ignorance.pilot.none")))
         return
     month = head.gate(case)
     found = risk.pilot(case, month)
     facts = _facts(text, result, found)
     measure = text("page.ignorance.pilot.measure", pv=present_value(text, case))
     title = text(f"page.ignorance.pilot.{_kind(found, result.npv)}", **facts)
-    st.html(f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p></header>')
+    st.html(figures.header(title, measure))
     _ask(text, case, month)
     st.html(_cards(text, facts) + f'<p class="remark">{escape(_lingers(text, result, found))}</p>')
 

@@ -14,12 +14,11 @@ from roisim.charts.strokes import LINES, Line
 from roisim.fans import Fan, Spread
 from roisim.risk import DIMENSIONS
 from roisim.scenario import Dimension, Scenario
-from roisim.simulation import World
 from roisim.text import NBSP, Text
 from roisim.ui import figures, plots, shell, state
 from roisim.ui.markup import strong
+from roisim.ui.measures import WORLD_OF
 
-_WORLDS: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
 _PERCENT = ("brand", "search")
 _TOGETHER = "together"
 _TINY = 0.001
@@ -153,12 +152,12 @@ def _ends_table(text: Text, case: Scenario) -> None:
     """Where the key figures end, in each world."""
     shown = [each for each in DIMENSIONS if each in risk.FIGURES and each not in case.ignorance.not_applicable]
     ends = {
-        each: [float(risk.figures(case, world)[risk.FIGURES[each]].q50[-1]) for world in _WORLDS.values()]
+        each: [float(risk.figures(case, world)[risk.FIGURES[each]].q50[-1]) for world in WORLD_OF.values()]
         for each in shown
     }
     names = {each: text(f"kpi.{risk.FIGURES[each]}.name") for each in shown}
     rows = [(names[each], [_end(text, case, each, value) for value in ends[each]]) for each in shown]
-    head = [text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in _WORLDS)]
+    head = [text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in WORLD_OF)]
     caption = text("page.ignorance.cards.caption", within=sentences.horizon(text, case.finance.months))
 
     if shown:
@@ -171,7 +170,7 @@ def _drawn_columns(text: Text, case: Scenario, dimension: Dimension) -> Iterator
     """All that the picture of a dimension draws, month by month, by the head of its column in the file."""
     kpi, currency = risk.FIGURES[dimension], text.currency(case.finance.currency)
     unit = "%" if dimension in _PERCENT else text(f"kpi.{kpi}.unit", currency=currency)
-    for line, world in _WORLDS.items():
+    for line, world in WORLD_OF.items():
         fan = risk.figures(case, world)[kpi]
         for head, series in figures.columns_of(text, line, unit, fan, 0.01 if dimension in _PERCENT else 1):
             yield f"{text(f'kpi.{kpi}.name')}: {head}", series
@@ -192,7 +191,7 @@ def _card(text: Text, case: Scenario, dimension: Dimension) -> None:
 def _pictured(text: Text, case: Scenario, dimension: Dimension) -> str:
     """The key figure of a dimension in three lines, and how they end."""
     kpi = risk.FIGURES[dimension]
-    fans: dict[Line, Fan] = {line: risk.figures(case, world)[kpi] for line, world in _WORLDS.items()}
+    fans: dict[Line, Fan] = {line: risk.figures(case, world)[kpi] for line, world in WORLD_OF.items()}
     scale, unit = _unit(text, case, dimension, fans)
     ends = {line: _end(text, case, dimension, float(fan.q50[-1])) for line, fan in fans.items()}
     told = text("page.ignorance.cards.ends", within=sentences.horizon(text, case.finance.months), **ends)

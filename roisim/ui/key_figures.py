@@ -52,7 +52,7 @@ def summary(text: Text, result: Result) -> str:
         return text("page.key_figures.moves_nothing")
     told = [_figure(text, result, kpi, changed(result, kpi)) for kpi in most]
     within = sentences.horizon(text, result.scenario.finance.months)
-    return text("page.key_figures.moves", figures=_listed(text, told), within=within)
+    return text("page.key_figures.moves", figures=text.listed(told), within=within)
 
 
 def _moved(result: Result, kpi: str) -> float:
@@ -66,9 +66,3 @@ def _moved(result: Result, kpi: str) -> float:
 def _figure(text: Text, result: Result, kpi: str, change: Change) -> str:
     measure = Measure(text, kpi, result.scenario.finance.currency)
     return text("page.key_figures.figure", name=measure.inside, change=measure.signed(change))
-
-
-def _listed(text: Text, words: list[str]) -> str:
-    """One, one and another, or several with commas."""
-    *first, final = words
-    return text("page.key_figures.and", first=", ".join(first), last=final) if first else final

@@ -36,7 +36,7 @@ class Measure:
     @property
     def inside(self) -> str:
         """Its name in the middle of a sentence."""
-        return self.name[:1].lower() + self.name[1:]
+        return self.text.inside(self.name)
 
     def scale(self, largest: float) -> tuple[float, str]:
         """What one unit of an axis that reaches `largest` is, and what the unit is called."""

@@ -61,7 +61,7 @@ def parameters(text: Text, currency: str) -> None:
 
 def _row(text: Text, parameter: Parameter, currency: str) -> str:
     usual = "–".join(typed.digits(text, bound * typed.factor(parameter)) for bound in parameter.usual)
-    usual += typed.suffix(text, parameter, currency) if typed.is_percent(parameter) else ""
+    usual += typed.suffix(text, parameter, currency) if parameter.is_percent else ""
     found = benchmarks.about(parameter)
     count = escape(text("page.method.figures", count=len(found)))
     listed = f"<details><summary>{count}</summary>{sources.listed(text, found)}</details>"

@@ -1,6 +1,6 @@
 """Each saving month by month: its conclusion, its picture, what it comes to, and its table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import numpy as np
@@ -148,15 +148,9 @@ def _table(text: Text, result: Result, saving: Saving, columns: Columns) -> None
         text(f"{_KEY}.{saving}.caption"),
         [text(f"{_KEY}.column.{name}", currency=currency) for name in ("month", *columns)],
         rows,
-        partial(_exact, columns),
+        partial(figures.by_month, list(columns.values())),
         folded=True,
     )
-
-
-def _exact(columns: Columns) -> Sequence[Sequence[float]]:
-    """The rows of the file: month by month, with all digits."""
-    series = [values.tolist() for values in columns.values()]
-    return [[month, *numbers] for month, numbers in enumerate(zip(*series, strict=True), 1)]
 
 
 _PICTURES: Mapping[Saving, Callable[[Text, Result], Spec]] = {

@@ -55,7 +55,7 @@ def figure(text: Text, found: Benchmark) -> tuple[str, str, str]:
     unit = text(f"benchmark_unit.{found.unit}")
     share = unit.startswith("%")
     low, likely, high = (text.number(bound * (100 if share else 1), 3) for bound in found.bounds)
-    sign = (f"{NBSP}%" if text.language == "sv" else "%") if share else ""
+    sign = text.per_cent if share else ""
     dash = f"{NBSP}–{NBSP}" if found.low < 0 else "–"
     return f"{likely}{sign}", unit.removeprefix("%").strip(), f"{low}{dash}{high}{sign}"
 

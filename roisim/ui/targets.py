@@ -123,7 +123,7 @@ def _factor(kpi: str) -> float:
 
 def _suffix(text: Text, kpi: str, currency: str) -> str:
     if kpi in PERCENT:
-        return f"{NBSP}%" if text.language == "sv" else "%"
+        return text.per_cent
     return f"{NBSP}{text.currency(currency)}" if kpi in MONEY_FIGURES else ""
 
 

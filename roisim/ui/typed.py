@@ -21,14 +21,9 @@ _SPACES = str.maketrans("", "", f" {NBSP}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}
 _SHORT_UNIT = 12  # a longer unit does not fit beside the number
 
 
-def is_percent(parameter: Parameter) -> bool:
-    """True where the page shows the number as per cent."""
-    return parameter.kind == "share" or parameter.unit == "relative change"
-
-
 def factor(parameter: Parameter) -> float:
     """What one unit inside is on the page."""
-    return 100.0 if is_percent(parameter) else 1.0
+    return 100.0 if parameter.is_percent else 1.0
 
 
 def digits(text: Text, value: float) -> str:
@@ -41,8 +36,8 @@ def digits(text: Text, value: float) -> str:
 
 def suffix(text: Text, parameter: Parameter, currency: str) -> str:
     """What stands after the number: per cent, kr/mån, nothing where the unit is long."""
-    if is_percent(parameter):
-        return f"{NBSP}%" if text.language == "sv" else "%"
+    if parameter.is_percent:
+        return text.per_cent
     unit = text.unit(parameter.unit, currency)
     return f"{NBSP}{unit}" if len(unit) <= _SHORT_UNIT else ""
 

@@ -33,7 +33,7 @@ _LEAST_MONEY = 0.01
 
 def show(text: Text, result: Result) -> None:
     """The worth of one of each, beside what it costs; what rests on awareness and relation; ROE; the table."""
-    worth = _figure(_concluded(text, result), text("page.unit_worth.measure")) + _list(text, result)
+    worth = figures.header(_concluded(text, result), text("page.unit_worth.measure")) + _list(text, result)
     st.html(f'<div class="new-part">{worth}</div>')
     st.html(f'<div class="beside"><div>{_leads(text, result)}{_customers(text, result)}</div></div>')
     shell.section(text("page.unit_worth.resting.title"), text("page.unit_worth.resting.remark"))
@@ -55,10 +55,6 @@ def money(text: Text, result: Result, amount: float | None) -> str:
 def percent(text: Text, share: float | None) -> str:
     """A share of gross profit; hardly any is none."""
     return text.percent(share if share is None or abs(share) >= 0.0005 else 0.0)
-
-
-def _figure(title: str, measure: str) -> str:
-    return f'<header class="figure"><h2>{escape(title)}</h2><p>{escape(measure)}</p></header>'
 
 
 # --- what one of each is worth ---
@@ -112,7 +108,7 @@ def _leads(text: Text, result: Result) -> str:
         judged = "dearer" if key in chances else "unspent"
         remark = text(f"page.unit_worth.lead.{judged}", cases=text.of_ten(chances.get(key, 0.0)))
         rows.append(_whisker(text, result, "cost", name, result.unit_values[key], remark))
-    head = _figure(_of_leads(text, result, chances), text("page.unit_worth.lead.measure"))
+    head = figures.header(_of_leads(text, result, chances), text("page.unit_worth.lead.measure"))
     return f"<section>{head}{whiskers.lines(rows)}</section>"
 
 
@@ -124,7 +120,7 @@ def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
     said = "all" if len(dear) == len(found) else "some" if dear else "even" if even else "fine"
     if not found:
         said = "no_budget" if names else "none"
-    return text(f"page.unit_worth.lead.{said}", channels=_joined(text, dear or even))
+    return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even))
 
 
 def _customers(text: Text, result: Result) -> str:
@@ -135,20 +131,13 @@ def _customers(text: Text, result: Result) -> str:
     if chance is not None and cost.q50 is not None:
         remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chance))
         rows.append(_whisker(text, result, "cost", text("unit_value.cac.name"), cost, remark))
-    head = _figure(text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure"))
+    head = figures.header(text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure"))
     return f"<section>{head}{whiskers.lines(rows)}</section>"
 
 
 def _whisker(text: Text, result: Result, kind: str, name: str, spread: Spread, remark: str = "") -> Whisker:
     span = between(lambda amount: money(text, result, amount), spread)
     return Whisker(kind, name, spread, money(text, result, spread.q50), span, remark)
-
-
-def _joined(text: Text, names: list[str]) -> str:
-    """Names as one says them: A, B and C."""
-    if len(names) < 2:
-        return "".join(names)
-    return text("page.unit_worth.and", first=", ".join(names[:-1]), last=names[-1])
 
 
 # --- what rests on awareness and relation ---
@@ -167,7 +156,7 @@ def _rests(text: Text, result: Result) -> str:
     said = size(both.q50)
     title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
     if said == "unknown":
-        return f'<div class="rests"><header class="figure"><h2>{escape(title)}</h2></header></div>'
+        return f'<div class="rests">{figures.header(title)}</div>'
     amounts = {
         name: money(text, result, amount)
         for name, amount in zip(("money", "low", "high"), _middle_and_ends(found["together_money"]), strict=True)
@@ -177,7 +166,7 @@ def _rests(text: Text, result: Result) -> str:
     plain += [text("page.unit_worth.resting.grows")] if (both.q95 or 0) > 1 else []
     plain.append(text("page.unit_worth.resting.vouched", sources=" ".join(_vouched(text, result.scenario))))
     return (
-        f'<div class="rests">{_figure(title, text("page.unit_worth.resting.measure", **amounts))}'
+        f'<div class="rests">{figures.header(title, text("page.unit_worth.resting.measure", **amounts))}'
         f"{_shares(text, result)}"
         f'<p class="axis"><span>0</span><span>{escape(year)}</span></p>'
         f"{''.join(map(_paragraph, plain))}</div>"
@@ -209,8 +198,7 @@ def _vouched(text: Text, scenario: Scenario) -> Iterator[str]:
     for voucher in ("judgement", "benchmark", "own"):
         names = [text.name(path) for path in BEHIND if sources.voucher(scenario[path]) == voucher]
         if names:
-            small = [name[:1].lower() + name[1:] for name in names]
-            yield text(f"page.unit_worth.resting.{voucher}", names=_joined(text, small))
+            yield text(f"page.unit_worth.resting.{voucher}", names=text.listed([text.inside(name) for name in names]))
 
 
 # --- Return on Engagement ---
@@ -220,12 +208,12 @@ def _engagement(text: Text, result: Result) -> str:
     """ROE with its range and its formula in words."""
     roe, formula = result.roe, escape(text("page.unit_worth.roe.formula"))
     if roe.q50 is None:
-        head = f'<header class="figure"><h2>{escape(text("page.unit_worth.roe.unknown"))}</h2></header>'
+        head = figures.header(text("page.unit_worth.roe.unknown"))
         return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
     hundred, back = (money(text, result, amount) for amount in (100.0, 100 * (1 + roe.q50)))
     title = text("page.unit_worth.roe.conclusion", hundred=hundred, back=back)
     shares = {name: text.percent(share) for name, share in (("roe", roe.q50), ("low", roe.q05), ("high", roe.q95))}
-    head = _figure(title, text("page.unit_worth.roe.said", **shares))
+    head = figures.header(title, text("page.unit_worth.roe.said", **shares))
     return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
 
 

@@ -16,10 +16,10 @@ from roisim.scenario import Scenario
 from roisim.simulation import World
 from roisim.text import MINUS, NBSP, Text
 from roisim.ui import figures, shell, whiskers
+from roisim.ui.measures import WORLD_OF
 from roisim.ui.spreadsheet import Cell
 from roisim.ui.whiskers import Whisker
 
-WORLDS: dict[World, str] = {"engage": "plan", "ignore": "aside", "hold": "today"}
 # Every stock and flow of the table, in the order of the chains, and what it is counted in.
 ROWS = {
     "awareness": "awareness", "made_aware": "people", "forgot": "people", "new_customers": "people",
@@ -98,7 +98,7 @@ def _more(text: Text, gained: float, more: str, fewer: str) -> str:
 def _said(text: Text, result: Result, month: int) -> Iterator[str]:
     """The boxes of the picture in words, middle cases."""
     for stock, (spreads, written) in _stocks(text, result, month).items():
-        numbers = {line: written(spreads[world].q50) for world, line in WORLDS.items()}
+        numbers = {line: written(spreads[world].q50) for line, world in WORLD_OF.items()}
         yield text("page.value_chains.said.stock", name=text(f"page.value_chains.stock.{stock}"), **numbers)
 
 
@@ -184,7 +184,7 @@ _DRAINS = {"aware": ("made_aware", "forgot"), "customers": ("left",), "followers
 def _box(text: Text, spreads: dict[World, Spread], written: Written, more: Spread) -> str:
     """A stock: three lines, and how much more the plan has."""
     rows = []
-    for world, line in WORLDS.items():
+    for line, world in WORLD_OF.items():
         found = spreads[world]
         rows.append(Whisker(line, text(f"page.line.{line}"), found, written(found.q50), between(written, found)))
     return f'{whiskers.lines(rows)}<p class="more">{escape(_difference(text, written, more))}</p>'
@@ -193,7 +193,7 @@ def _box(text: Text, spreads: dict[World, Spread], written: Written, more: Sprea
 def _tank(text: Text, result: Result, month: int) -> str:
     """How much of the audience knows the brand, as a level: the plan's, and lines where it stands otherwise."""
     found = _spreads(result, "awareness", month)
-    levels = ";".join(f"--{line}-at:{100 * (found[world].q50 or 0):.1f}%" for world, line in WORLDS.items())
+    levels = ";".join(f"--{line}-at:{100 * (found[world].q50 or 0):.1f}%" for line, world in WORLD_OF.items())
     share, span = text.percent(found["engage"].q50), between(text.percent, found["engage"])
     said = text("page.value_chains.stock.share", share=share, span=span)
     tank = f'<span class="tank" style="{levels}" aria-hidden="true"><i></i><i></i><i></i></span>'
@@ -241,7 +241,7 @@ def _once(text: Text) -> str:
 
 def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: str) -> str:
     """A flow: with the plan in large, the other worlds beside it."""
-    plan, aside, today = (written(spreads[world].q50) for world in WORLDS)
+    plan, aside, today = (written(spreads[world].q50) for world in WORLD_OF.values())
     others = text("page.value_chains.flow.others", aside=aside, today=today)
     said = text(f"page.value_chains.flow.{name}")
     return (
@@ -253,7 +253,7 @@ def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Writte
 def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
     """A stock at the end of a month, or a flow in it, in every world."""
     found = chains(result.scenario, result.certain)
-    return {world: found.at(month, world, series) for world in WORLDS}
+    return {world: found.at(month, world, series) for world in WORLD_OF.values()}
 
 
 # --- the table ---
@@ -263,7 +263,7 @@ def _table(text: Text, result: Result, month: int) -> None:
     """All stocks and flows of the month to read, and of every month to take home."""
     shown = rows_of(result.scenario)
     rows = [(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month)) for series in shown]
-    head = ["", *(text(f"page.line.{line}") for line in WORLDS.values())]
+    head = ["", *(text(f"page.line.{line}") for line in WORLD_OF)]
     columns = ("what", "unit", "world", "month", "low", "middle", "high")
     figures.table(
         text,
@@ -271,19 +271,18 @@ def _table(text: Text, result: Result, month: int) -> None:
         text("page.value_chains.table", month=month),
         head,
         rows,
-        lambda: list(_every_month(text, result)),
+        lambda: _every_month(text, result),
         folded=True,
         columns=[text(f"page.value_chains.column_{column}") for column in columns],
     )
 
 
 def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
-    currency, unit = result.scenario.finance.currency, ROWS[series]
-    written: Written = heads(text)
-    if unit == "awareness":
-        written = text.percent
-    elif unit == "currency":
-        written = lambda amount: text.money(amount, currency)  # noqa: E731  (one of three ways to write)
+    currency = result.scenario.finance.currency
+    written: Written = {
+        "awareness": text.percent,
+        "currency": lambda amount: text.money(amount, currency),
+    }.get(ROWS[series], heads(text))
     spreads = _spreads(result, series, month).values()
     return [f"{written(spread.q50)} {between(written, spread)}".strip() for spread in spreads]
 
@@ -293,7 +292,7 @@ def _every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
     currency = text.currency(result.scenario.finance.currency)
     for series, unit in rows_of(result.scenario).items():
         named = [text(f"page.value_chains.row.{series}"), text(f"page.value_chains.unit.{unit}", currency=currency)]
-        for world, line in WORLDS.items():
+        for line, world in WORLD_OF.items():
             fan = result.fan(series, world)
             for month, numbers in enumerate(zip(fan.q05, fan.q50, fan.q95, strict=True), start=1):
                 yield [*named, text(f"page.line.{line}"), float(month), *map(float, numbers)]

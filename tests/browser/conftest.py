@@ -158,16 +158,26 @@ def visitor(browser: Browser, server: Server, watch: Watch) -> Iterator[Open]:
         context.close()
 
 
+# The script has run, menu, charts and letters are there, and nothing has changed for a while: what the server has sent
+# is in the page only some hundreds of milliseconds after it says that it is done.
+STILL = """() => {
+  window.watch ??= (() => {
+    const watch = new MutationObserver(() => (window.changed = performance.now()));
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    window.changed = performance.now();
+    return watch;
+  })();
+  const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")];
+  return document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && document.querySelector(".copy") && document.querySelector(".st-key-menu-here a")?.textContent.trim()
+    && !document.querySelector("[data-testid=stSkeleton]") && document.fonts.status === "loaded"
+    && charts.every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))
+    && performance.now() - window.changed > 250;
+}"""
+
+
 def settled(page: Page) -> Page:
     """The page, once the script has run and everything is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_selector(".copy")
-    page.wait_for_timeout(250)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function(DRAWN)
+    page.evaluate("window.changed = performance.now()")
+    page.wait_for_function(STILL)
     return page
-
-
-# Every chart has its picture, and no picture waits for its first sizes; letters are there.
-DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
-  .every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))"""

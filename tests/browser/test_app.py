@@ -197,6 +197,7 @@ def test_the_charts_are_drawn_and_say_what_they_show(visitor: Open) -> None:
 def test_a_change_feeds_the_charts_and_builds_none_anew(visitor: Open) -> None:
     page = visitor()
     page.evaluate("document.querySelectorAll('.stVegaLiteChart svg').forEach(svg => svg.dataset.kept = 'yes')")
+    expect(page.locator("svg[data-kept]")).to_have_count(2)
     before = page.get_by_test_id("stVegaLiteChart").last.inner_text()
     nudge(page, "company-margin", 5)
     expect(page.locator("svg[data-kept]")).to_have_count(2)
