@@ -341,8 +341,10 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
     run = [sys.executable, "-m", "roisim", "run", "b2b", "--draws", "16", "--lang", "en"]
     with open("/dev/full", "w") as full:
         found = subprocess.run(run, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
-    assert (found.returncode, found.stderr.count("\n")) == (2, 1)
-    assert found.stderr.startswith("There is no room for the answer")
+    *before, said = found.stderr.splitlines()  # a busy machine says before that it takes its time
+    assert found.returncode == 2
+    assert said.startswith("There is no room for the answer")
+    assert len(before) <= 1 and "Traceback" not in found.stderr
 
 
 def test_comparing_tells_of_every_file_what_is_wrong_with_it_by_name(command: Command, tmp_path: Path) -> None:

@@ -513,6 +513,13 @@ def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) 
     assert all(math.isfinite(leaf) for leaf in numbers(told) if isinstance(leaf, float))
 
 
+def test_json_tells_the_whole_of_a_long_name(command: Command) -> None:
+    name = "Spring campaign, with everything " * 6
+    Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": name}), "utf-8")
+    said = command("compare", "b2b", "mine.json", "--draws", "64", "--format", "json")
+    assert json.loads(said.stdout)["cases"][1]["name"] == name.strip()
+
+
 def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command) -> None:
     Path("mine.toml").write_text('preset = "b2b"\ntitle = "=cmd|calc"', "utf-8")
     said = command("compare", "b2b", "mine.toml", "--draws", "64", "--format", "csv")

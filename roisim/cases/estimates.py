@@ -12,7 +12,7 @@ Estimate(likely=0.45, low=0.4, high=0.52, source='', owner='', note='')
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roisim.cases.quoting import plain, quoted
 from roisim.errors import Fault
@@ -46,7 +46,9 @@ def estimate_of(given: object, parameter: Parameter, path: str, faults: list[Fau
 
 def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float, float]) -> float | None:
     """A fixed number that is no parameter, as a rate of discount or the weight of a month in the season."""
-    number = _finite(given, path, faults)
+    own: list[Fault] = []
+    number = _finite(given, path, own)
+    faults.extend(_alone(own))
     if number is None or domain[0] <= number <= domain[1]:
         return number
     faults.append(Fault(path, "outside", value=quoted(given), low=plain(domain[0]), high=plain(domain[1])))
@@ -57,8 +59,14 @@ def fixed_of(given: object, kind: Kind, path: str, faults: list[Fault]) -> float
     """A fixed number of a kind that is no parameter, as the target of a key figure: never a range."""
     own: list[Fault] = []
     number = _fitting(given, Parameter(kind, "", DOMAIN[kind]), path, own)
-    faults.extend(Fault(path, "number_one", **fault.facts) if fault.key == "number" else fault for fault in own)
+    faults.extend(_alone(own))
     return number
+
+
+def _alone(faults: list[Fault]) -> Iterator[Fault]:
+    """The faults of a number that can't be a range, whose remedy is then no range either."""
+    for fault in faults:
+        yield Fault(fault.path, "number_one", **fault.facts) if fault.key == "number" else fault
 
 
 def whole_of(given: object, path: str, faults: list[Fault], domain: tuple[int, int]) -> int | None:

@@ -11,6 +11,7 @@ import click
 
 from roisim import side_by_side, verdicts
 from roisim.cases.quoting import quoted, shortened
+from roisim.cases.reading import MOST_TITLE
 from roisim.comparison import MONEY, Comparison
 from roisim.errors import CaseError, Fault
 from roisim.scenario import PRESETS, Scenario
@@ -23,9 +24,10 @@ _LABEL, _CELL, _GAP = 34, 22, 2
 _LETTERS = "ABCDEFGHIJKLMNOPQRST"
 
 
-def names_of(text: Text, scenarios: Sequence[Scenario]) -> list[str]:
+def _names(text: Text, found: Comparison, most: int) -> list[str]:
     """What the cases are called: a stranger's words must not move the cursor, so what can't be printed is not."""
-    return verdicts.told_apart(text, [shortened(verdicts.title_of(text, each), _NAME) for each in scenarios])
+    titles = (verdicts.title_of(text, side.scenario) for side in found.sides)
+    return verdicts.told_apart(text, [shortened(title, most) for title in titles])
 
 
 def refuse(cases: Sequence[str]) -> None:
@@ -59,16 +61,16 @@ def lonely(text: Text, case: str) -> str:
 
 def written(found: Comparison, form: str, text: Text, width: int) -> str:
     """The comparison as text for a terminal, as JSON, or as CSV."""
-    names = names_of(text, [side.scenario for side in found.sides])
     if form == "json":
-        return json.dumps(found.to_dict(names), allow_nan=False)
-    return _csv(found) if form == "csv" else "\n".join(_screen(found, names, text, max(60, min(width, 120))))
+        return json.dumps(found.to_dict(_names(text, found, MOST_TITLE)), allow_nan=False)
+    return _csv(found) if form == "csv" else "\n".join(_screen(found, text, max(60, min(width, 120))))
 
 
 # --- for a terminal ---
 
 
-def _screen(found: Comparison, names: Sequence[str], text: Text, width: int) -> Iterator[str]:
+def _screen(found: Comparison, text: Text, width: int) -> Iterator[str]:
+    names = _names(text, found, _NAME)
     yield from textwrap.wrap(verdicts.answer(text, found, names).replace("*", ""), width)
     for remark in verdicts.remarks(text, found, names):
         yield from textwrap.wrap(remark, width)
