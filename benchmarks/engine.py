@@ -39,7 +39,7 @@ def forget() -> None:
         draws._sampled,
         draws._score,
         draws._scrambled,
-        totals._remembered,
+        totals.LATELY,
         totals._aside,
         result.fans,
     ):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from roisim import risk
 from roisim.result import answer
 from roisim.ui import ignorance as shown
 from roisim.ui import ignorance_choice as choice
@@ -16,6 +17,7 @@ def ignorance() -> None:
     """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
     text = shell.whole(history=True)
     case = state.asked()
+    risk.live(case)
     result = answer(case)
     shell.heading(text, "ignorance", shown.answered(text, result))
     with st.container(key="stance"):

@@ -103,6 +103,12 @@ def _lost(dimension: Dimension, aside: Trajectory, discount: Array, block: Block
     return np.where(np.abs(cost) > _ROUNDING * len(discount) * math.prod(profit) * bought, cost, 0.0)
 
 
+def live(scenario: Scenario) -> None:
+    """Live through the worlds with all that is asked of them here, so that the answer finds them lived through."""
+    losses(scenario)
+    figures(scenario, "engage")
+
+
 def figures(scenario: Scenario, world: World) -> dict[str, Fan]:
     """The fans of the key figures in which the dimensions show, month by month, (months,) each."""
     if world == "ignore":

@@ -12,11 +12,14 @@ from roisim.arrays import Array
 from roisim.draws import BLOCK, Draws
 from roisim.fans import Fan, Kept, Sketch
 from roisim.levels import at_level
+from roisim.memory import Memory
 from roisim.parameters import Estimate
 from roisim.scenario import Finance, Funnel, Plan, Print, Scenario, Service
 from roisim.simulation import STREAMS, Trajectory, World, simulate
 
 EXACT = 2 * BLOCK  # up to here every draw is kept and a fan is exact
+LATELY = Memory(64 * 2**20)
+_ALWAYS = ("value", "cost")  # what every answer asks of a world, whoever asks first
 
 
 @dataclass(frozen=True)
@@ -80,15 +83,19 @@ class Block:
     certain: bool
 
     def world(self, world: World, record: tuple[str, ...]) -> Trajectory:
-        """One world; those that the plan can't touch are remembered where they are light enough to keep."""
-        if world in ("engage", "stop"):
+        """One world; where it was lived through lately with all that is to be recorded, not again."""
+        if world == "stop":
             return simulate(self.draws, world, record)
-        today = felt(self.scenario, world)
+        case = felt(self.scenario, world)
         if self.certain:
-            return simulate(chance.likely(today), world, record)
-        light = len(record) <= 2 and self.scenario.draws <= EXACT
-        live = _remembered if light else _simulated
-        return live(today, world, record, self.first, self.draws.rows)
+            return simulate(chance.likely(case), world, record)
+        found = LATELY.find(case, world, self.first, record)
+        if found is None:
+            draws = self.draws if world == "engage" else chance.draw(case, self.first, self.draws.rows)
+            found = simulate(draws, world, dict.fromkeys((*record, *_ALWAYS)))
+            if case.draws <= EXACT:
+                LATELY.keep(case, self.first, found)
+        return found
 
 
 def blocks(scenario: Scenario, certain: bool = False) -> Iterator[Block]:
@@ -99,13 +106,6 @@ def blocks(scenario: Scenario, certain: bool = False) -> Iterator[Block]:
     for first in range(0, scenario.draws, BLOCK):
         rows = min(BLOCK, scenario.draws - first)
         yield Block(scenario, chance.draw(scenario, first, rows), first, certain)
-
-
-def _simulated(scenario: Scenario, world: World, record: tuple[str, ...], first: int, rows: int) -> Trajectory:
-    return simulate(chance.draw(scenario, first, rows), world, record)
-
-
-_remembered = lru_cache(maxsize=12)(_simulated)
 
 
 def over_draws(scenario: Scenario, certain: bool, of_block: Callable[[Block], Mapping[str, Array]]) -> dict[str, Array]:

@@ -37,3 +37,11 @@ def test_another_page_or_language_simulates_nothing_again(simulated: list[object
         for page in PAGES:
             visit(page, mine, language)
     assert simulated == []
+
+
+def test_another_level_lives_through_each_world_once(simulated: list[object]) -> None:
+    app = visit("ignorance", links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3142)))
+    simulated.clear()
+    level = next(each for each in app.segmented_control if each.key.startswith("level"))
+    level.set_value(next(each for each in level.options if each != level.value)).run()
+    assert sorted(map(str, simulated)) == ["engage", "ignore", "stop"]

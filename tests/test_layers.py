@@ -17,6 +17,7 @@ FLOORS = (
     {"levels", "benchmarks", "draws"},
     {"cases", "month"},
     {"links", "simulation"},
+    {"memory"},
     {"totals"},
     {"worth", "streams", "chains", "targets"},
     {"result"},
