@@ -7,7 +7,7 @@ import altair as alt
 from roisim.arrays import Array
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
-from roisim.charts.strokes import FILLED
+from roisim.charts.strokes import FILLED, STROKES
 from roisim.fans import Fan
 from roisim.text import Language
 
@@ -21,9 +21,9 @@ def calls(palette: Palette) -> Layered:
     base = _months()
     return _picture(
         *_fan(base, palette.plan, zero=False),
-        base.mark_line(color=palette.today, strokeWidth=1.5).encode(y="today:Q"),
+        base.mark_line(color=palette.today, strokeWidth=STROKES["today"].width).encode(y="today:Q"),
         base.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
-        base.mark_line(color=palette.plan, strokeWidth=2.5).encode(y="phone:Q"),
+        base.mark_line(color=palette.plan, strokeWidth=STROKES["plan"].width).encode(y="phone:Q"),
         end_labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
     )
 
