@@ -3,15 +3,13 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from roisim import __version__
-from roisim.cli.edge import Sentences, in_words, remember
+from roisim.cli.edge import Sentences, in_words, remember, told_when_slow, write_new
 from roisim.errors import CaseError, Fault
 from roisim.scenario import DRAWS, PRESETS, SEEDS, Scenario
 from roisim.text import LANGUAGES, Text
@@ -78,7 +76,7 @@ def run(case: str, likely: bool, draws: int | None, seed: int | None, form: str,
 
     scenario = _with_chance(_load(case, lang), draws, seed)
     text = in_words(lang, scenario.preset)
-    with _told_when_slow(text("cli.counting", draws=text.exact(scenario.draws, 0))):
+    with told_when_slow(text("cli.counting", draws=text.exact(scenario.draws, 0))):
         found = result.likely(scenario) if likely else result.answer(scenario)
         written = _written(found, form, text)
     click.echo(written, color=False if "NO_COLOR" in os.environ else None)
@@ -113,7 +111,7 @@ def compare(
     if len(scenarios) == 1:
         click.echo(comparing.lonely(text, cases[0]), err=True)
         raise SystemExit(2)
-    with _told_when_slow(text("cli.counting", draws=text.exact(scenarios[place].draws, 0))):
+    with told_when_slow(text("cli.counting", draws=text.exact(scenarios[place].draws, 0))):
         said = comparing.written(compared(scenarios, place), form, text, get_terminal_size().columns)
     click.echo(said, color=False if "NO_COLOR" in os.environ else None)
 
@@ -140,7 +138,7 @@ def new(preset: str, output: Path | None, lang: str | None) -> None:
     if output is None:
         click.echo(said, nl=False)
         return
-    _write_new(output, said)
+    write_new(output, said)
     click.echo(text("cli.saved", path=output), err=True)
 
 
@@ -279,28 +277,3 @@ def _written(found: Any, form: str, text: Text) -> str:
     from roisim.cli.terminal import screen
 
     return screen(found, text, get_terminal_size().columns)
-
-
-def _write_new(path: Path, said: str) -> None:
-    """Writes a file that isn't there; never over one that is."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(said)
-    except FileExistsError:
-        raise CaseError(Fault(str(path)[:80], "file_exists")) from None
-    except (OSError, ValueError):
-        raise CaseError(Fault(str(path)[:80], "file_unwritable")) from None
-
-
-@contextmanager
-def _told_when_slow(message: str) -> Iterator[None]:
-    """Says on stderr what takes so long, once it has taken a second."""
-    from threading import Timer
-
-    timer = Timer(1.0, click.echo, [message], {"err": True})
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

@@ -1,13 +1,16 @@
-"""Whatever goes wrong is told in sentences, in the language of the reader: that of the option, else the terminal's."""
+"""The command line around its answers: the language, what goes wrong, what takes long, what is written to disk."""
 
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
-from roisim.errors import CaseError
+from roisim.errors import CaseError, Fault
 from roisim.text import Text, best_language
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -42,3 +45,28 @@ def remember(ctx: click.Context, _: click.Parameter, language: str | None) -> st
     """Keep the language that was asked for, for what may go wrong later."""
     ctx.find_root().obj = language
     return language
+
+
+def write_new(path: Path, said: str) -> None:
+    """Writes a file that isn't there; never over one that is."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(said)
+    except FileExistsError:
+        raise CaseError(Fault(str(path)[:80], "file_exists")) from None
+    except (OSError, ValueError):
+        raise CaseError(Fault(str(path)[:80], "file_unwritable")) from None
+
+
+@contextmanager
+def told_when_slow(message: str) -> Iterator[None]:
+    """Says on stderr what takes so long, once it has taken a second."""
+    from threading import Timer
+
+    timer = Timer(1.0, click.echo, [message], {"err": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
