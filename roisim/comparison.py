@@ -22,17 +22,16 @@ from roisim.arrays import Array
 from roisim.cases import in_currency
 from roisim.cases.currencies import rates
 from roisim.cases.quoting import quoted
+from roisim.differing import Input, differing
 from roisim.errors import CaseError, Fault
 from roisim.fans import Spread
-from roisim.parameters import Estimate
 from roisim.result import Result, answer
-from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, MAX_CHANNELS, MODEL_VERSION, PARAMETERS, Scenario
+from roisim.scenario import MAX_CHANNELS, MODEL_VERSION, Scenario
 from roisim.totals import Block, over_draws
 
 Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
 OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
 MONEY: tuple[Output, ...] = ("npv", "cost_pv", "standing_aside")
-Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
 _ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
 
 
@@ -81,15 +80,6 @@ class Duel:
 
 
 @dataclass(frozen=True)
-class Input:
-    """An input that differs. channel: whose it is, matched by name. values: each case's; None has no such channel."""
-
-    path: str
-    channel: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
 class Comparison:
     """What `compare` found. sides: in the order they came; base: the place of the one the others are held against."""
 
@@ -131,7 +121,7 @@ class Comparison:
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """The inputs that differ: first the time that the cases span, then the register in its order."""
-        return tuple(_inputs([side.scenario for side in self.sides]))
+        return tuple(differing([side.scenario for side in self.sides]))
 
     def to_dict(self, names: Sequence[str] = ()) -> dict[str, Any]:
         """The comparison as JSON has it (docs/model.md, section 7). names: what to call the cases."""
@@ -141,7 +131,7 @@ class Comparison:
             "base": self.base, "currency": self.currency, "draws": base.draws, "seed": base.scenario.seed,
             "model_version": MODEL_VERSION,
             "cases": [self._case(place, name) for place, name in enumerate(called)],
-            "inputs": [_listed(row) for row in self.inputs],
+            "inputs": [row.to_dict() for row in self.inputs],
         }  # fmt: skip
 
     def _case(self, place: int, name: str) -> dict[str, Any]:
@@ -246,64 +236,7 @@ def _grain(*those: Array) -> float:
     return _ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
 
 
-# --- inputs that differ ---
-
-_SPAN = ("finance.months", "finance.start", "finance.discount_rate")
-_SETTINGS = ("ignorance.level", "ignorance.not_applicable", "case.correlation")
-
-
-def _inputs(scenarios: Sequence[Scenario]) -> Iterator[Input]:
-    for path in (*_SPAN, *_SETTINGS):
-        yield from _row(path, "", [_setting(scenario, path) for scenario in scenarios])
-    for group in GROUPS:
-        if group == "channels":
-            yield from _channels(scenarios)
-            continue
-        for path in (path for path, parameter in PARAMETERS.items() if parameter.group == group):
-            yield from _row(path, "", [scenario[path] for scenario in scenarios])
-        if group == "company":
-            yield from _row("company.season", "", [scenario.company.season for scenario in scenarios])
-
-
-def _setting(scenario: Scenario, path: str) -> Value:
-    group, _, name = path.partition(".")
-    found: Value = getattr(scenario if group == "case" else getattr(scenario, group), name)
-    return found
-
-
-def _channels(scenarios: Sequence[Scenario]) -> Iterator[Input]:
-    """Channels by name. One that only some have is told by its budget, and then by what they don't agree on."""
-    found = [{channel.name.casefold(): channel for channel in scenario.channels} for scenario in scenarios]
-    names = {key: channel.name for channels in reversed(found) for key, channel in channels.items()}
-    order = dict.fromkeys(key for channels in found for key in channels)
-    for key in order:
-        those = [channels.get(key) for channels in found]
-        for field in (*CHANNEL_PARAMETERS, "phasing"):
-            values = [getattr(channel, field) if channel else None for channel in those]
-            yield from _row(f"channels.{field}", names[key], values, missing=field == "spend")
-
-
-def _row(path: str, channel: str, values: Sequence[Value], missing: bool = False) -> Iterator[Input]:
-    """The row of an input, where its values differ; missing: where some have it and others don't, too."""
-    there = [value for value in values if value is not None]
-    differ = any(not _alike(there[0], value) for value in there[1:])
-    if differ or (missing and len(there) < len(values)):
-        yield Input(path, channel, tuple(values))
-
-
-def _alike(one: Value, other: Value) -> bool:
-    """The same number or range; who vouches for it makes no difference to the answer."""
-    if isinstance(one, Estimate) and isinstance(other, Estimate):
-        return bool(np.allclose(one.bounds, other.bounds, rtol=_ALIKE, atol=0))
-    return one == other
-
-
 def _numbers(spreads: Mapping[Output, Spread], ladder: Mapping[str, float]) -> dict[str, Any]:
     found: dict[str, Any] = {output: asdict(spreads[output]) for output in OUTPUTS}
     found["payback_months"] = found.pop("payback")
     return found | {"ladder": dict(ladder)}
-
-
-def _listed(row: Input) -> dict[str, Any]:
-    values = [list(value.bounds) if isinstance(value, Estimate) else value for value in row.values]
-    return {"path": row.path, "channel": row.channel or None, "values": values}

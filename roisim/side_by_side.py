@@ -7,7 +7,8 @@ from functools import partial
 from typing import Literal
 
 from roisim import sentences
-from roisim.comparison import MONEY, OUTPUTS, Comparison, Input, Output, Side, Value
+from roisim.comparison import MONEY, OUTPUTS, Comparison, Output, Side
+from roisim.differing import Input, Value
 from roisim.fans import Spread
 from roisim.parameters import Estimate
 from roisim.scenario import FLAT, parameter_of

@@ -19,7 +19,7 @@ FLOORS = (
     {"links", "simulation"},
     {"memory"},
     {"totals"},
-    {"worth", "streams", "chains", "targets"},
+    {"worth", "streams", "chains", "targets", "differing"},
     {"result"},
     {"charts", "sentences", "comparison", "risk"},
     {"verdicts", "side_by_side", "earnings_told", "savings_told"},
