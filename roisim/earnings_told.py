@@ -1,11 +1,13 @@
 """What the plan saves and earns, stream by stream, in numbers and in sentences. Means: they add up, medians don't."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roisim.result import Result
 from roisim.sentences import NOTHING, barely, horizon, is_nothing
 from roisim.streams import LAYERS
 from roisim.text import Text
+
+_LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,26 @@ def summary(text: Text, result: Result) -> str:
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts["within"] = horizon(text, result.scenario.finance.months)
-    kind = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
-    said, span = (text(f"page.earn_and_save.answer.{each}", **amounts) for each in (kind, "range"))
-    return " ".join(filter(None, (said, _otherwise(text, result), span, _hardness(text, result, amounts))))
+    takes = "nothing" if brings_nothing(result) else "takes"
+    kind = takes if takes == "nothing" or cost + net <= 0 else f"brings_{_than(net, result)}"
+    said = text(f"page.earn_and_save.answer.{kind}", **amounts)
+    span = text("page.earn_and_save.answer.range", **amounts) if amounts["low"] != amounts["high"] else ""
+    hardness = "" if kind == "nothing" else _hardness(text, result, amounts)
+    return " ".join(filter(None, (said, _otherwise(text, result), span, hardness)))
+
+
+def brings_nothing(result: Result) -> bool:
+    """True of a plan that costs money and does nothing beside."""
+    cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
+    return cost > 0 and abs(cost + net) < _LITTLE
+
+
+def avoided_indeed(result: Result) -> float:
+    """The avoided loss without what the plan loses itself: what is lost either way isn't avoided."""
+    return sum(
+        max(0.0, worth.avoided + min(worth.gain, 0.0)) if worth.avoided > 0 else worth.avoided
+        for worth in result.streams.values()
+    )
 
 
 def _than(net: float, result: Result) -> str:
@@ -101,14 +120,33 @@ def inside(text: Text, step: str) -> str:
 
 def most(text: Text, result: Result) -> str:
     """The conclusion of the waterfall: where most of the value comes from, or the largest part of it."""
-    middle = steps(result)[1:-1]
+    if brings_nothing(result):
+        return text("page.earn_and_save.waterfall.nothing")
+    middle = [_indeed(result, step) for step in steps(result)[1:-1]]
     largest = max(middle, key=lambda step: step.amount, default=None)
     if largest is None or largest.amount <= 0:
         return text("page.earn_and_save.waterfall.no_stream")
-    amount = text.money(largest.amount, result.scenario.finance.currency)
     whole = sum(step.amount for step in middle if step.amount > 0)
     part = "most" if largest.amount > whole / 2 else "largest"
-    return text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
+    amount = text.money(_shown(result, largest), result.scenario.finance.currency)
+    said = text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
+    return f"{said}{_anyway(text, result, largest)}"
+
+
+def _shown(result: Result, step: Step) -> float:
+    """The amount on the bar of a step."""
+    return avoided(result) if step.name == "ignorance" else step.amount
+
+
+def _anyway(text: Text, result: Result, step: Step) -> str:
+    """What of the avoided loss is lost with the plan too, where that says something; else nothing."""
+    lost, currency = _shown(result, step) - step.amount, result.scenario.finance.currency
+    return text("page.earn_and_save.waterfall.anyway", lost=text.money(lost, currency)) if lost >= _LITTLE else ""
+
+
+def _indeed(result: Result, step: Step) -> Step:
+    """A step as what the plan brings by it."""
+    return replace(step, amount=avoided_indeed(result)) if step.name == "ignorance" else step
 
 
 def waterfall_alt(text: Text, result: Result) -> str:

@@ -170,17 +170,18 @@ def _cell(outcome: Array, rued: Array) -> Cell:
 class Pilot:
     """A plan that is stopped: its worth against standing aside and its cost, present values, setup included.
 
-    gate: the last month of the plan.
+    gate: the last month of the plan. so_far: its worth up to then; worth: with what lingers on, to the end.
     """
 
     gate: int
+    so_far: Spread
     worth: Spread
     cost: Spread
 
     @property
     def most_lost(self) -> float:
-        """What is lost at most in 19 draws of 20; 0 where nothing is."""
-        return most_lost(self.worth)
+        """What is lost by then at most in 19 draws of 20, cost less benefits up to the gate; 0 where nothing is."""
+        return most_lost(self.so_far)
 
 
 def most_lost(worth: Spread) -> float:
@@ -190,17 +191,21 @@ def most_lost(worth: Spread) -> float:
 
 @lru_cache(maxsize=16)
 def pilot(scenario: Scenario, gate: int) -> Pilot:
-    """The plan stopped after month `gate`; what lingers on after it counts to the end of the horizon."""
+    """The plan stopped after month `gate`."""
     discount = finance.monthly_discounting(scenario.finance.months, scenario.finance.discount_rate)
 
     def of_block(block: Block) -> dict[str, Array]:
         stop = simulate(block.draws, "stop", ("value", "cost"), gate)
         aside = block.world("ignore", ("value", "cost"))
-        setup = block.draws["plan.setup"]
-        return {"worth": discount @ (stop["value"] - aside["value"]) - setup, "cost": setup + discount @ stop["cost"]}
+        setup, gained = block.draws["plan.setup"], stop["value"] - aside["value"]
+        return {
+            "so_far": discount[:gate] @ gained[:gate] - setup,
+            "worth": discount @ gained - setup,
+            "cost": setup + discount @ stop["cost"],
+        }
 
     found = over_draws(scenario, False, of_block)
-    return Pilot(gate, Spread.of(found["worth"]), Spread.of(found["cost"]))
+    return Pilot(gate, **{name: Spread.of(values) for name, values in found.items()})
 
 
 @dataclass(frozen=True)

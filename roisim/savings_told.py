@@ -61,10 +61,10 @@ def _answered(result: Result) -> float:
 
 
 def _spread(text: Text, result: Result, fan: Fan) -> dict[str, str]:
-    """Mean and range of a fan's last month, in whole units of money."""
-    levels = {"mean": fan.mean, "low": fan.q05, "high": fan.q95}
+    """Mean and range of a fan's last month, in whole units of money; no range where that is one number."""
     currency = result.scenario.finance.currency
-    return {name: text.money(round(float(values[-1])), currency) for name, values in levels.items()}
+    mean, low, high = (text.money(round(float(level[-1])), currency) for level in (fan.mean, fan.q05, fan.q95))
+    return {"mean": mean, "span": text(f"{_KEY}.span", low=low, high=high) if low != high else ""}
 
 
 def _calls(text: Text, result: Result) -> str:

@@ -35,7 +35,7 @@ class Cell:
 class Row:
     """A row of a table with a cell for each case.
 
-    file: its name in a file where that is another: there money is in whole units and a step of the ladder names itself.
+    file: its name in a file where that is another: there money is in whole units.
     """
 
     name: str
@@ -129,8 +129,7 @@ def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[fl
     size, unit = text.scale(largest, found.currency)
     finest = 3 - math.floor(math.log10(largest)) if largest else 0  # a fourth digit of the largest, and no finer
     write = partial(_signed, against, lambda value: text.number(_once(value, finest) / size))
-    whole = f"compare.file.{output}" if text.has(f"compare.file.{output}") else f"compare.output.{output}"
-    file = text(whole, unit=text.scale(1.0, found.currency)[1])
+    file = text(f"compare.output.{output}", unit=text.scale(1.0, found.currency)[1])
     return _Form(text(f"compare.output.{output}", unit=unit), write, file)
 
 

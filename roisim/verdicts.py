@@ -60,11 +60,11 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
     amount = text.money(duel.spreads["npv"].q50, found.currency)
     many = "_of" if len(names) > 2 else ""
     if duel.ties == 1:
-        return _same(text, found, first, bold)
+        return f"{_same(text, found, first, bold)} {_but_all(text, found, 'same')}".strip()
     if found.duel(other, first).wins == 0 < duel.ties:
         return f"{text(f'compare.never_worse{many}', **facts)} {_but(text, found, first)}".strip()
     if duel.wins < _EVEN * (1 - duel.ties):
-        return text(f"compare.even{many}", **facts)
+        return f"{text(f'compare.even{many}', **facts)} {_but_all(text, found, 'even')}".strip()
     return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
 
 
@@ -83,6 +83,20 @@ def _but(text: Text, found: Comparison, first: int) -> str:
     if middle < -NOTHING:
         return text("compare.loses", amount=text.money(-middle, found.currency))
     return text("compare.gives_nothing") if middle < NOTHING else ""
+
+
+def _but_all(text: Text, found: Comparison, how: Literal["same", "even"]) -> str:
+    """What the best middle case is worth where several are the best, and no good all the same."""
+    best = max(_middles(found))
+    many = "_of" if len(found.sides) > 2 else ""
+    if best < -NOTHING:
+        return text(f"compare.loses_{how}{many}", amount=text.money(-best, found.currency))
+    return text(f"compare.gives_nothing_each{many}") if best < NOTHING else ""
+
+
+def _middles(found: Comparison) -> list[float]:
+    """The middle case of each."""
+    return [side.spreads["npv"].q50 or 0.0 for side in found.sides]
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
@@ -112,14 +126,11 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
     if len(found.sides) == 1:
         return text("compare.picture.only", **_shown(text, found, 0, False)[1])
     if not against:
-        middles = [side.spreads["npv"].q50 or 0.0 for side in found.sides]
-        if max(middles) == min(middles):
-            return text("compare.picture.alone_same")
-        return text("compare.picture.alone", name=names[middles.index(max(middles))])
+        return _most(text, found, names)
     others = [place for place in range(len(names)) if place != found.base]
     signs = {place: _sign(found, place) for place in others}
     told: list[str] = []
-    for sign in ("better", "worse", "never_worse", "never_better", "unclear"):
+    for sign in ("better", "worse", "never_worse", "never_better", "unclear", "same"):
         those = [names[place] for place in others if signs[place] == sign]
         one = "_one" if len(others) == 1 else ""
         if those and (sign != "unclear" or not told):
@@ -127,11 +138,24 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
     return ". ".join(told)
 
 
+def _most(text: Text, found: Comparison, names: Sequence[str]) -> str:
+    """Which case gives the most in the middle case, or how many do."""
+    middles = _middles(found)
+    best = [name for name, middle in zip(names, middles, strict=True) if middle > max(middles) - NOTHING]
+    if len(best) == 1:
+        return text("compare.picture.alone", name=best[0])
+    if len(best) == len(names):
+        return text("compare.picture.alone_same")
+    return text("compare.picture.alone_several", count=len(best), total=len(names))
+
+
 def _sign(found: Comparison, place: int) -> str:
-    """How a case does against the base: clearly better or worse, or never the one and sometimes the other."""
+    """How a case does against the base: clearly better or worse, the same, or never the one and sometimes the other."""
     duel, back = found.duel(place, found.base), found.duel(found.base, place)
     sure = clear(duel.spreads["npv"])
-    if sure == "unclear" and duel.ties < 1 and 0.0 in (duel.wins, back.wins):
+    if duel.ties == 1:
+        return "same"
+    if sure == "unclear" and 0.0 in (duel.wins, back.wins):
         return "never_worse" if back.wins == 0 else "never_better"
     return sure
 
@@ -143,8 +167,8 @@ def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> 
         if not (against and place == found.base):
             spread, facts = _shown(text, found, place, against)
             low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
-            key = "said_against" if against else "said"
-            parts.append(text(f"compare.picture.{key}", name=name, low=low, high=high, **facts))
+            key = f"compare.picture.said{_way(found, place, against)}"
+            parts.append(text(key, name=name, low=low, high=high, **facts))
     return " ".join(parts)
 
 
@@ -154,13 +178,20 @@ def label(text: Text, found: Comparison, place: int, against: bool) -> str:
         return text("compare.picture.row_base")
     spread, facts = _shown(text, found, place, against)
     low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
-    return text(f"compare.picture.{'row_against' if against else 'row'}", low=low, high=high, **facts)
+    return text(f"compare.picture.row{_way(found, place, against)}", low=low, high=high, **facts)
+
+
+def _way(found: Comparison, place: int, against: bool) -> str:
+    """The end of the key that tells a case: one that is the same as the base, or never better, is told as that."""
+    sign = _sign(found, place) if against else ""
+    return {"": "", "same": "_same", "never_better": "_never_better"}.get(sign, "_against")
 
 
 def _shown(text: Text, found: Comparison, place: int, against: bool) -> tuple[Spread, dict[str, str]]:
-    duel = found.duel(place, found.base)
+    duel, back = found.duel(place, found.base), found.duel(found.base, place)
     spread = duel.spreads["npv"] if against else found.sides[place].spreads["npv"]
-    return spread, {"middle": _money(text, found, spread.q50, against), "share": share(text, duel.wins)}
+    facts = {"middle": _money(text, found, spread.q50, against), "worse": share(text, back.wins)}
+    return spread, {**facts, "share": share(text, duel.wins)}
 
 
 def _money(text: Text, found: Comparison, amount: float | None, signed: bool) -> str:

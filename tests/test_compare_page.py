@@ -117,6 +117,16 @@ def test_cases_of_one_name_are_told_apart() -> None:
     assert "Same (2)" in said
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_tells_cases_of_one_name_apart_and_what_its_numbers_are(language: Language) -> None:
+    text = Text(language, "b2b")
+    before, between, after = text("compare.in_list", amount="§", chance="§").split("§")
+    said = told(visit(named("Same", "Other", "Same"), language=language))
+    under = [part.partition("</p>")[0] for part in said.split('<p class="remark">')]
+    those = [part for part in under if before in part and between in part and part.endswith(after)]
+    assert [part.partition(before)[0] for part in those] == ["(1) ", "", "(2) "]
+
+
 def test_other_money_is_converted_and_money_without_a_rate_is_a_sentence_and_the_rest_is_compared() -> None:
     yen = replace(B2B, preset="", title="Yen", finance=replace(B2B.finance, currency="JPY"))
     app = visit([B2B, replace(cases.in_currency(B2B, "EUR"), title="Euro"), yen])
@@ -316,6 +326,20 @@ def test_files_are_taken_and_faults_told_by_name() -> None:
     drop(app, ("c.toml", b'preset = "public"'))
     assert desk(app).cases == (B2B, cases.preset("public"))
     assert "huge.toml" not in told(app)
+
+
+def test_what_was_done_is_not_told_beside_what_failed_after_it() -> None:
+    app = visit([B2B], language="en")
+    done, bad = 'class="notice told"', ("bad.toml", b"margin = [1")
+    for fail in (
+        lambda: write(app, "paste", "hello"), lambda: drop(app, bad), lambda: write(app, "rename-0", "x" * 201),
+    ):  # fmt: skip
+        press(app, "copy-0")
+        assert done in told(app)
+        assert 'class="fault"' not in told(app)
+        fail()
+        assert done not in told(app)
+        assert 'class="fault"' in told(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

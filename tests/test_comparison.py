@@ -392,6 +392,31 @@ def test_the_best_case_may_give_nothing_and_is_told_in_a_whole_sentence(language
     assert lead(text, idle(), dearer(idle(), 1e6)).endswith(text("compare.gives_nothing"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_case_pays_it_is_said_of_equals_and_of_a_toss_up_too(language: Language) -> None:
+    text, bad = Text(language), dearer(b2b(), 19e6)
+    wide = bad.with_estimate("company.margin", replace(bad["company.margin"], low=0.30, high=0.56))
+    for those, key in {
+        (bad, bad): "loses_same", (bad, bad, bad): "loses_same_of", (bad, bad, dearer(bad, 1e6)): "loses_same_of",
+        (bad, wide): "loses_even", (bad, wide, dearer(bad, 1e6)): "loses_even_of",
+    }.items():  # fmt: skip
+        best = max(side.spreads["npv"].q50 for side in compare(those).sides)
+        assert lead(text, *those).endswith(f" {text(f'compare.{key}', amount=text.money(-best, 'SEK'))}"), key
+    assert lead(text, idle(), idle()).endswith(text("compare.gives_nothing_each"))
+    assert lead(text, idle(), idle(), idle()).endswith(text("compare.gives_nothing_each_of"))
+    assert lead(text, b2b(), b2b()) == text("compare.same", names=text.listed(["*A*", "*B*"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_of_the_ladder_has_one_name_and_says_that_it_is_a_net(language: Language, found: Comparison) -> None:
+    text = Text(language)
+    for against in (False, True):
+        rows = table(text, found, against)
+        for step in ("save", "earn", "strategic", "ignorance"):
+            assert rows[step].name.startswith("Net")
+            assert rows[step].name.rpartition(",")[0] == rows[step].file.rpartition(",")[0]
+
+
 def test_cases_that_are_about_as_good_are_a_toss_up() -> None:
     case = b2b()
     mixed = case.with_estimate("company.margin", replace(case["company.margin"], low=0.30, high=0.56))
@@ -423,6 +448,32 @@ def test_names_told_apart_are_never_the_same(names: list[str]) -> None:
 
 
 # --- the picture ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heading_singles_out_no_case_where_several_give_the_most(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    found = compare([dearer(case, 1000), case, case])
+    said = verdicts.conclusion(text, found, list("ABC"), against=False)
+    assert said == text("compare.picture.alone_several", count=2, total=3)
+    same = verdicts.conclusion(text, compare([case, case]), list("AB"), against=False)
+    assert same == text("compare.picture.alone_same")
+    one = verdicts.conclusion(text, compare([case, dearer(case, 1000)]), list("AB"), against=False)
+    assert one == text("compare.picture.alone", name="A")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_that_equals_the_base_is_said_to_and_not_to_be_better_in_no_outcome(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    twins = compare([case, case])
+    assert verdicts.label(text, twins, 1, against=True) == text("compare.picture.row_same")
+    said = verdicts.said(text, twins, list("AB"), against=True)
+    assert said.startswith(text("compare.picture.same_one", names="B", base="A"))
+    assert said.endswith(text("compare.picture.said_same", name="B"))
+    assert text("compare.share.never") not in said
+    three = verdicts.conclusion(text, compare([case, case, dearer(case, 1000)]), list("ABC"), against=True)
+    assert three.endswith(text("compare.picture.same", names="B", base="A"))
+    assert three.startswith(text("compare.picture.worse", names="C", base="A"))
 
 
 def test_the_picture_is_made_once_for_so_many_cases_and_its_colour_says_only_what_is_clear(found: Comparison) -> None:
@@ -563,4 +614,8 @@ def test_a_case_that_is_never_worse_is_not_called_a_toss_up() -> None:
     assert found.duel(0, 1).wins == 0 < found.duel(1, 0).wins < 0.5
     assert verdicts.answer(Text("en"), found, ["A", "B"]).startswith("*B* is never worse than *A*: better in")
     assert "never worse than A" in verdicts.conclusion(Text("en"), found, ["A", "B"], against=True)
-    assert "never better than B" in verdicts.conclusion(Text("en"), compare([storms, calm], 1), ["A", "B"], True)
+    back = compare([storms, calm], 1)
+    assert "never better than B" in verdicts.conclusion(Text("en"), back, ["A", "B"], True)
+    worse = f"worse in {verdicts.share(Text('en'), found.duel(1, 0).wins)}"
+    assert verdicts.label(Text("en"), back, 0, against=True).endswith(worse)
+    assert worse in verdicts.said(Text("en"), back, ["A", "B"], against=True)

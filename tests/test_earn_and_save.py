@@ -7,8 +7,10 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pyarrow  # type: ignore[import-untyped]
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -393,7 +395,7 @@ def test_a_business_without_sales_is_told_of_none(preset: str, language: Languag
     text = text_of(found, language)
     keys = [key for key in words(language) if key.startswith("page.earn_and_save.print.")]
     assert len(keys) > 10
-    filled = dict.fromkeys(("month", "moved", "lost", "mean", "low", "high", "unit"), "")
+    filled = dict.fromkeys(("month", "moved", "lost", "mean", "span", "unit"), "")
     for said in (text("stream.print.help"), *(text(key, **filled) for key in keys)):
         assert not re.search(r"\bsales\b|försäljning", said), said
 
@@ -499,6 +501,59 @@ def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
             assert max(parts) > sum(parts) / 2, case.preset
         elif said.startswith("The largest part"):
             assert max(parts) <= sum(parts) / 2, case.preset
+
+
+def test_a_plan_that_only_costs_is_said_to_bring_nothing(language: Language) -> None:
+    only_setup = answered(fixed(of_nothing(), plan_setup=100_000.0))
+    text = text_of(only_setup, language)
+    said = earnings_told.summary(text, only_setup)
+    assert said == text(
+        "page.earn_and_save.answer.nothing",
+        cost=text.money(100_000, "SEK"),
+        within=sentences.horizon(text, only_setup.scenario.finance.months),
+    )
+    assert earnings_told.most(text, only_setup) == text("page.earn_and_save.waterfall.nothing")
+
+
+def test_what_is_lost_with_the_plan_too_is_not_called_avoided(language: Language) -> None:
+    found = answered(CASES["no channels"])
+    text, lost = text_of(found, language), earnings_told.avoided(found) - earnings_told.avoided_indeed(found)
+    assert 0 < lost < earnings_told.avoided(found)
+    said = earnings_told.most(text, found)
+    assert text.money(earnings_told.avoided(found), "SEK") in said and text.money(lost, "SEK") in said
+    assert earnings_told.avoided_indeed(answered(CASES["only print"])) == 0
+
+
+def test_a_number_reads_the_same_on_the_bar_in_the_table_and_in_a_sentence() -> None:
+    text, cost = Text("en"), 21_470_619.0
+    decimals = figures.decimals(cost / 1e6)
+    assert figures.signed(text, decimals, -cost / 1e6) == f"{MINUS}21"
+    assert figures.signed(text, decimals, 0.3149) == "+0.31"
+    assert figures.signed(text, decimals, 0.04) == "0"
+    assert figures.two_digits(figures.decimals(cost), -cost) == -21_000_000
+    assert figures.two_digits(figures.decimals(cost), 40_000) == 0
+    assert text.money(cost, "SEK").endswith("21m")
+
+
+def test_the_ladder_says_one_number_of_the_cost_everywhere() -> None:
+    app = visit(replace(fixed(B2B, plan_setup=5e6, plan_agency=5e5), draws=DRAWS), "en")
+    html = "\n".join(element.proto.body for element in app.get("html"))
+    assert f"{MINUS}21,000,000" in html and f"{MINUS}21,500,000" not in html
+    rows = json.dumps([arrow_rows(chart) for chart in app.get("vega_lite_chart")[:2]], ensure_ascii=False)
+    assert f"{MINUS}22" not in rows
+
+
+def arrow_rows(chart: Any) -> list[list[dict[str, Any]]]:
+    """The data a picture on the page is fed with."""
+    return [pyarrow.ipc.open_stream(each.data.data).read_all().to_pylist() for each in chart.proto.datasets]
+
+
+def test_a_range_that_is_one_number_is_not_told(language: Language) -> None:
+    found, text = answered(B2B), text_of(answered(B2B), language)
+    fan = found.fan("stream.service", "engage")
+    alone = replace(fan, mean=fan.q50, q05=fan.q50, q95=fan.q50)
+    assert savings_told._spread(text, found, alone)["span"] == ""
+    assert text.money(round(float(fan.q95[-1])), "SEK") in savings_told._spread(text, found, fan)["span"]
 
 
 def test_answers_dearer_than_calls_are_not_called_a_saving() -> None:

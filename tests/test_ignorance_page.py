@@ -317,3 +317,22 @@ def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: 
     assert rows[-1][7] == result.aside.q25[-1]
     text = spreadsheet.table(language, ["month", *columns], rows).decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ","))) == 38
+
+
+def test_a_cost_that_is_nothing_in_most_cases_is_told_so_in_the_words_of_the_picture(language: Language) -> None:
+    text, case = Text(language, "b2b"), cases.preset("b2b")
+    rare = Spread(mean=34_000.0, q05=0.0, q25=0.0, q50=0.0, q75=0.0, q95=0.0)
+    one = Spread(mean=370.0, q05=370.0, q25=370.0, q50=370.0, q75=370.0, q95=370.0)
+    spreads = dict.fromkeys(("together", *DIMENSIONS), one) | {"crisis": rare}
+    said = ignorance_dimensions._told(text, case, spreads)
+    name, mean = text("page.ignorance.dimension.crisis"), text.money(34_000, "SEK")
+    assert text("page.ignorance.weight.alt_rare", dimension=name, mean=mean) in said
+    assert said.count(text.money(370, "SEK")) == len(DIMENSIONS)
+    assert not re.search(r"9 cases of 10|9 fall av 10", said)
+
+
+def test_a_column_of_regret_that_never_happens_is_headed_so(language: Language) -> None:
+    text = Text(language)
+    assert ignorance_choice._often(text, 0.0) == text("page.ignorance.regret.in_none")
+    assert ignorance_choice._often(text, 1.0) == text("page.ignorance.regret.in_every")
+    assert ignorance_choice._often(text, 0.01) == text.of_ten(0.01)

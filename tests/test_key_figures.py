@@ -23,6 +23,7 @@ from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, Target
 from roisim.parameters import Estimate
 from roisim.result import Result, answer
 from roisim.scenario import PRESETS, Scenario
+from roisim.targets import chances
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui import enlarged, key_figures, multiples, targets
 from roisim.ui.measures import Measure, changed, difference, fans
@@ -388,7 +389,16 @@ def test_the_chances_are_told_for_all_three_worlds() -> None:
     said = visible(opened(aimed(Target("leads", 12, 1.0), Target("leads", 24, 1.0)), "en"))
     assert "in more than 19 cases of 20" in said
     assert "in fewer than 1 case of 20" in said
-    assert "All 2 targets are more likely than not" in said
+    assert "All 2 targets within the time of the case are more likely than not" in said
+
+
+def test_of_targets_beyond_the_horizon_nothing_is_counted_and_the_count_says_so(language: Language) -> None:
+    case = aimed(*(Target("leads", month, 1e6) for month in (12, 24, 60)), Target("leads", 6, 1.0))
+    within = {"sv": "inom kalkylens tid", "en": "within the time of the case"}[language]
+    for some in (case.targets, case.targets[:3], case.targets[1:3]):
+        assert within in targets.conclusion(Text(language), chances(replace(case, targets=some)))
+    said = targets.conclusion(Text("en"), chances(case))
+    assert said == "More likely than not: 1 of the 3 targets within the time of the case"
 
 
 def test_targets_live_in_files_and_links() -> None:

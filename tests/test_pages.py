@@ -525,11 +525,20 @@ def test_a_saved_case_keeps_the_comments_of_the_file_it_was_opened_from() -> Non
         ("sv", "1 234 567,8", 1_234_567.8), ("sv", "5 äpplen", None), ("sv", "", None),
         ("en", "36,000 SEK/month", 36_000), ("en", "4.5%", 4.5), ("en", "1.250", 1.25), ("en", "4,5", 4.5),
         ("en", "2k", 2000), ("en", "1,234,567.8", 1_234_567.8), ("en", "ten", None), ("en", "1e5", None),
+        ("sv", "1.234,56", 1234.56), ("en", "45.", 45), ("en", "4.5.", None), ("sv", "4,5,6", None),
+        ("en", "12,34,56", None), ("en", "2026.1.5", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_they_are_written(language: Language, written: str, value: float | None) -> None:
     unit = {"sv": "kr/mån", "en": "SEK/month"}[language]
-    assert typed.number(written, language, unit) == (None if value is None else pytest.approx(value))
+    found = typed.number(written, language, unit, money=True)
+    assert found == (None if value is None else pytest.approx(value))
+
+
+@pytest.mark.parametrize("written", ["5 kr", "4,5 mkr", "30 tkr", "5 EUR"])
+def test_money_is_no_number_of_people(written: str) -> None:
+    assert typed.number(written, "sv", "kunder") is None
+    assert typed.number(written, "sv", "kr", money=True) is not None
 
 
 def test_every_number_of_every_preset_is_read_back_as_it_is_shown(language: Language) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from roisim import finance, risk
 from roisim.cases import preset
+from roisim.draws import draw
 from roisim.fans import Spread
 from roisim.levels import at_level
 from roisim.parameters import Estimate
@@ -16,6 +17,7 @@ from roisim.result import answer
 from roisim.risk import DIMENSIONS, FIGURES, GATES
 from roisim.scenario import DIMENSIONS as DECLARED
 from roisim.scenario import LEVELS, PRESETS, Scenario
+from roisim.simulation import simulate
 from roisim.streams import DIMENSION_STREAMS
 from roisim.totals import blocks
 from tests.any_case import cases
@@ -185,6 +187,19 @@ def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
     assert vars(found.worth) == pytest.approx(vars(Spread.of(result.totals.npv)), rel=1e-9, abs=1e-3)
     assert vars(found.cost) == pytest.approx(vars(Spread.of(result.totals.cost_pv)), rel=1e-9)
     assert found.most_lost == pytest.approx(risk.most_lost(result.npv), rel=1e-9, abs=1e-3)
+
+
+@law
+@given(SEEDS, st.sampled_from(GATES))
+def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_then(seed: int, gate: int) -> None:
+    case = scenario(seed, ranges=True, draws=64)
+    drawn = draw(case)
+    engage, ignore = (simulate(drawn, world, ("value",))["value"] for world in ("engage", "ignore"))
+    discount = (1 + case.finance.discount_rate) ** (-np.arange(1, gate + 1) / 12)
+    lost = drawn["plan.setup"] - discount @ (engage - ignore)[:gate]
+    assert risk.pilot(case, gate).most_lost == pytest.approx(
+        max(0.0, float(np.quantile(lost, 0.95))), rel=1e-6, abs=1e-3
+    )
 
 
 @law

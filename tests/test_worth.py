@@ -1,5 +1,7 @@
 """What one of each is worth, and what rests on awareness and relation: by hand, and by law."""
 
+import re
+import string
 from dataclasses import replace
 
 import pytest
@@ -10,6 +12,7 @@ from roisim.cases import preset
 from roisim.parameters import Estimate
 from roisim.result import likely
 from roisim.scenario import PRESETS, Scenario
+from roisim.text import LANGUAGES, Language, Text, words
 from roisim.worth import dearer, resting, unit_values
 
 # As many customers come as leave, and money later is worth what it is now: sums that one can do on paper.
@@ -140,3 +143,14 @@ def test_a_customer_costs_more_than_worth_as_often_as_the_plan_loses_on_those_it
     if worth["cac"].q05 > worth["ltv"].q95:
         assert chance > 0.9
     assert 0 <= chance <= 1
+
+
+@pytest.mark.parametrize("business", ["employer", "public"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_business_without_sales_reads_of_no_gross_profit(business: str, language: Language) -> None:
+    nouns = Text(language, business).nouns
+    for key, template in words(language).items():
+        if key.startswith(("page.unit_worth.", "page.earn_and_save.", "unit_value.sale.")):
+            facts = {name: "" for _, name, _, _ in string.Formatter().parse(template) if name}
+            said = template.format_map(facts | dict(nouns)).lower()
+            assert not re.search(r"gross|täckning", said), said

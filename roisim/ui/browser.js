@@ -40,7 +40,9 @@
   [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
   if (window.roisim) return;
   window.roisim = true;
-  ["click", "focusin"].forEach((kind) => document.addEventListener(kind, () => setTimeout(() => window.roisimTell(), 50)));
+  // What is done may have Streamlit draw its controls anew: at once, or when the server has answered.
+  ["click", "focusin", "change", "drop"].forEach((kind) => document.addEventListener(kind, () =>
+    [50, 600, 2000].forEach((wait) => setTimeout(() => window.roisimTell(), wait))));
 
   // The case in the address changes with every slider; "back" should still mean the page before.
   const push = history.pushState;

@@ -93,14 +93,14 @@ def in_steps(text: Text, result: Result) -> None:
     remark(f"{sentences.decision(text, result)} {sentences.hangs_on(text, result)}")
     currency = text.currency(result.scenario.finance.currency)
     nets = {"cost": -(result.cost_pv.mean or 0.0) or 0.0, **result.ladder}
-    written = partial(figures.cell, text, figures.decimals(max(map(abs, nets.values()))))
+    decimals = figures.decimals(max(map(abs, nets.values())))
     named = {step: text(f"page.earn_and_save.step.{step}") for step in nets}
     figures.table(
         text,
         "ladder",
         text("page.earn_and_save.ladder.caption", currency=currency),
         [text(f"page.earn_and_save.column.{column}", currency=currency) for column in ("step", "net")],
-        [(named[step], [written(net)]) for step, net in nets.items()],
+        [(named[step], [text.exact(figures.two_digits(decimals, net))]) for step, net in nets.items()],
         lambda: [[named[step], net] for step, net in nets.items()],
         strong=(len(nets) - 1,),
     )

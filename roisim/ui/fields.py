@@ -59,6 +59,7 @@ def _typed(key: str, name: str, take: Take) -> None:
     try:
         take(written)
     except CaseError as error:
+        state.hush()
         st.session_state["faulty"] = {**_faulty(), key: (written, error.faults[0])}
 
 

@@ -35,10 +35,18 @@ def picture(spec: Spec, name: str, alt: str) -> None:
 
 
 def signed(text: Text, decimals: int, value: float) -> str:
-    """A number of two digits with its sign, as it stands on a bar; too small to matter, it is 0."""
-    known = round(value, decimals)
-    shown = text.number(known)
-    return f"+{shown}" if known > 0 else shown
+    """A number of two digits with its sign, as it stands on a bar; 0 where it is, to so many decimals.
+
+    Rounded once: 21.47 is 21, as in a sentence, and not 22 by way of 21.5.
+    """
+    if round(value, decimals) == 0:
+        return text.number(0.0)
+    return f"+{text.number(value)}" if value > 0 else text.number(value)
+
+
+def two_digits(decimals: int, value: float) -> float:
+    """A number to its two digits, as it stands on a bar; 0 where it is, to so many decimals."""
+    return float(f"{value:.1e}") if round(value, decimals) else 0.0
 
 
 def decimals(largest: float) -> int:

@@ -49,8 +49,14 @@ def _rued(text: Text, found: Regret, case: Scenario) -> str:
 
 def _turn(text: Text, found: Regret, turn: Turn) -> tuple[str, str]:
     """How it turned out, and how often."""
-    often = text("page.ignorance.regret.all_cases") if turn == "all" else text.of_ten(found.share(turn))
+    often = text("page.ignorance.regret.all_cases") if turn == "all" else _often(text, found.share(turn))
     return text(f"page.ignorance.regret.{turn}"), often
+
+
+def _often(text: Text, share: float) -> str:
+    """In how many cases; of none and of all it is said outright."""
+    known = {0.0: "in_none", 1.0: "in_every"}.get(share)
+    return text(f"page.ignorance.regret.{known}") if known else text.of_ten(share)
 
 
 def _table(text: Text, found: Regret, case: Scenario) -> str:
@@ -77,7 +83,8 @@ def _cell(text: Text, cell: Cell, turn: tuple[str, str], case: Scenario) -> str:
     if cell.regret is None:
         return f'<td data-column="{how}"><small>{escape(text("page.ignorance.regret.never"))}</small></td>'
     money = partial(text.money, currency=case.finance.currency)
-    span = text("page.ignorance.regret.span", low=money(cell.outcome.q05), high=money(cell.outcome.q95))
+    low, high = money(cell.outcome.q05), money(cell.outcome.q95)
+    span = text("page.ignorance.regret.span", low=low, high=high) if low != high else ""
     rue = text("page.ignorance.regret.rue", amount=money(cell.regret))
     rued = f'<em class="{"rue" if cell.regret else "right"}">{escape(rue if cell.regret else _no_regret(text))}</em>'
     return f'<td data-column="{how}"><b>{escape(money(cell.outcome.mean))}</b><small>{escape(span)}</small>{rued}</td>'
@@ -162,5 +169,7 @@ def _cards(text: Text, facts: dict[str, str]) -> str:
 
 def _lingers(text: Text, result: Result, found: Pilot) -> str:
     terms = result.scenario.finance
-    stopped, whole = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean))
-    return text("page.ignorance.pilot.lingers", months=terms.months, stopped=stopped, whole=whole)
+    left = risk.most_lost(found.worth)
+    stopped, whole, most = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean, left))
+    lingers = text(f"page.ignorance.pilot.{'lingers' if left else 'lingers_nothing'}", most=most)
+    return f"{lingers} {text('page.ignorance.pilot.ends_gain', stopped=stopped, whole=whole)}"

@@ -93,11 +93,17 @@ def _told(text: Text, case: Scenario, spreads: dict[str, Spread]) -> str:
     """The picture in words."""
     said = []
     for each in ordered(case, spreads):
-        key = "absent" if each in case.ignorance.not_applicable else "alt"
-        said.append(
-            text(f"page.ignorance.weight.{key}", dimension=name(text, each), **_money(text, case, spreads[each]))
-        )
+        facts = _money(text, case, spreads[each])
+        key = "absent" if each in case.ignorance.not_applicable else f"alt{_kind(spreads[each], facts)}"
+        said.append(text(f"page.ignorance.weight.{key}", dimension=name(text, each), **facts))
     return " ".join(said)
+
+
+def _kind(spread: Spread, facts: dict[str, str]) -> str:
+    """Which sentence tells a cost: one of its own where it is rare, and where the range is one number as written."""
+    if (spread.q95 or 0.0) <= 0 < (spread.mean or 0.0):
+        return "_rare"
+    return "_one" if facts["low"] == facts["high"] else ""
 
 
 def _money(text: Text, case: Scenario, spread: Spread) -> dict[str, str]:
@@ -234,8 +240,8 @@ def _cost(text: Text, case: Scenario, dimension: Dimension) -> str:
     if not costs.any():
         return f'<p class="cost">{escape(text("page.ignorance.cards.cost_nothing"))}</p>'
     spread = Spread.of(costs)
-    key = "cost_rare" if (spread.q95 or 0.0) <= 0 < (spread.mean or 0.0) else "cost"
-    said = text(f"page.ignorance.cards.{key}", **_money(text, case, spread))
+    facts = _money(text, case, spread)
+    said = text(f"page.ignorance.cards.cost{_kind(spread, facts)}", **facts)
     return f'<p class="cost">{escape(said)}</p>'
 
 

@@ -30,13 +30,24 @@ def listed(text: Text, results: dict[int, Result]) -> None:
     for place, name in enumerate(names):
         with st.container(key=f"case-{'open-' if place == desk.place else ''}{place}", gap=None):
             _name(text, place)
-            if place in results:
-                st.html(f'<p class="remark">{escape(_short(text, results[place]))}</p>')
+            if said := _said(text, place, name, results.get(place)):
+                st.html(f'<p class="remark">{escape(said)}</p>')
             _actions(text, place, name)
 
 
-def _short(text: Text, result: Result) -> str:
-    return text.money(result.npv.q50, result.scenario.finance.currency) + ", " + sentences.chance(text, result.chance)
+def _said(text: Text, place: int, name: str, result: Result | None) -> str:
+    """What stands under the name of a case: the number it is told apart by, if any, and what it gives."""
+    number = name.removeprefix(state.title_of(text, state.desk().cases[place])).strip()
+    if result is None:
+        return number
+    amount = text.money(result.npv.q50, result.scenario.finance.currency)
+    return f"{number} {text('compare.in_list', amount=amount, chance=sentences.chance(text, result.chance))}".strip()
+
+
+def _hush() -> None:
+    """Let go of what was said of the action before, done or failed: another begins."""
+    state.hush()
+    st.session_state.pop("drop_faults", None)
 
 
 def _name(text: Text, place: int) -> None:
@@ -51,6 +62,7 @@ def _name(text: Text, place: int) -> None:
 
 def _rename(place: int, title: str, label: str) -> None:
     """Give a case a name, if a file could hold it; its preset's own name is no name of its own."""
+    _hush()
     case = state.desk().cases[place]
     bare = state.title_of(state.text(), replace(case, title=""))
     try:
@@ -79,12 +91,14 @@ def _cut(name: str) -> str:
 
 
 def _open(place: int) -> None:
+    _hush()
     name = state.names(state.text())[place]
     state.arrange(state.desk().opened(place))
     state.tell("page.compare.told_open", name=_cut(name))
 
 
 def _remove(place: int) -> None:
+    _hush()
     name = state.names(state.text())[place]
     state.arrange(state.desk().without(place))
     state.tell("page.compare.told_removed", name=_cut(name))
@@ -92,6 +106,7 @@ def _remove(place: int) -> None:
 
 def _copy(place: int) -> None:
     """Another case with the same numbers, called "Name (2)"."""
+    _hush()
     text, desk = state.text(), state.desk()
     if desk.room:
         title = _next_name(text, state.title_of(text, desk.cases[place]))
@@ -131,11 +146,13 @@ def adding(text: Text) -> None:
 
 
 def _add_ready() -> None:
+    _hush()
     _take([cases.preset(st.session_state["ready"])])
 
 
 def _paste(written: str) -> None:
     if written.strip():
+        _hush()
         _take(state.linked(written))
 
 
@@ -149,6 +166,7 @@ def _files(text: Text) -> None:
 
 def _drop(key: str) -> None:
     """Take the cases of all files that hold one; of the others say what is wrong, by name."""
+    _hush()
     text, found, faults = state.text(), [], []
     for file in st.session_state[key] or ():
         try:
@@ -165,7 +183,6 @@ def _drop(key: str) -> None:
 
 def _take(found: list[Scenario]) -> None:
     """Lay cases on the desk as far as there is room, and say what came of it."""
-    st.session_state["drop_faults"] = []
     text, desk = state.text(), state.desk()
     if not found:
         return

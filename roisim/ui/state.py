@@ -147,7 +147,7 @@ def _lay(changed: Desk) -> None:
         for kept in ("original", "spends", "own_losses", "anchors") if changed.open != here.open else ():
             st.session_state.pop(kept, None)
     st.session_state["desk"] = changed
-    st.session_state.pop("told", None)
+    hush()
 
 
 def take(changed: Scenario) -> None:
@@ -204,6 +204,11 @@ def _step(back: str, forth: str) -> None:
 def tell(key: str, **facts: object) -> None:
     """Say something about the change just made, until the next one."""
     st.session_state["told"] = (key, facts)
+
+
+def hush() -> None:
+    """Let go of what was said of the last change: what comes now has its own words."""
+    st.session_state.pop("told", None)
 
 
 def told(text: Text) -> str | None:

@@ -98,7 +98,8 @@ def _number(measure: Measure, written: str) -> float | None:
         bare = bare[: -len(period) - 1]
     if measure.kpi in MONEY_FIGURES:
         bare, thing = re.sub(re.escape(measure.currency), "", bare, flags=re.IGNORECASE), ""
-    return typed.number(bare, measure.text.language, f"%{thing}" if measure.kpi in PERCENT else thing)
+    unit = f"%{thing}" if measure.kpi in PERCENT else thing
+    return typed.number(bare, measure.text.language, unit, measure.kpi in MONEY_FIGURES)
 
 
 def _unit(measure: Measure) -> tuple[str, str]:

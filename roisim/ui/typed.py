@@ -16,7 +16,12 @@ from roisim.parameters import Estimate, Parameter
 from roisim.text import NBSP, Language, Text
 
 _NUMBER = re.compile(r"[-−]?(\d[\d.,]*|[.,]\d+)")
-_TIMES = {"k": 1e3, "tkr": 1e3, "tusen": 1e3, "m": 1e6, "mkr": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
+_TIMES = {"k": 1e3, "tusen": 1e3, "m": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
+_OF_MONEY = {"tkr": 1e3, "mkr": 1e6}
+_CURRENCIES = ("kr", "sek", "eur", "usd")
+# Thousands in groups with one mark, decimals after the other; or at most one mark.
+_GROUPED = re.compile(r"(-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
+_SIMPLE = re.compile(r"(-?\d*)[.,]?(\d*)")
 _SPACES = str.maketrans("", "", f" {NBSP}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\t'’")
 _SHORT_UNIT = 12  # a longer unit does not fit beside the number
 
@@ -69,7 +74,7 @@ def read(text: Text, parameter: Parameter, typed: str, currency: str, usual: flo
     usual: a number to suggest, as the preset's own; else the middle of what surprises nobody.
     """
     unit = suffix(text, parameter, currency)
-    value = number(typed, text.language, unit)
+    value = number(typed, text.language, unit, parameter.is_money)
     misplaced = "%" in typed and "%" not in unit  # 50 % of what? It is no sum of money
     if value is None or misplaced:
         suggested = float(f"{sum(parameter.usual) / 2:.1g}") if usual is None else usual
@@ -79,25 +84,31 @@ def read(text: Text, parameter: Parameter, typed: str, currency: str, usual: flo
     return round(value / factor(parameter), 12)
 
 
-def number(typed: str, language: Language, unit: str = "") -> float | None:
-    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than one."""
+def number(typed: str, language: Language, unit: str = "", money: bool = False) -> float | None:
+    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than one, or a wrong unit.
+
+    unit: what may stand after it. money: whether it is a sum, with a currency after it, in millions or thousands of it.
+    """
     bare = typed.translate(_SPACES).lower()
     found = _NUMBER.match(bare)
     if found is None:
         return None
     rest = bare[found.end() :].rstrip(".")
-    units = {"", "%", "kr", "sek", "eur", "usd", unit.translate(_SPACES).lower()}
+    units = {"", "%", unit.translate(_SPACES).lower(), *(_CURRENCIES if money else ())}
+    times = _TIMES | _OF_MONEY if money else _TIMES
     value = _plain(found[0].replace("−", "-"), "." if language == "sv" else ",")
-    if value is None or not (rest in units or rest in _TIMES):
+    if value is None or not (rest in units or rest in times):
         return None
-    return value * _TIMES.get(rest, 1.0)
+    return value * times.get(rest, 1.0)
 
 
 def _plain(digits: str, thousands: str) -> float | None:
-    """Digits with marks: the last mark is the decimal one, unless it can only part thousands."""
-    groups = re.fullmatch(r"-?[1-9]\d{0,2}(?:([.,])\d{3})+", digits)
-    if groups and (groups[1] == thousands or len(re.findall(r"[.,]", digits)) > 1):
-        digits = re.sub(r"[.,]", "", digits)
-    *whole, last = re.split(r"[.,]", digits)
-    value = float(f"{''.join(whole)}.{last}0") if whole else float(last)
+    """Digits with marks: a single mark is the decimal one, unless it can only part thousands; None of a muddle."""
+    found = _GROUPED.fullmatch(digits)
+    parted = found is not None and (found[2] == thousands or len(re.findall(r"[.,]", digits)) > 1)
+    found = found if parted else _SIMPLE.fullmatch(digits)
+    if found is None:
+        return None
+    whole, decimals = re.sub(r"[.,]", "", found[1]), found[found.re.groups] or "0"
+    value = float(f"{whole}.{decimals}")
     return value if math.isfinite(value) else None

@@ -87,8 +87,14 @@ def _item(text: Text, result: Result, name: str, spread: Spread) -> str:
 
 
 def _range(text: Text, result: Result, spread: Spread) -> str:
+    """9 cases of 10; nothing where that is one number."""
     low, high = (money(text, result, end) for end in (spread.q05, spread.q95))
-    return text("page.unit_worth.range", low=low, high=high)
+    return text("page.unit_worth.range", low=low, high=high) if low != high else ""
+
+
+def _span(text: Text, low: str, high: str) -> str:
+    """The same at the end of a clause."""
+    return text("page.unit_worth.span", low=low, high=high) if low != high else ""
 
 
 # --- beside what it costs ---
@@ -157,16 +163,14 @@ def _rests(text: Text, result: Result) -> str:
     title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
     if said == "unknown":
         return f'<div class="rests">{figures.header(title)}</div>'
-    amounts = {
-        name: money(text, result, amount)
-        for name, amount in zip(("money", "low", "high"), _middle_and_ends(found["together_money"]), strict=True)
-    }
+    middle, *ends = (money(text, result, amount) for amount in _middle_and_ends(found["together_money"]))
+    measure = text("page.unit_worth.resting.measure", money=middle, span=_span(text, *ends))
     year = text("page.unit_worth.resting.axis", money=money(text, result, found["gross_profit"].q50))
     plain = [text("page.unit_worth.resting.means", change=text.number(both.q50))]
     plain += [text("page.unit_worth.resting.grows")] if (both.q95 or 0) > 1 else []
     plain.append(text("page.unit_worth.resting.vouched", sources=" ".join(_vouched(text, result.scenario))))
     return (
-        f'<div class="rests">{figures.header(title, text("page.unit_worth.resting.measure", **amounts))}'
+        f'<div class="rests">{figures.header(title, measure)}'
         f"{_shares(text, result)}"
         f'<p class="axis"><span>0</span><span>{escape(year)}</span></p>'
         f"{''.join(map(_paragraph, plain))}</div>"
@@ -212,8 +216,8 @@ def _engagement(text: Text, result: Result) -> str:
         return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
     hundred, back = (money(text, result, amount) for amount in (100.0, 100 * (1 + roe.q50)))
     title = text("page.unit_worth.roe.conclusion", hundred=hundred, back=back)
-    shares = {name: text.percent(share) for name, share in (("roe", roe.q50), ("low", roe.q05), ("high", roe.q95))}
-    head = figures.header(title, text("page.unit_worth.roe.said", **shares))
+    middle, *ends = map(text.percent, _middle_and_ends(roe))
+    head = figures.header(title, text("page.unit_worth.roe.said", roe=middle, span=_span(text, *ends)))
     return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
 
 
