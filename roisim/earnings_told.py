@@ -53,8 +53,8 @@ def summary(text: Text, result: Result) -> str:
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts["within"] = horizon(text, result.scenario.finance.months)
-    takes = "nothing" if brings_nothing(result) else "takes"
-    kind = takes if takes == "nothing" or cost + net <= 0 else f"brings_{_than(net, result)}"
+    brought = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
+    kind = "nothing" if brings_nothing(result) else brought
     said = text(f"page.earn_and_save.answer.{kind}", **amounts)
     span = text("page.earn_and_save.answer.range", **amounts) if amounts["low"] != amounts["high"] else ""
     hardness = "" if kind == "nothing" else _hardness(text, result, amounts)
