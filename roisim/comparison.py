@@ -22,7 +22,7 @@ from roisim.arrays import Array
 from roisim.cases import in_currency
 from roisim.cases.currencies import rates
 from roisim.cases.quoting import quoted
-from roisim.differing import Input, differing
+from roisim.differing import ALIKE, Input, differing
 from roisim.errors import CaseError, Fault
 from roisim.fans import Spread
 from roisim.result import Result, answer
@@ -32,7 +32,6 @@ from roisim.totals import Block, over_draws
 Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
 OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
 MONEY: tuple[Output, ...] = ("npv", "cost_pv", "standing_aside")
-_ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
 
 
 @dataclass(frozen=True)
@@ -194,6 +193,7 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
 def _side(scenario: Scenario, currency: str, seed: int, draws: int) -> Side:
     own = scenario.finance.currency
     held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
+    _counted(held.question)  # asks more of the plan than the answer, which then finds it lived through
     return Side(held, answer(held.question), "" if own == currency else own)
 
 
@@ -233,7 +233,7 @@ def _less(one: npt.ArrayLike, other: npt.ArrayLike) -> Array:
 
 def _grain(*those: Array) -> float:
     """Below this a difference is noise of the last digits: of the largest number there is."""
-    return _ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
+    return ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
 
 
 def _numbers(spreads: Mapping[Output, Spread], ladder: Mapping[str, float]) -> dict[str, Any]:

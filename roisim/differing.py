@@ -15,7 +15,7 @@ from roisim.parameters import Estimate
 from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, PARAMETERS, Scenario
 
 Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
-_ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
+ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
 _SPAN = ("finance.months", "finance.start", "finance.discount_rate")
 _SETTINGS = ("ignorance.level", "ignorance.not_applicable", "case.correlation")
 
@@ -77,5 +77,5 @@ def _row(path: str, channel: str, values: Sequence[Value], missing: bool = False
 def _alike(one: Value, other: Value) -> bool:
     """The same number or range; who vouches for it makes no difference to the answer."""
     if isinstance(one, Estimate) and isinstance(other, Estimate):
-        return bool(np.allclose(one.bounds, other.bounds, rtol=_ALIKE, atol=0))
+        return bool(np.allclose(one.bounds, other.bounds, rtol=ALIKE, atol=0))
     return one == other
