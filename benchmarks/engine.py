@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import count
 
 from benchmarks.timing import floor_ms, kernel_ms, median_ms, row
-from roisim import draws, result, totals
+from roisim.answers import result, totals
 from roisim.cases import preset
-from roisim.parameters import Estimate
-from roisim.scenario import Scenario
-from roisim.simulation import KPIS
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import Scenario
+from roisim.model import draws
+from roisim.model.simulation import KPIS
 
 _turn = count(1)
 

@@ -1,6 +1,6 @@
 """Writes docs/model.md and docs/visual.md: `python -m docs.build`. Their prose is in the templates beside them.
 
-Tables come from the declarations, words from the English locale, equations from roisim/equations.toml.
+Tables come from the declarations, words from the English locale, equations from roisim/exhibits/method/equations.toml.
 A marker of the template, `{{ name ... }}`, is filled by the function of that name.
 """
 
@@ -12,13 +12,11 @@ from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
-from roisim.charts import panel
-from roisim.charts.palette import PALETTES, Palette
-from roisim.key_figures import LESS_IS_BETTER, MAX_TARGETS
-from roisim.levels import LOSSES, level_losses
-from roisim.parameters import Parameter
-from roisim.result import PUBLISHED
-from roisim.scenario import (
+from roisim.answers.result import PUBLISHED
+from roisim.answers.streams import LAYERS
+from roisim.cases.levels import LOSSES, level_losses
+from roisim.cases.parameters import Parameter
+from roisim.cases.scenario import (
     CORRELATION,
     DIMENSION_LOSSES,
     DISCOUNT_RATE,
@@ -32,13 +30,15 @@ from roisim.scenario import (
     SEEDS,
     Finance,
 )
-from roisim.simulation import KPIS
-from roisim.streams import LAYERS
+from roisim.cases.series import LESS_IS_BETTER, MAX_TARGETS
+from roisim.charts import panel
+from roisim.charts.palette import PALETTES, Palette
+from roisim.model.simulation import KPIS
 from roisim.text import LANGUAGES, Text
 from roisim.ui.warmup import AUTHORS
 
 HERE = Path(__file__).parent
-EQUATIONS = tomllib.loads((resources.files("roisim") / "equations.toml").read_text("utf-8"))
+EQUATIONS = tomllib.loads((resources.files("roisim.exhibits.method") / "equations.toml").read_text("utf-8"))
 text = Text("en")
 
 

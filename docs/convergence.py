@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from roisim import answer
+from roisim.answers.fans import Spread
 from roisim.cases import preset
-from roisim.fans import Spread
-from roisim.scenario import PRESETS
+from roisim.cases.scenario import PRESETS
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "tests" / "golden" / "million.json"

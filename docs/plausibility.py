@@ -6,16 +6,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from roisim import customers
-from roisim.benchmarks import Benchmark, find
+from roisim.answers.fans import Spread
+from roisim.answers.result import answer, likely
 from roisim.cases import preset
+from roisim.cases.bibliography import Benchmark, find
 from roisim.cases.currencies import rates
-from roisim.draws import Draws, draw
-from roisim.fans import Spread
-from roisim.levels import at_level
-from roisim.result import answer, likely
-from roisim.scenario import PRESETS, Scenario
-from roisim.simulation import simulate
+from roisim.cases.levels import at_level
+from roisim.cases.scenario import PRESETS, Scenario
+from roisim.model import customers
+from roisim.model.draws import Draws, draw
+from roisim.model.simulation import simulate
 from roisim.text import Text
 
 Array = npt.NDArray[np.float64]

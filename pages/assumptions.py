@@ -1,6 +1,7 @@
 """Assumptions: what do the numbers rest on?"""
 
-from roisim.ui import assumptions, shell, state
+from roisim.ui import shell, state
+from roisim.ui.assumptions import assumptions
 
 text = shell.page("assumptions")
 shell.heading(text, "assumptions", assumptions.summary(text, state.case()))

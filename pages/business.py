@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from roisim.ui import businesses, shell
+from roisim.ui import shell
+from roisim.ui.business import business
 
 text = shell.page("business")
-shell.heading(text, "business", businesses.summary(text))
-businesses.kinds(text)
+shell.heading(text, "business", business.summary(text))
+business.kinds(text)
 with st.container(key="case-frame"):
     shell.section(text("page.business.frame"))
-    businesses.frame(text)
+    business.frame(text)
 with st.container(key="case-channels"):
     shell.section(text("page.business.channels"), text("page.business.channels_help"))
-    businesses.channels(text)
+    business.channels(text)

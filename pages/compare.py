@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from roisim.ui import comparing, laying_out, shell
+from roisim.ui import shell
+from roisim.ui.compare import comparison, desk
 
 text = shell.page("compare")
-shown = comparing.Shown(text)
-shell.heading(text, "compare", comparing.answer(text, shown))
-comparing.remarks(text, shown)
+shown = comparison.Shown(text)
+shell.heading(text, "compare", comparison.answer(text, shown))
+comparison.remarks(text, shown)
 with st.container(key="compare"):
     with st.container(key="compare-picture"):
-        against = comparing.way(text, shown)
-        comparing.picture(text, shown, against)
+        against = comparison.way(text, shown)
+        comparison.picture(text, shown, against)
         if shown.few:
-            comparing.outputs(text, shown, against)
+            comparison.outputs(text, shown, against)
     with st.container(key="compare-cases"):
-        laying_out.listed(text, shown.results)
-        laying_out.adding(text)
+        desk.listed(text, shown.results)
+        desk.adding(text)
 if not shown.few:
-    comparing.outputs(text, shown, against)
-comparing.inputs(text, shown)
+    comparison.outputs(text, shown, against)
+comparison.inputs(text, shown)

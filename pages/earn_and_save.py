@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from roisim import earnings_told, sentences
-from roisim.result import answer
-from roisim.ui import earnings, savings, shell, state
+from roisim.answers.result import answer
+from roisim.exhibits.earn_and_save import waterfall
+from roisim.exhibits.simulator import decision
+from roisim.ui import shell, state
+from roisim.ui.earn_and_save import earnings, savings
 
 text = shell.page("earn_and_save")
 result = answer(state.asked())
-shell.heading(text, "earn_and_save", earnings_told.summary(text, result))
-if not sentences.is_nothing(result):
+shell.heading(text, "earn_and_save", waterfall.summary(text, result))
+if not decision.is_nothing(result):
     with st.container(key="waterfall"):
         earnings.from_cost_to_net(text, result)
     with st.container(key="steps"):

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from roisim import risk
-from roisim.result import answer
-from roisim.ui import ignorance as shown
-from roisim.ui import ignorance_choice as choice
-from roisim.ui import ignorance_dimensions as dimensions
-from roisim.ui import levels, shell, state
+from roisim.answers import losses
+from roisim.answers.result import answer
+from roisim.ui import shell, state
+from roisim.ui.ignorance import choice, dimensions
+from roisim.ui.ignorance import standing_aside as shown
+from roisim.ui.parts import levels
 
 shell.page("ignorance", history=False)
 
@@ -17,7 +17,7 @@ def ignorance() -> None:
     """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
     text = shell.whole(history=True)
     case = state.asked()
-    risk.live(case)
+    losses.live(case)
     result = answer(case)
     shell.heading(text, "ignorance", shown.answered(text, result))
     with st.container(key="stance"):

@@ -1,6 +1,7 @@
 """Method: how is it worked out, and on what evidence?"""
 
-from roisim.ui import method, shell, state
+from roisim.ui import shell, state
+from roisim.ui.method import method
 
 text = shell.page("method")
 shell.heading(text, "method", method.summary(text, state.case()))

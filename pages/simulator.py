@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from roisim.result import answer
-from roisim.ui import answer as shown
-from roisim.ui import controls, shell, state
+from roisim.answers.result import answer
+from roisim.ui import shell, state
+from roisim.ui.simulator import answer as shown
+from roisim.ui.simulator import controls
 
 shell.page("simulator", history=False)
 

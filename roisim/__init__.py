@@ -7,12 +7,12 @@
 True
 """
 
-from roisim import draws, finance
+from roisim.answers.result import Result, answer
 from roisim.cases import load
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault
-from roisim.parameters import Estimate
-from roisim.result import Result, answer
-from roisim.scenario import MODEL_VERSION, Scenario
+from roisim.model import draws, finance
 
 __version__ = "0.1.0"
 __all__ = [

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
-from roisim.cases.groups import PARAMETERS_OF
-from roisim.key_figures import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
-from roisim.levels import LOSSES, at_level
-from roisim.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
+from roisim.cases.files.groups import PARAMETERS_OF
+from roisim.cases.levels import LOSSES, at_level
+from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
+from roisim.cases.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
+from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
 LETTERS = st.characters(

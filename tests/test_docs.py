@@ -10,9 +10,9 @@ import pytest
 
 from docs import build
 from roisim.cases import load
+from roisim.cases.scenario import PARAMETERS, PRESETS
 from roisim.cli import main
 from roisim.errors import CaseError
-from roisim.scenario import PARAMETERS, PRESETS
 from roisim.text import LANGUAGES, words
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ PAGES = [
     ROOT / "CONTRIBUTING.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-EQUATIONS = tomllib.loads((resources.files("roisim") / "equations.toml").read_text("utf-8"))
+EQUATIONS = tomllib.loads((resources.files("roisim.exhibits.method") / "equations.toml").read_text("utf-8"))
 
 
 def blocks(page: Path, language: str) -> list[str]:

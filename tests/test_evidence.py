@@ -10,7 +10,7 @@ import pytest
 import roisim
 from docs import plausibility
 from roisim.cases import preset
-from roisim.scenario import PRESETS
+from roisim.cases.scenario import PRESETS
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

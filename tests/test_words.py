@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import roisim
-from roisim.benchmarks import all_benchmarks
 from roisim.cases import default_channels, preset
-from roisim.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
-from roisim.simulation import KPIS, STREAMS
+from roisim.cases.bibliography import all_benchmarks
+from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
+from roisim.model.simulation import KPIS, STREAMS
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
 
 SOURCE = Path(roisim.__file__).parent

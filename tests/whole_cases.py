@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from roisim.cases import read
-from roisim.scenario import Scenario
-from tests import slow_reading
+from roisim.cases.scenario import Scenario
+from tests.model import slow_reading
 
 SEEDS = st.integers(0, 10**9)
 

@@ -10,12 +10,12 @@ True
 from pathlib import Path
 
 from roisim.cases.currencies import in_currency
-from roisim.cases.parsing import fetch
-from roisim.cases.reading import channel_start, default_channels, notices, preset, preset_words, read
-from roisim.cases.schema import schema
-from roisim.cases.toml_file import to_toml
-from roisim.cases.writing import to_json, tree
-from roisim.scenario import Scenario
+from roisim.cases.files.parsing import fetch
+from roisim.cases.files.reading import channel_start, default_channels, notices, preset, preset_words, read
+from roisim.cases.files.schema import schema
+from roisim.cases.files.toml_file import to_toml
+from roisim.cases.files.writing import to_json, tree
+from roisim.cases.scenario import Scenario
 
 __all__ = [
     "channel_start", "default_channels", "in_currency", "load", "notices", "preset", "preset_words", "read",

@@ -1,6 +1,6 @@
 """A case in another currency, at the dated rates of `presets/rates.toml`.
 
->>> from roisim.cases.reading import preset
+>>> from roisim.cases.files.reading import preset
 >>> kronor = preset("b2b")
 >>> pounds = in_currency(kronor, "GBP")
 >>> pounds.finance.currency, round(kronor.company.order_value.likely / pounds.company.order_value.likely, 2)
@@ -12,12 +12,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from roisim.cases.parsing import parse_bytes
-from roisim.cases.quoting import quoted
+from roisim.cases.files.parsing import parse_bytes
+from roisim.cases.files.quoting import quoted
+from roisim.cases.parameters import converted
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import MONEY_FIGURES, Target
 from roisim.errors import CaseError, Fault
-from roisim.key_figures import MONEY_FIGURES, Target
-from roisim.parameters import converted
-from roisim.scenario import Scenario
 
 
 @dataclass(frozen=True)

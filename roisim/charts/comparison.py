@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 import altair as alt
 
+from roisim.answers.fans import Spread
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Author, Layered, Spec, compiled, fed
-from roisim.fans import Spread
 from roisim.text import Language
 
 What = Literal["plan", "better", "worse", "unclear"]

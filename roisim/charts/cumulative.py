@@ -6,10 +6,10 @@ from typing import Literal
 
 import altair as alt
 
+from roisim.answers.fans import Fan
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import FILLED, STROKES
-from roisim.fans import Fan
 from roisim.text import Language
 
 HEIGHT = 330

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from roisim.answers.fans import Spread
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Layered, Spec, compiled, fed
-from roisim.fans import Spread
 from roisim.text import Language
 
 ROWS = 6  # all together, and five dimensions

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 import numpy as np
 
-from roisim.arrays import Array
+from roisim.answers.fans import Fan
 from roisim.charts.palette import PALETTES, Palette, Theme
 from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
-from roisim.fans import Fan
+from roisim.model.arrays import Array
 
 _SIDE, _MARGIN = 1000, 25  # units of the image, and how many of them stay free above and below
 _MOST_POINTS = 61

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 
-from roisim.arrays import Array
+from roisim.answers.fans import Fan
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import FILLED, STROKES
-from roisim.fans import Fan
+from roisim.model.arrays import Array
 from roisim.text import Language
 
 HEIGHT = 270

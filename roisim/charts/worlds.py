@@ -6,11 +6,11 @@ from typing import Literal
 
 import altair as alt
 
-from roisim.arrays import Array
+from roisim.answers.fans import Fan
 from roisim.charts.palette import Palette, Theme
 from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
 from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
-from roisim.fans import Fan
+from roisim.model.arrays import Array
 from roisim.text import Language
 
 HEIGHT = 330

@@ -1,5 +1,5 @@
 """The command line: `roisim run`, `compare`, `new`, `check`, `params`, `link`, `schema`, `serve`."""
 
-from roisim.cli.commands import main
+from roisim.cli.main import main
 
 __all__ = ["main"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import click
 
-from roisim import sentences
-from roisim.cases.quoting import shortened
-from roisim.cases.reading import preset_words
-from roisim.result import Result
+from roisim.answers.result import Result
+from roisim.cases.files.quoting import shortened
+from roisim.cases.files.reading import preset_words
+from roisim.exhibits.simulator import decision
 from roisim.text import Text
 
 COLOURS = {
@@ -67,7 +67,7 @@ def _heading(result: Result, text: Text, width: int) -> str:
 
 def _decision(result: Result, text: Text, width: int) -> list[str]:
     if result.draws:
-        said = f"{sentences.decision(text, result)} {sentences.hangs_on(text, result)}".replace("*", "")
+        said = f"{decision.decision(text, result)} {decision.hangs_on(text, result)}".replace("*", "")
         return textwrap.wrap(said, width)
     middle, terms = result.npv.q50 or 0.0, result.scenario.finance
     key = "likely_pays" if middle > 0 else "likely_loses"

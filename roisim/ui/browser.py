@@ -40,7 +40,7 @@ def _style() -> str:
         f"--{field.name}:light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});"
         for field in fields(Palette)
     )
-    sheets = "".join(sheet.read_text("utf-8") for sheet in sorted((_HERE / "style").glob("*.css")))
+    sheets = "".join(sheet.read_text("utf-8") for sheet in (_HERE / "app.css", *sorted(_HERE.glob("*/*.css"))))
     colours += f"--track:light-dark({LIGHT.line},{DARK.line});"
     return f"<style>:root{{{colours}}}{sheets}</style>"
 

@@ -14,7 +14,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
-from roisim.ui.markup import strong
+from roisim.ui.parts.markup import strong
 
 # The menu: groups, and the pages of each; a page is `pages/<name>.py` and `page.<name>.*` in the locales.
 MENU: dict[str, tuple[str, ...]] = {

@@ -12,11 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from roisim import cases, links, verdicts
+from roisim import cases
+from roisim.cases import links
+from roisim.cases.desk import MOST_CASES, Desk
+from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
-from roisim.scenario import Scenario
+from roisim.exhibits.compare import verdicts
 from roisim.text import LANGUAGES, Language, Text, best_language
-from roisim.ui.desk import MOST_CASES, Desk
 
 EXAMPLE = "b2b"
 STEPS_BACK = 30

@@ -6,11 +6,11 @@ from threading import Lock
 
 import pandas
 
+from roisim.answers.result import answer
 from roisim.cases import preset
 from roisim.charts import comparison, cumulative, dimensions, ladder, savings, waterfall, worlds
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import Author, compiled
-from roisim.result import answer
 from roisim.text import LANGUAGES
 from roisim.ui import state
 

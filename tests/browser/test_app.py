@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from roisim import links
-from roisim.scenario import Scenario
+from roisim.cases import links
+from roisim.cases.scenario import Scenario
 from roisim.text import Text
 from roisim.ui.shell import MENU
 from tests.browser.conftest import Open, Server, settled

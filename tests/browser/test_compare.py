@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from roisim import cases, links
+from roisim import cases
+from roisim.cases import links
 from tests.browser.conftest import Open, Server, settled
 
 pytestmark = pytest.mark.browser

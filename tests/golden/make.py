@@ -5,7 +5,7 @@ from pathlib import Path
 
 from roisim import MODEL_VERSION, answer
 from roisim.cases import preset
-from roisim.scenario import PRESETS
+from roisim.cases.scenario import PRESETS
 
 
 def main() -> None:

@@ -1,0 +1,96 @@
+"""The two value chains where a year ends: who knows you, buys, follows and recommends, and what the plan adds to it.
+
+What the plan adds is always a difference between two worlds of the same draw, and then the middle of all of them.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from roisim.answers.fans import Spread
+from roisim.answers.totals import Block, over_draws
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import KEY_FIGURES, SHARE_FIGURES
+from roisim.model.arrays import Array
+from roisim.model.simulation import FLOWS, WORLDS, Trajectory, World
+
+STOCKS = ("aware", "customers", "revenue", "followers", "ambassadors")
+_SERIES = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
+_RECORDED = tuple(dict.fromkeys((*_SERIES, *KEY_FIGURES)))
+
+
+@dataclass(frozen=True)
+class Chains:
+    """Stocks and flows of three worlds at the months of `year_ends`."""
+
+    spreads: dict[str, Spread]
+
+    def at(self, month: int, world: World, series: str) -> Spread:
+        """A stock at the end of a month, or a flow in it.
+
+        series: one of STOCKS or FLOWS, "awareness" [share], "new_customers"; "aware" is awareness in people, and
+        "ambassadors_gained" those won less those lost.
+        """
+        return self.spreads[f"{month}.{world}.{series}"]
+
+    def more(self, month: int, stock: str) -> Spread:
+        """How much more the plan has of one of STOCKS than standing aside, draw by draw."""
+        return self.spreads[f"{month}.more.{stock}"]
+
+    def change(self, kpi: str) -> Spread:
+        """How much more the plan has of a key figure than standing aside in the last month, draw by draw.
+
+        A share of it (0.1 is 10 per cent more); of SHARE_FIGURES, points (0.1 is 10 points). Missing where standing
+        aside has nothing to be compared with.
+        """
+        return self.spreads[f"change.{kpi}"]
+
+
+def year_ends(months: int) -> list[int]:
+    """The months in which a year ends, and the last one of the case."""
+    return [*range(12, months, 12), months]
+
+
+def comes_back(scenario: Scenario) -> bool:
+    """True where customers who stay bring orders; a hire, for one, is made once."""
+    return max(scenario["company.orders"].bounds) > 0
+
+
+def chains(scenario: Scenario, certain: bool = False) -> Chains:
+    """Live through three worlds and look at the value chains wherever a year ends, and at all key figures last."""
+    return _chains(scenario.question, certain)
+
+
+@lru_cache(maxsize=8)
+def _chains(scenario: Scenario, certain: bool) -> Chains:
+    ends = year_ends(scenario.finance.months)
+
+    def of_block(block: Block) -> dict[str, Array]:
+        lived = {world: block.world(world, _RECORDED) for world in WORLDS}
+        found: dict[str, Array] = {}
+        for month in ends:
+            seen = {world: _seen(block, trajectory, month) for world, trajectory in lived.items()}
+            found |= {f"{month}.{world}.{name}": each for world in WORLDS for name, each in seen[world].items()}
+            found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
+        return found | {f"change.{kpi}": _change(kpi, lived["engage"], lived["ignore"]) for kpi in KEY_FIGURES}
+
+    return Chains({name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()})
+
+
+def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:
+    """Every series of a world in one month, (rows,) each."""
+    found: dict[str, Array] = {name: np.asarray(lived[name][month - 1]) for name in _SERIES}
+    before = lived["ambassadors"][month - 2] if month > 1 else block.draws["company.ambassadors"]
+    found["aware"] = found["awareness"] * block.draws["company.audience"]
+    found["ambassadors_gained"] = found["ambassadors"] - before
+    return found
+
+
+def _change(kpi: str, engage: Trajectory, ignore: Trajectory) -> Array:
+    """What the plan changes of a key figure in the last month, (rows,)."""
+    plan, aside = engage[kpi][-1], ignore[kpi][-1]
+    if kpi in SHARE_FIGURES:
+        return np.asarray(plan - aside)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(aside > 0, plan / aside - 1, np.nan)

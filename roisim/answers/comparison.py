@@ -1,0 +1,242 @@
+"""Cases side by side: all answered on the same draws, so that the difference between two has a range of its own.
+
+A column of chance belongs to a parameter, and to a channel by its name, so one draw is one possible truth for all cases
+at once: what both believe alike falls out of the difference, and only what sets them apart is left.
+
+>>> from roisim.cases import preset
+>>> found = compare([preset("b2b"), preset("b2b")])
+>>> found.duel(1, 0).spreads["npv"].q95, found.duel(1, 0).ties, found.inputs
+(0.0, 1.0, ())
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim.answers.fans import Spread
+from roisim.answers.result import Result, answer
+from roisim.answers.totals import Block, over_draws
+from roisim.cases import in_currency
+from roisim.cases.currencies import rates
+from roisim.cases.differing import ALIKE, Input, differing
+from roisim.cases.files.quoting import quoted
+from roisim.cases.scenario import MAX_CHANNELS, MODEL_VERSION, Scenario
+from roisim.errors import CaseError, Fault
+from roisim.model import finance
+from roisim.model.arrays import Array
+
+Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
+OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
+MONEY: tuple[Output, ...] = ("npv", "cost_pv", "standing_aside")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the cases, as it was compared: in the money and on the draws of the base."""
+
+    scenario: Scenario
+    result: Result
+    came_in: str
+
+    @cached_property
+    def draws(self) -> Mapping[Output, Array]:
+        """What the case gives in every draw, (draws,) each: money, months, a share, numbers over the whole horizon."""
+        found, counted = self.result.totals, _counted(self.result.scenario)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            roi = np.where(found.cost_pv > 0, found.npv / found.cost_pv, np.nan)
+            back = np.where(found.cost_pv > 0, found.payback, np.nan)  # where nothing is spent, nothing comes back
+        return {
+            "npv": found.npv, "payback": back, "roi": roi, "cost_pv": found.cost_pv,
+            "standing_aside": counted["standing_aside"], "leads": counted["leads"],
+            "new_customers": counted["new_customers"],
+        }  # fmt: skip
+
+    @cached_property
+    def spreads(self) -> Mapping[Output, Spread]:
+        """The same over the draws."""
+        return {output: Spread.of(values) for output, values in self.draws.items()}
+
+
+@dataclass(frozen=True)
+class Duel:
+    """One case less another, draw by draw.
+
+    wins, ties: shares of the draws in which its net present value is greater, or the same. sooner: share in which it
+    is paid back sooner. spreads: of each output; payback in months, where "never" is later than every month and the
+    draws in which neither is ever paid back are left out. ladder: in means.
+    """
+
+    wins: float
+    ties: float
+    sooner: float
+    chance: float
+    spreads: Mapping[Output, Spread]
+    ladder: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What `compare` found. sides: in the order they came; base: the place of the one the others are held against."""
+
+    sides: tuple[Side, ...]
+    base: int
+
+    @property
+    def currency(self) -> str:
+        """The money all of them are in."""
+        return self.sides[self.base].scenario.finance.currency
+
+    def duel(self, one: int, other: int) -> Duel:
+        """One case less another, by place."""
+        if (one, other) not in self._duels:
+            self._duels[one, other] = _duel(self.sides[one], self.sides[other])
+        return self._duels[one, other]
+
+    @cached_property
+    def _duels(self) -> dict[tuple[int, int], Duel]:
+        """Those that were asked for."""
+        return {}
+
+    @cached_property
+    def best(self) -> tuple[float, ...]:
+        """The share of the draws in which each case gives the most of all; those that give the same share a draw."""
+        values = np.array([side.draws["npv"] for side in self.sides])
+        first = values >= values.max(axis=0) - _grain(values)
+        return tuple((first / first.sum(axis=0)).mean(axis=1).tolist())
+
+    @cached_property
+    def leaders(self) -> tuple[int, int] | None:
+        """The two with the highest middle case, the one that wins oftener against the other first; None of one."""
+        if len(self.sides) < 2:
+            return None
+        order = sorted(range(len(self.sides)), key=lambda place: -(self.sides[place].spreads["npv"].q50 or 0.0))
+        one, other = order[:2]
+        return (one, other) if self.duel(one, other).wins >= self.duel(other, one).wins else (other, one)
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The inputs that differ: first the time that the cases span, then the register in its order."""
+        return tuple(differing([side.scenario for side in self.sides]))
+
+    def to_dict(self, names: Sequence[str] = ()) -> dict[str, Any]:
+        """The comparison as JSON has it (docs/model.md, section 7). names: what to call the cases."""
+        base = self.sides[self.base].result
+        called = names or [side.scenario.title for side in self.sides]
+        return {
+            "base": self.base, "currency": self.currency, "draws": base.draws, "seed": base.scenario.seed,
+            "model_version": MODEL_VERSION,
+            "cases": [self._case(place, name) for place, name in enumerate(called)],
+            "inputs": [row.to_dict() for row in self.inputs],
+        }  # fmt: skip
+
+    def _case(self, place: int, name: str) -> dict[str, Any]:
+        side, duel = self.sides[place], self.duel(place, self.base)
+        found = _numbers(side.spreads, side.result.ladder)
+        found["payback_months"]["never"] = side.result.payback_never
+        shares = {"beats": duel.wins, "ties": duel.ties, "sooner": duel.sooner, "chance_npv_positive": duel.chance}
+        return {
+            "name": name, "preset": side.scenario.preset, "converted_from": side.came_in or None,
+            "best": self.best[place], "chance_npv_positive": side.result.chance, **found,
+            "against_base": {**shares, **_numbers(duel.spreads, duel.ladder)},
+        }  # fmt: skip
+
+
+def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = None) -> Comparison:
+    """Answer every case on the same draws, and hold the cases against each other.
+
+    base: the place of the case whose currency, seed and number of draws hold for all. draws: another number of them.
+    CaseError (`no_rate_beside`) for each case whose money has no rate to the base's; ValueError for no such base.
+    """
+    if not 0 <= base < len(scenarios):
+        raise ValueError(f"base is {base}, but there are {len(scenarios)} cases, the first being 0")
+    faults = apart(scenarios, base)
+    if faults:
+        raise CaseError(*faults.values())
+    held = scenarios[base]
+    terms = held.finance.currency, held.seed, draws or held.draws
+    alike = (replace(case, luck=luck) for case, luck in zip(scenarios, _luck(scenarios, base), strict=True))
+    return Comparison(tuple(_side(scenario, *terms) for scenario in alike), base)
+
+
+def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
+    """For each case the places whose luck its channels take: channels of one name share it, wherever they stand.
+
+    The base keeps its own, and so does another business. So do all where there are more names than columns of chance.
+    """
+    alike = [case for case in (scenarios[base], *scenarios) if case.preset == scenarios[base].preset]
+    names = list(dict.fromkeys(channel.name.casefold() for case in alike for channel in case.channels))
+    for case in scenarios:
+        if case not in alike or len(names) > MAX_CHANNELS:
+            yield ()
+            continue
+        places = tuple(names.index(channel.name.casefold()) for channel in case.channels)
+        yield () if places == tuple(range(len(places))) else places
+
+
+def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
+    """The cases, by place, whose money can't be told in the base's."""
+    money = scenarios[base].finance.currency
+    found = {}
+    for place, scenario in enumerate(scenarios):
+        own = scenario.finance.currency
+        unknown = [code for code in (own, money) if code not in rates()]
+        if own != money and unknown:
+            facts = {"number": place + 1, "currency": own, "base": money, "unknown": quoted(unknown[0])}
+            found[place] = Fault("finance.currency", "no_rate_beside", **facts, known=", ".join(rates()))
+    return found
+
+
+def _side(scenario: Scenario, currency: str, seed: int, draws: int) -> Side:
+    own = scenario.finance.currency
+    held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
+    _counted(held.question)  # asks more of the plan than the answer, which then finds it lived through
+    return Side(held, answer(held.question), "" if own == currency else own)
+
+
+@lru_cache(maxsize=32)
+def _counted(scenario: Scenario) -> dict[str, Array]:
+    """What the totals don't tell: leads and new customers over the horizon, what standing aside costs, (draws,)."""
+    terms = scenario.finance
+    discount = finance.monthly_discounting(terms.months, terms.discount_rate)
+
+    def of_block(block: Block) -> dict[str, Array]:
+        engage = block.world("engage", ("leads", "new_customers"))
+        hold, ignore = (block.world(world, ("value", "cost")) for world in ("hold", "ignore"))
+        sums = {name: engage[name].sum(axis=0) for name in ("leads", "new_customers")}
+        return sums | {"standing_aside": discount @ (hold["value"] - ignore["value"])}
+
+    return over_draws(scenario, False, of_block)
+
+
+def _duel(one: Side, other: Side) -> Duel:
+    less = {output: _less(one.draws[output], other.draws[output]) for output in OUTPUTS}
+    ladder = {step: float(_less(net, other.result.ladder[step])) for step, net in one.result.ladder.items()}
+    return Duel(
+        wins=float((less["npv"] > 0).mean()), ties=float((less["npv"] == 0).mean()),
+        sooner=float((less["payback"] < 0).mean()),
+        chance=one.result.chance - other.result.chance,
+        spreads={output: Spread.of(values) for output, values in less.items()}, ladder=ladder,
+    )  # fmt: skip
+
+
+def _less(one: npt.ArrayLike, other: npt.ArrayLike) -> Array:
+    """The difference; 0 where only the last digits differ, as of money that has been in another currency and back."""
+    a, b = np.asarray(one, float), np.asarray(other, float)
+    with np.errstate(invalid="ignore"):  # never less never is nothing
+        found: Array = np.where(np.abs(a - b) <= _grain(a, b), 0.0, a - b)
+    return found
+
+
+def _grain(*those: Array) -> float:
+    """Below this a difference is noise of the last digits: of the largest number there is."""
+    return ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
+
+
+def _numbers(spreads: Mapping[Output, Spread], ladder: Mapping[str, float]) -> dict[str, Any]:
+    found: dict[str, Any] = {output: asdict(spreads[output]) for output in OUTPUTS}
+    found["payback_months"] = found.pop("payback")
+    return found | {"ladder": dict(ladder)}

@@ -1,0 +1,58 @@
+"""The cases of a visit: those that lie side by side, the one that is open, and the one the others are held against."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from roisim.cases.scenario import Scenario
+
+MOST_CASES = 20
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Some cases in the order they came; all pages but one speak of the one that is open.
+
+    place: of the open one; base: of the one that the others are compared with; both count from 0.
+    """
+
+    cases: tuple[Scenario, ...]
+    place: int = 0
+    base: int = 0
+
+    @property
+    def open(self) -> Scenario:
+        """The case that is worked on."""
+        return self.cases[self.place]
+
+    @property
+    def room(self) -> int:
+        """How many more cases there is room for."""
+        return MOST_CASES - len(self.cases)
+
+    def with_open(self, changed: Scenario) -> "Desk":
+        """The same desk with another open case."""
+        return self.with_case(self.place, changed)
+
+    def with_case(self, place: int, changed: Scenario) -> "Desk":
+        """The same desk with another case at a place."""
+        return replace(self, cases=(*self.cases[:place], changed, *self.cases[place + 1 :]))
+
+    def opened(self, place: int) -> "Desk":
+        """Another case open."""
+        return replace(self, place=place)
+
+    def against(self, place: int) -> "Desk":
+        """Another case to hold the others against."""
+        return replace(self, base=place)
+
+    def with_more(self, cases: Iterable[Scenario]) -> "Desk":
+        """More cases at the end, as far as there is room; the same one stays open."""
+        return replace(self, cases=(*self.cases, *cases)[:MOST_CASES])
+
+    def without(self, place: int) -> "Desk":
+        """One case less; the last one stays. Where the open one went, its neighbour is open; so too for the base."""
+        if len(self.cases) == 1:
+            return self
+        left = (*self.cases[:place], *self.cases[place + 1 :])
+        still = (min(each - (place < each), len(left) - 1) for each in (self.place, self.base))
+        return Desk(left, *still)

@@ -1,0 +1,81 @@
+"""What sets cases apart: the inputs whose numbers are not the same in all of them.
+
+>>> from roisim.cases import preset
+>>> [row.path for row in differing([preset("b2b"), preset("b2b").with_estimate("company.margin", Estimate(0.5))])]
+['company.margin']
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, PARAMETERS, Scenario
+
+Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
+ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
+_SPAN = ("finance.months", "finance.start", "finance.discount_rate")
+_SETTINGS = ("ignorance.level", "ignorance.not_applicable", "case.correlation")
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input that differs. channel: whose it is, matched by name. values: each case's; None has no such channel."""
+
+    path: str
+    channel: str
+    values: tuple[Value, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as JSON has it: a range as its three numbers."""
+        values = [list(value.bounds) if isinstance(value, Estimate) else value for value in self.values]
+        return {"path": self.path, "channel": self.channel or None, "values": values}
+
+
+def differing(scenarios: Sequence[Scenario]) -> Iterator[Input]:
+    """The inputs that differ: first the time that the cases span, then the register in its order."""
+    for path in (*_SPAN, *_SETTINGS):
+        yield from _row(path, "", [_setting(scenario, path) for scenario in scenarios])
+    for group in GROUPS:
+        if group == "channels":
+            yield from _channels(scenarios)
+            continue
+        for path in (path for path, parameter in PARAMETERS.items() if parameter.group == group):
+            yield from _row(path, "", [scenario[path] for scenario in scenarios])
+        if group == "company":
+            yield from _row("company.season", "", [scenario.company.season for scenario in scenarios])
+
+
+def _setting(scenario: Scenario, path: str) -> Value:
+    group, _, name = path.partition(".")
+    found: Value = getattr(scenario if group == "case" else getattr(scenario, group), name)
+    return found
+
+
+def _channels(scenarios: Sequence[Scenario]) -> Iterator[Input]:
+    """Channels by name. One that only some have is told by its budget, and then by what they don't agree on."""
+    found = [{channel.name.casefold(): channel for channel in scenario.channels} for scenario in scenarios]
+    names = {key: channel.name for channels in reversed(found) for key, channel in channels.items()}
+    order = dict.fromkeys(key for channels in found for key in channels)
+    for key in order:
+        those = [channels.get(key) for channels in found]
+        for field in (*CHANNEL_PARAMETERS, "phasing"):
+            values = [getattr(channel, field) if channel else None for channel in those]
+            yield from _row(f"channels.{field}", names[key], values, missing=field == "spend")
+
+
+def _row(path: str, channel: str, values: Sequence[Value], missing: bool = False) -> Iterator[Input]:
+    """The row of an input, where its values differ; missing: where some have it and others don't, too."""
+    there = [value for value in values if value is not None]
+    differ = any(not _alike(there[0], value) for value in there[1:])
+    if differ or (missing and len(there) < len(values)):
+        yield Input(path, channel, tuple(values))
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """The same number or range; who vouches for it makes no difference to the answer."""
+    if isinstance(one, Estimate) and isinstance(other, Estimate):
+        return bool(np.allclose(one.bounds, other.bounds, rtol=ALIKE, atol=0))
+    return one == other

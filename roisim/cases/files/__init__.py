@@ -1,0 +1,1 @@
+"""Cases as files: TOML and JSON read, checked, written, and their schema."""

@@ -1,0 +1,129 @@
+"""The JSON Schema of a case file, for editors that help while one writes. It's made from the declarations.
+
+A schema can't say all that `reading` checks (the order of a range, the names of channels): a file that
+satisfies it may still be refused, but a file that doesn't is always refused.
+"""
+
+from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
+from roisim.cases.files.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.cases.files.reading import MOST_TITLE, START
+from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
+from roisim.cases.parameters import DOMAIN, Parameter
+from roisim.cases.scenario import (
+    CORRELATION,
+    DIMENSIONS,
+    DISCOUNT_RATE,
+    DRAWS,
+    GROUPS,
+    LEVELS,
+    MAX_CHANNELS,
+    MODEL_VERSION,
+    MONTHS,
+    PARAMETERS,
+    PRESETS,
+    SEEDS,
+)
+from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES
+from roisim.text import Text
+
+Schema = dict[str, object]
+
+
+def schema() -> Schema:
+    """The schema of a case file, JSON Schema draft 2020-12."""
+    groups = {group: _table(_rows(group)) for group in GROUPS if group != "channels"}
+    name = {"type": "string", "minLength": 1, "maxLength": MOST_NAME}
+    channel = {**_table({"name": name, **_rows("channels")}), "required": ["name"]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "roisim case",
+        **_table({
+            "title": {"type": "string", "maxLength": MOST_TITLE},
+            "preset": {"enum": ["", *PRESETS]},
+            "correlation": _between(CORRELATION),
+            "seed": {"type": "integer", "minimum": SEEDS[0], "maximum": SEEDS[1]},
+            "draws": {"type": "integer", "minimum": DRAWS[0], "maximum": DRAWS[1]},
+            "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
+            "finance": _finance(),
+            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": channel},
+            "targets": {"type": "array", "maxItems": MAX_TARGETS, "items": _target()},
+            **groups,
+        }),
+        "$defs": {_kind(parameter): _estimate(parameter) for parameter in PARAMETERS.values()},
+    }  # fmt: skip
+
+
+def _rows(group: str) -> Schema:
+    rows: Schema = {}
+    if group == "ignorance":
+        dimensions = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(DIMENSIONS)}}
+        rows = {"level": {"enum": list(LEVELS)}, "not_applicable": dimensions}
+    rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
+    if group in WEIGHT_NAMES:
+        rows[WEIGHT_NAMES[group]] = {
+            "type": "array",
+            "minItems": 12,
+            "maxItems": 12,
+            "items": _between(WEIGHTS),
+        }
+    return rows
+
+
+def _parameter(parameter: Parameter) -> Schema:
+    return {"description": _description(parameter), "$ref": f"#/$defs/{_kind(parameter)}"}
+
+
+def _kind(parameter: Parameter) -> str:
+    return f"{parameter.kind}_above_zero" if parameter.above_zero else parameter.kind
+
+
+def _estimate(parameter: Parameter) -> Schema:
+    """A number, a range of three, or a table of one of them with source, owner and note."""
+    low, high = parameter.domain
+    inside = _between(parameter.domain)
+    fixed = {**inside, "exclusiveMinimum": low} if parameter.above_zero else inside
+    end = inside if parameter.kind == "effect" else {**inside, "exclusiveMinimum": low}
+    if parameter.kind == "share":
+        end = {**end, "exclusiveMaximum": high}
+    bounds = {"type": "array", "minItems": 3, "maxItems": 3, "items": end}
+    texts: Schema = {name: {"type": "string", "maxLength": MOST_TEXT} for name in TEXTS}
+    value = {**_table({"value": fixed, **texts}), "required": ["value"]}
+    span = {**_table({"range": bounds, **texts}), "required": ["range"]}
+    return {"anyOf": [fixed, bounds, value, span]}
+
+
+def _description(parameter: Parameter) -> str:
+    text = Text("en")
+    unit = text.unit(parameter.unit, "currency")
+    return f"{text.explain(parameter.path)} [{unit}]"
+
+
+def _finance() -> Schema:
+    return _table({
+        "months": {"type": "integer", "minimum": MONTHS[0], "maximum": MONTHS[1]},
+        "discount_rate": _between(DISCOUNT_RATE),
+        "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
+        "start": {"type": "string", "pattern": f"^({START})$"},
+    })  # fmt: skip
+
+
+def _target() -> Schema:
+    """One target; that of a share is at most 1."""
+    low, high = TARGET_MONTHS
+    value = _between(DOMAIN["positive"])
+    rows = {"kpi": {"enum": list(KEY_FIGURES)}, "month": {"type": "integer", "minimum": low, "maximum": high}}
+    shares = {"properties": {"kpi": {"enum": list(SHARE_FIGURES)}}}
+    return {
+        **_table({**rows, "value": value}),
+        "required": list(TARGET_NAMES),
+        "if": shares,
+        "then": {"properties": {"value": _between(DOMAIN["share"])}},
+    }
+
+
+def _table(rows: Schema) -> Schema:
+    return {"type": "object", "properties": rows, "additionalProperties": False}
+
+
+def _between(limits: tuple[float, float]) -> Schema:
+    return {"type": "number", "minimum": limits[0], "maximum": limits[1]}

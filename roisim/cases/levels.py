@@ -1,0 +1,50 @@
+"""The levels of the Risk of Ignorance: what standing aside does, in ranges. Judgement, and called so.
+
+>>> level_losses("mild")["awareness_loss"].bounds
+(0.0, 0.05, 0.12)
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import Ignorance, Level
+
+# Judgement, bounded by what happened to brands that stopped all broad advertising (-16, -25, -36 % of sales
+# after 1, 2, 3 years): an upper anchor. Columns: the six losses that a level fills.
+LOSSES = (
+    "awareness_loss",
+    "search_loss",
+    "churn_increase",
+    "hiring_increase",
+    "crisis_per_year",
+    "crisis_loss",
+)
+_LEVEL_TABLE: dict[str, tuple[tuple[float, ...], ...]] = {
+    "none": ((0,), (0,), (0,), (0,), (0,), (0,)),
+    "mild": ((0, 0.05, 0.12), (0, 0.01, 0.03), (0, 0.02, 0.06), (0, 0.02, 0.08), (0.01,), (0.01, 0.02, 0.05)),
+    "likely": ((0.02, 0.12, 0.25), (0, 0.02, 0.06), (0, 0.05, 0.15), (0, 0.05, 0.15), (0.02,), (0.01, 0.03, 0.08)),
+    "severe": (
+        (0.10, 0.28, 0.45), (0.01, 0.05, 0.15), (0.02, 0.12, 0.30), (0.02, 0.10, 0.30), (0.05,), (0.02, 0.06, 0.15),
+    ),
+}  # fmt: skip
+
+
+@lru_cache
+def level_losses(level: str) -> dict[str, Estimate]:
+    """The six losses that a level of the Risk of Ignorance stands for, marked as judgement."""
+    return {name: _estimate(numbers) for name, numbers in zip(LOSSES, _LEVEL_TABLE[level], strict=True)}
+
+
+def _estimate(numbers: tuple[float, ...]) -> Estimate:
+    if len(numbers) == 1:
+        return Estimate(float(numbers[0]), source="judgement")
+    low, likely, high = map(float, numbers)
+    return Estimate(likely, low, high, source="judgement")
+
+
+def at_level(ignorance: Ignorance, level: Level) -> Ignorance:
+    """The same group at another level; "own" keeps the losses as they are."""
+    losses: dict[str, Any] = {} if level == "own" else level_losses(level)
+    return replace(ignorance, level=level, **losses)

@@ -1,0 +1,87 @@
+"""A whole case as a short code for the address bar, and back.
+
+The code is "1." and then what differs from the preset, as JSON, packed (zlib), in letters an address can hold
+(base64url). The version of the model is in it, so that an old link can say that its numbers moved.
+
+>>> from roisim.cases.files.reading import read
+>>> case = read({"preset": "b2b", "company": {"margin": 0.4}})
+>>> code = encode(case)
+>>> code[:2], len(code) < 100, decode(code) == Link(case, moved=False)
+('1.', True, True)
+"""
+
+import base64
+import binascii
+import re
+import zlib
+from dataclasses import dataclass
+
+from roisim.cases.files.parsing import MOST_BYTES, Tree, parse
+from roisim.cases.files.reading import read
+from roisim.cases.files.writing import to_json
+from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.errors import CaseError, Fault
+
+FORMAT = "1"
+MOST_LETTERS = 32_000  # what browsers and servers still carry in an address
+
+
+@dataclass(frozen=True)
+class Link:
+    """The case of a link; `moved` where the model has changed since, so that its numbers may have too."""
+
+    scenario: Scenario
+    moved: bool
+
+
+def encode(scenario: Scenario) -> str:
+    """The code of a case. CaseError (`link_long`) where its notes are too much text for an address."""
+    said = to_json(scenario, indent=None).encode()
+    packed = base64.urlsafe_b64encode(zlib.compress(said, 9)).rstrip(b"=").decode()
+    if len(said) > MOST_BYTES or len(packed) > MOST_LETTERS:
+        raise CaseError(Fault("", "link_long", count=len(packed), limit=MOST_LETTERS))
+    return f"{FORMAT}.{packed}"
+
+
+def decode(code: str) -> Link:
+    """The case of a code. CaseError: `link_damaged`, `link_newer`, or what is wrong with the case in it."""
+    tables = _unpacked(_packed(code.strip()))
+    version = tables.get("model_version")
+    if not isinstance(version, int):
+        raise _damaged()
+    if version > MODEL_VERSION:
+        raise CaseError(Fault("", "link_newer"))
+    return Link(read(tables), version < MODEL_VERSION)
+
+
+def _packed(code: str) -> bytes:
+    if len(code) > MOST_LETTERS + 10:
+        raise _damaged()
+    parts = re.fullmatch(r"([1-9][0-9]{0,3})\.([A-Za-z0-9_-]+)", code)
+    if not parts:
+        raise _damaged()
+    if parts[1] != FORMAT:
+        raise CaseError(Fault("", "link_newer"))
+    try:
+        return base64.urlsafe_b64decode(parts[2] + "=" * (-len(parts[2]) % 4))
+    except binascii.Error:
+        raise _damaged() from None
+
+
+def _unpacked(packed: bytes) -> Tree:
+    """The tables, inflated no further than a case can be large."""
+    opener = zlib.decompressobj()
+    try:
+        said = opener.decompress(packed, MOST_BYTES).decode()
+    except (zlib.error, UnicodeDecodeError):
+        raise _damaged() from None
+    if not opener.eof or opener.unused_data:
+        raise _damaged()
+    try:
+        return parse(said, json=True)
+    except CaseError:
+        raise _damaged() from None
+
+
+def _damaged() -> CaseError:
+    return CaseError(Fault("", "link_damaged"))

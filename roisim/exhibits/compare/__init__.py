@@ -1,0 +1,1 @@
+"""What the page `compare` says and shows: which case is better?"""

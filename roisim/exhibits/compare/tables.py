@@ -1,0 +1,230 @@
+"""The tables of a comparison: what each case gives, and the inputs that set the cases apart, written for a reader."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
+from roisim.answers.fans import Spread
+from roisim.cases.differing import Input, Value
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import FLAT, parameter_of
+from roisim.exhibits.simulator import decision
+from roisim.text import NBSP, Text
+
+_DIGITS = 6  # of an input: two that differ should look it
+_LADDER = ("save", "earn", "strategic", "ignorance")
+Written = Callable[[float], str]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one case has in a row: the middle and the range, and the numbers of a file (low, middle, high).
+
+    exact: with all their digits, in the unit that the row names for a file; a word where one of them is no number.
+    """
+
+    middle: str
+    span: str = ""
+    exact: tuple[float | str | None, ...] = (None, None, None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table with a cell for each case.
+
+    file: its name in a file where that is another: there money is in whole units.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a row is told: its name and numbers on a page, and its name in a file, where a number is so many times it."""
+
+    name: str
+    write: Written
+    file: str = ""
+    times: float = 1.0
+
+    def row(self, cells: Iterable[Cell]) -> Row:
+        """The row with these cells."""
+        return Row(self.name, tuple(cells), self.file)
+
+    def cell(self, value: float) -> Cell:
+        """The cell of one number."""
+        return Cell(self.write(value), "", (None, self.times * value, None))
+
+
+def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
+    """What each case gives; or, against the base, how much more or less in the same draw."""
+    text = words_of(text, found)
+    duels = [found.duel(place, found.base) for place in range(len(found.sides))]
+    spreads = [(duel if against else side).spreads for duel, side in zip(duels, found.sides, strict=True)]
+    ladders = [(duel.ladder if against else side.result.ladder) for duel, side in zip(duels, found.sides, strict=True)]
+    chances = [(duel.chance if against else side.result.chance) for duel, side in zip(duels, found.sides, strict=True)]
+    rows = {output: _output(text, found, output, [spread[output] for spread in spreads], against) for output in OUTPUTS}
+    beats = _Form(text("compare.output.beats"), partial(_of_hundred, text), times=100)
+    chance = _share_form(text, "chance", against)
+    return [
+        *([beats.row(beats.cell(duel.wins) for duel in duels)] if against else []),
+        rows["npv"],
+        chance.row(map(chance.cell, chances)),
+        rows["payback"], rows["roi"], rows["cost_pv"],
+        *_ladder(text, found, ladders, against),
+        rows["standing_aside"], rows["leads"], rows["new_customers"],
+    ]  # fmt: skip
+
+
+def words_of(text: Text, found: Comparison) -> Text:
+    """The nouns of the business where all cases are of one; else those that suit any."""
+    businesses = {side.scenario.preset for side in found.sides}
+    return Text(text.language, businesses.pop() if len(businesses) == 1 else "")
+
+
+def _of_hundred(text: Text, share: float) -> str:
+    """A share of the draws as so many of a hundred; all and none only where it is so in every one."""
+    if 0 < share < 0.005 or 0.995 <= share < 1:
+        return "<1" if share < 0.5 else ">99"
+    return text.exact(100 * share, 0)
+
+
+def _output(text: Text, found: Comparison, output: Output, spreads: Sequence[Spread], against: bool) -> Row:
+    if output in MONEY:
+        form = _money_form(text, found, output, [spread.q50 or 0.0 for spread in spreads], against)
+    elif output == "roi":
+        form = _share_form(text, "roi", against)
+    elif output == "payback":
+        name = text("compare.less.payback" if against else "compare.output.payback")
+        form = _Form(name, partial(_signed, against, lambda value: text.exact(math.ceil(value - 1e-9), 0)))
+    else:
+        write = partial(_signed, against, lambda value: text.number(_once(value, 1)))
+        form = _Form(text(f"compare.output.{output}"), write)
+    nothing = [_nothing(text, side, output, against) for side in found.sides]
+    return form.row(_spread(text, form, spread, word) for spread, word in zip(spreads, nothing, strict=True))
+
+
+def _nothing(text: Text, side: Side, output: Output, against: bool) -> str:
+    """What stands where there is no number: a plan may never be paid back; one that costs nothing has no such time."""
+    costs = side.spreads["roi"].q50 is not None
+    return text("time.never" if output == "payback" and costs and not against else "compare.none")
+
+
+def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
+    """The steps of the ladder, all in one unit, for they build on one another."""
+    nets = [ladder[step] for ladder in ladders for step in _LADDER]
+    for step in _LADDER:
+        form = _money_form(text, found, step, nets, against)
+        yield form.row(form.cell(ladder[step]) for ladder in ladders)
+
+
+def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool) -> _Form:
+    """Money in a unit that is easy to read; in a file in whole units of the currency."""
+    largest = max(map(abs, amounts))
+    size, unit = text.scale(largest, found.currency)
+    finest = 3 - math.floor(math.log10(largest)) if largest else 0  # a fourth digit of the largest, and no finer
+    write = partial(_signed, against, lambda value: text.number(_once(value, finest) / size))
+    file = text(f"compare.output.{output}", unit=text.scale(1.0, found.currency)[1])
+    return _Form(text(f"compare.output.{output}", unit=unit), write, file)
+
+
+def _once(value: float, finest: int) -> float:
+    """A number to two digits, or to `finest` decimals where those are fewer. Once: 65,490 is 65 thousand, not 66."""
+    known = 1 - math.floor(math.log10(abs(value))) if value else 0
+    return round(value, min(known, finest))
+
+
+def _share_form(text: Text, output: Literal["chance", "roi"], against: bool) -> _Form:
+    """Shares as per cent; their differences as percentage points."""
+    if against:
+        write = partial(_signed, True, lambda value: text.number(100 * value))
+        return _Form(text(f"compare.less.{output}"), write, times=100)
+    written = partial(decision.chance, text) if output == "chance" else text.percent
+    name = text(f"compare.output.{output}")
+    return _Form(name, written, f"{name}, %", 100)
+
+
+def _signed(against: bool, write: Written, value: float) -> str:
+    """A number as written; a difference with its sign."""
+    written = write(value)
+    return f"+{written}" if against and value > 0 and written != write(0.0) else written
+
+
+def _spread(text: Text, form: _Form, spread: Spread, nothing: str) -> Cell:
+    """The middle case and its range. nothing: what stands for a number that is not there."""
+    bounds = (spread.q05, spread.q50, spread.q95)
+    low, middle, high = (nothing if value is None else form.write(value) for value in bounds)
+    hidden = low == high or text("compare.none") in (low, high)
+    span = "" if hidden else _between(text, low, high)
+    if bounds == (None, None, None):
+        return Cell(middle, span)
+    return Cell(middle, span, tuple(nothing if value is None else form.times * value for value in bounds))
+
+
+def _between(text: Text, low: str, high: str) -> str:
+    """A range; in words where a dash would be read as a minus."""
+    signed = low[:1] in "−+" or high[:1] in "−+"
+    return text("compare.span", low=low, high=high).replace(" ", NBSP) if signed else f"{low}–{high}"
+
+
+# --- the inputs that differ ---
+
+
+def inputs(text: Text, found: Comparison) -> Iterator[Row]:
+    """Each input that differs, with what each case has."""
+    text = words_of(text, found)
+    for row in found.inputs:
+        name = _named(text, row, found.currency)
+        per_cent = any(isinstance(value, Estimate) for value in row.values) and _is_percent(row.path)
+        file = f"{name}, %" if per_cent or row.path == "finance.discount_rate" else ""
+        if row.path == "finance.months":
+            file = f"{name}, {text.unit('months')}"
+        yield Row(name, tuple(_value(text, row, value) for value in row.values), file)
+
+
+def _named(text: Text, row: Input, currency: str) -> str:
+    """The name of an input, whose it is, and its unit where it has one that a cell does not show."""
+    own = f"compare.input.{row.path}"
+    name = text(own) if text.has(own) else text.name(row.path)
+    unit = ""
+    if isinstance(next(value for value in row.values if value is not None), Estimate):
+        parameter = parameter_of(row.path.replace("channels.", "channels.0."))
+        unit = "" if _is_percent(row.path) else text.unit(parameter.unit, currency)
+    said_of = f"{row.channel}: {name}" if row.channel else name
+    return f"{said_of}, {unit}" if unit else said_of
+
+
+def _is_percent(path: str) -> bool:
+    return parameter_of(path.replace("channels.", "channels.0.")).is_percent
+
+
+def _value(text: Text, row: Input, value: Value) -> Cell:
+    if value is None:
+        return Cell(text("compare.no_channel"))
+    if isinstance(value, Estimate):
+        write = partial(text.percent if _is_percent(row.path) else text.number, digits=_DIGITS)
+        low, middle, high = map(write, value.bounds)
+        times = 100 if _is_percent(row.path) else 1
+        exact = tuple(times * bound for bound in value.bounds)
+        return Cell(middle, "" if low == high else _between(text, low, high), exact)
+    if isinstance(value, tuple):
+        return Cell(_many(text, row.path, value))
+    if isinstance(value, str):
+        return Cell(text(f"level.{value}.name") if row.path == "ignorance.level" else value or text("compare.none"))
+    if row.path == "finance.months":
+        return Cell(text.months(value), "", (None, float(value), None))
+    if row.path == "finance.discount_rate":
+        return Cell(text.percent(value, _DIGITS), "", (None, 100 * value, None))
+    return Cell(text.exact(value), "", (None, float(value), None))
+
+
+def _many(text: Text, path: str, values: tuple[float, ...] | tuple[str, ...]) -> str:
+    """Twelve months of weights, or the dimensions that do not apply."""
+    if path == "ignorance.not_applicable":
+        return ", ".join(text(f"compare.dimension.{name}") for name in values) or text("compare.nowhere")
+    return text("compare.even_year") if values == FLAT else " ".join(text.exact(float(each), 2) for each in values)

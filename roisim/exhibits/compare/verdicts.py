@@ -1,0 +1,199 @@
+"""What a comparison says, in words: the app and the command line say the same."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from roisim.answers.comparison import Comparison
+from roisim.answers.fans import Spread
+from roisim.cases import preset_words
+from roisim.cases.currencies import rates
+from roisim.cases.scenario import Scenario
+from roisim.exhibits.simulator.decision import NOTHING
+from roisim.text import Text
+
+Clear = Literal["better", "worse", "unclear"]
+_EVEN = 0.60  # below this share of the draws it is a toss-up
+
+
+# --- names ---
+
+
+def title_of(text: Text, scenario: Scenario) -> str:
+    """What a case is called: its own title, else its preset's in the reader's language."""
+    return scenario.title.strip() or (
+        preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
+    )
+
+
+def told_apart(text: Text, names: Sequence[str]) -> list[str]:
+    """The names, with (1), (2) ... where two are the same."""
+    found: list[str] = []
+    for name in names:
+        if names.count(name) == 1:
+            found.append(name)
+            continue
+        numbered = (text("compare.numbered", name=name, number=count) for count in range(1, len(names) * 2 + 1))
+        found.append(next(each for each in numbered if each not in names and each not in found))
+    return found
+
+
+# --- sentences ---
+
+
+def share(text: Text, of_draws: float) -> str:
+    """A share of the draws as so many outcomes of a hundred; only what is so in all of them is so in every one."""
+    if of_draws in (0.0, 1.0):
+        return text("compare.share.every" if of_draws else "compare.share.never")
+    if of_draws < 0.005 or of_draws >= 0.995:
+        return text("compare.share.hardly" if of_draws < 0.5 else "compare.share.nearly")
+    count = round(100 * of_draws)
+    return text("compare.share.one" if count == 1 else "compare.share.count", count=count)
+
+
+def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
+    """Which case is better, how surely, and whether it is any good. names: of the cases, told apart."""
+    if found.leaders is None:
+        return text("compare.one")
+    first, other = found.leaders
+    duel, bold = found.duel(first, other), [name.replace("*", "∗") for name in names]  # a star would end the bold
+    facts = {"first": bold[first], "other": bold[other], "count": len(names), "share": share(text, duel.wins)}
+    amount = text.money(duel.spreads["npv"].q50, found.currency)
+    many = "_of" if len(names) > 2 else ""
+    if duel.ties == 1:
+        return f"{_same(text, found, first, bold)} {_but_all(text, found, 'same')}".strip()
+    if found.duel(other, first).wins == 0 < duel.ties:
+        return f"{text(f'compare.never_worse{many}', **facts)} {_but(text, found, first)}".strip()
+    if duel.wins < _EVEN * (1 - duel.ties):
+        return f"{text(f'compare.even{many}', **facts)} {_but_all(text, found, 'even')}".strip()
+    return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
+
+
+def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str:
+    """That the best cases give the same, however many they are."""
+    alike = [f"*{name}*" for place, name in enumerate(bold) if found.duel(first, place).ties == 1]
+    if len(alike) == len(bold) > 2:
+        return text("compare.same_all", count=len(bold))
+    names = text.listed(alike)
+    return text("compare.same_of" if len(bold) > 2 else "compare.same", names=names, count=len(bold))
+
+
+def _but(text: Text, found: Comparison, first: int) -> str:
+    """What the best case is worth where it is no good all the same."""
+    middle = found.sides[first].spreads["npv"].q50 or 0.0
+    if middle < -NOTHING:
+        return text("compare.loses", amount=text.money(-middle, found.currency))
+    return text("compare.gives_nothing") if middle < NOTHING else ""
+
+
+def _but_all(text: Text, found: Comparison, how: Literal["same", "even"]) -> str:
+    """What the best middle case is worth where several are the best, and no good all the same."""
+    best = max(_middles(found))
+    many = "_of" if len(found.sides) > 2 else ""
+    if best < -NOTHING:
+        return text(f"compare.loses_{how}{many}", amount=text.money(-best, found.currency))
+    return text(f"compare.gives_nothing_each{many}") if best < NOTHING else ""
+
+
+def _middles(found: Comparison) -> list[float]:
+    """The middle case of each."""
+    return [side.spreads["npv"].q50 or 0.0 for side in found.sides]
+
+
+def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
+    """What to know before one reads the numbers: other lengths, other beginnings, other money."""
+    told = [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
+            if row.path in ("finance.months", "finance.start")]  # fmt: skip
+    for name, side in zip(names, found.sides, strict=True):
+        if side.came_in:
+            before, after = rates()[side.came_in], rates()[found.currency]
+            dated, rate = after if after.rate != 1 else before, text.number(before.rate / after.rate, 4)
+            facts = {"before": side.came_in, "after": found.currency, "rate": rate, "date": dated.date}
+            told.append(text("compare.remark.converted", name=name, **facts))
+    return told
+
+
+# --- the picture in words ---
+
+
+def clear(spread: Spread) -> Clear:
+    """Whether a difference is "better", "worse" or "unclear": its sign the same in 9 draws of 10."""
+    low, high = spread.q05 or 0.0, spread.q95 or 0.0
+    return "better" if low > 0 else "worse" if high < 0 else "unclear"
+
+
+def conclusion(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:
+    """The heading of the picture."""
+    if len(found.sides) == 1:
+        return text("compare.picture.only", **_shown(text, found, 0, False)[1])
+    if not against:
+        return _most(text, found, names)
+    others = [place for place in range(len(names)) if place != found.base]
+    signs = {place: _sign(found, place) for place in others}
+    told: list[str] = []
+    for sign in ("better", "worse", "never_worse", "never_better", "unclear", "same"):
+        those = [names[place] for place in others if signs[place] == sign]
+        one = "_one" if len(others) == 1 else ""
+        if those and (sign != "unclear" or not told):
+            told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=text.listed(those)))
+    return ". ".join(told)
+
+
+def _most(text: Text, found: Comparison, names: Sequence[str]) -> str:
+    """Which case gives the most in the middle case, or how many do."""
+    middles = _middles(found)
+    best = [name for name, middle in zip(names, middles, strict=True) if middle > max(middles) - NOTHING]
+    if len(best) == 1:
+        return text("compare.picture.alone", name=best[0])
+    if len(best) == len(names):
+        return text("compare.picture.alone_same")
+    return text("compare.picture.alone_several", count=len(best), total=len(names))
+
+
+def _sign(found: Comparison, place: int) -> str:
+    """How a case does against the base: clearly better or worse, the same, or never the one and sometimes the other."""
+    duel, back = found.duel(place, found.base), found.duel(found.base, place)
+    sure = clear(duel.spreads["npv"])
+    if duel.ties == 1:
+        return "same"
+    if sure == "unclear" and 0.0 in (duel.wins, back.wins):
+        return "never_worse" if back.wins == 0 else "never_better"
+    return sure
+
+
+def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> str:
+    """The picture in words, for those who can't see it."""
+    parts = [conclusion(text, found, names, against) + "."]
+    for place, name in enumerate(names):
+        if not (against and place == found.base):
+            spread, facts = _shown(text, found, place, against)
+            low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+            key = f"compare.picture.said{_way(found, place, against)}"
+            parts.append(text(key, name=name, low=low, high=high, **facts))
+    return " ".join(parts)
+
+
+def label(text: Text, found: Comparison, place: int, against: bool) -> str:
+    """What stands under the name of a case in the picture."""
+    if against and place == found.base:
+        return text("compare.picture.row_base")
+    spread, facts = _shown(text, found, place, against)
+    low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+    return text(f"compare.picture.row{_way(found, place, against)}", low=low, high=high, **facts)
+
+
+def _way(found: Comparison, place: int, against: bool) -> str:
+    """The end of the key that tells a case: one that is the same as the base, or never better, is told as that."""
+    sign = _sign(found, place) if against else ""
+    return {"": "", "same": "_same", "never_better": "_never_better"}.get(sign, "_against")
+
+
+def _shown(text: Text, found: Comparison, place: int, against: bool) -> tuple[Spread, dict[str, str]]:
+    duel, back = found.duel(place, found.base), found.duel(found.base, place)
+    spread = duel.spreads["npv"] if against else found.sides[place].spreads["npv"]
+    facts = {"middle": _money(text, found, spread.q50, against), "worse": share(text, back.wins)}
+    return spread, {**facts, "share": share(text, duel.wins)}
+
+
+def _money(text: Text, found: Comparison, amount: float | None, signed: bool) -> str:
+    written = text.money(amount, found.currency)
+    return f"+{written}" if signed and (amount or 0.0) > 0 else written

@@ -1,0 +1,1 @@
+"""What the page `simulator` says and shows: what does the plan return, and how sure is that?"""

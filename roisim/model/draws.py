@@ -1,0 +1,263 @@
+"""The only randomness: from a scenario to possible truths.
+
+Column i of a scrambled Sobol sequence belongs to parameter i of the register for ever, so two scenarios with one seed
+share their draws parameter by parameter, and turning one number into a range moves nothing else.
+
+>>> round(float(quantile("positive", 30, 45, 80, 0.95)), 9)
+80.0
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind
+from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Finance, Scenario, TwelveMonths
+from roisim.model.arrays import Array
+
+BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
+BITS = 32
+Z95 = 1.6448536269514722  # the normal quantile at 0.95
+
+# Which ranges move together: paid clicks get dearer for all channels at once, and so on.
+GROUPS_OF_CHANCE: dict[str, str] = {
+    "channels.cpc": "clicks", "channels.lead_rate": "conversion", "funnel.organic_lead_rate": "conversion",
+    "funnel.close_rate": "conversion", "funnel.download_rate": "conversion", "funnel.contact_conversion": "conversion",
+    "ignorance.awareness_loss": "loss", "ignorance.search_loss": "loss", "ignorance.churn_increase": "loss",
+    "ignorance.hiring_increase": "loss",
+}  # fmt: skip
+_REACH = (LEAST, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
+STORM = 0
+_GROUP_COLUMNS = {"clicks": 1, "conversion": 2, "loss": 3}
+_COLUMNS = {path: 4 + i for i, path in enumerate(p for p in PARAMETERS if not p.startswith("channels."))}
+_CHANNEL_COLUMNS = {name: i for i, name in enumerate(CHANNEL_PARAMETERS)}
+_FIRST_CHANNEL = 4 + len(_COLUMNS)
+
+
+Value = Callable[[str, Estimate, Kind], Array]  # path, estimate, kind -> () or (rows,)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Possible truths, one a row, ready to simulate.
+
+    values: "company.margin" -> () where fixed, else (rows,); "channels.cpc" -> (channels, 1) or (channels, rows).
+    storm: () or (rows,), the uniform that decides when the first public storm comes.
+    season, phasing: (months,) and (months, channels), factors of the calendar.
+    fading: whether relations that fade count; where they are not applicable, only those gained do.
+    """
+
+    values: Mapping[str, Array]
+    storm: Array
+    rows: int
+    season: Array
+    phasing: Array
+    fading: bool = True
+
+    def __getitem__(self, path: str) -> Array:
+        """The values of one parameter."""
+        return self.values[path]
+
+    @property
+    def months(self) -> int:
+        """The horizon T."""
+        return len(self.season)
+
+
+def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLike) -> Array:
+    """The value of a range at probability `p`: low at 0.05, likely at 0.50, high at 0.95.
+
+    A two-piece normal on the scale of the kind (ln x, log-odds or x itself). p: any shape, inside (0, 1).
+    ValueError where the three do not rise, or leave the open domain of the kind.
+    """
+    domain = {"positive": (0, np.inf), "share": (0, 1), "effect": (-np.inf, np.inf)}
+    if kind not in domain:
+        raise ValueError(f"kind is {kind!r}; it is one of {', '.join(domain)}")
+    if not domain[kind][0] < low <= likely <= high < domain[kind][1]:
+        raise ValueError(f"a range of kind {kind} rises, strictly inside {domain[kind]}; it is {(low, likely, high)}")
+    return _from_normal(kind, low, likely, high, _normal(np.asarray(p, float)))
+
+
+def _normal(p: Array) -> Array:
+    from scipy.special import ndtri  # 0.2 s to import, and the likely values need no chance
+
+    z: Array = ndtri(p)
+    return z
+
+
+def _from_normal(kind: Kind, low: float, likely: float, high: float, z: Array) -> Array:
+    start, middle, end = _to_scale(kind, np.array([low, likely, high]))
+    return _from_scale(kind, middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
+
+
+def _to_scale(kind: Kind, x: Array) -> Array:
+    """The scale g on which a range of this kind is normal: ln x, the log-odds, or x itself."""
+    if kind == "positive":
+        return np.log(x)
+    return np.log(x / (1 - x)) if kind == "share" else x
+
+
+def _from_scale(kind: Kind, y: Array) -> Array:
+    """Back again."""
+    if kind == "positive":
+        return np.exp(y)
+    return 1 / (1 + np.exp(-y)) if kind == "share" else y
+
+
+def likely(scenario: Scenario) -> Draws:
+    """The one draw in which everything takes its likely value; a storm takes u = 0.5."""
+    return points(scenario, {}, 1)
+
+
+def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int) -> Draws:
+    """What-if points: all at its likely value, but for `values` by path ("channels.0.cpc", ...), each (rows,)."""
+    given = {path: np.asarray(value, float) for path, value in values.items()}
+
+    def value(path: str, estimate: Estimate, _kind: Kind) -> Array:
+        return given.get(path, np.array(estimate.likely))
+
+    return _assembled(scenario, value, rows, np.array(0.5))
+
+
+def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
+    """`rows` possible truths from number `first` on; all of the scenario's draws unless told otherwise."""
+    count = scenario.draws if rows is None else rows
+
+    def value(path: str, estimate: Estimate, kind: Kind) -> Array:
+        if estimate.low is None or estimate.high is None:
+            return np.array(estimate.likely)
+        bounds, column = (estimate.low, estimate.likely, estimate.high), _luck(scenario, path)
+        return _sampled(kind, bounds, column, scenario.seed, scenario.correlation, first, count)
+
+    return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
+
+
+def _luck(scenario: Scenario, path: str) -> str:
+    """The path whose column of chance a parameter takes: its own, or for a channel that of another place."""
+    if not scenario.luck:
+        return path
+    group, *place, name = path.split(".")
+    return f"{group}.{scenario.luck[int(place[0])]}.{name}" if place else path
+
+
+def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:
+    values = {
+        path: value(path, scenario[path], parameter.kind)
+        for path, parameter in PARAMETERS.items()
+        if parameter.group != "channels"
+    }
+    for name, parameter in CHANNEL_PARAMETERS.items():
+        rows_by_channel = [
+            np.atleast_1d(value(f"channels.{i}.{name}", getattr(channel, name), parameter.kind))
+            for i, channel in enumerate(scenario.channels)
+        ]
+        width = max((len(row) for row in rows_by_channel), default=1)
+        values[parameter.path] = np.array([np.broadcast_to(row, width) for row in rows_by_channel]).reshape(-1, width)
+    # Here alone a dimension that is not applicable loses its losses, so in every world and for every question.
+    values |= {f"ignorance.{loss}": np.array(0.0) for loss in scenario.ignorance.absent}
+    fading = "relations" not in scenario.ignorance.not_applicable
+    return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels), fading)
+
+
+@lru_cache(maxsize=64)
+def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, ...]) -> tuple[Array, Array]:
+    """Seasons (months,) and phasing (months, channels) of the months to come."""
+    month = (np.arange(finance.months) + finance.first_month - 1) % 12
+    phasing = np.array([channel.phasing for channel in channels], float).reshape(-1, 12)
+    return np.array(season, float)[month], phasing.T[month]
+
+
+# Shapes below: every column of chance is (count,), draws number first .. first + count - 1.
+
+
+@lru_cache(maxsize=512)
+def _sampled(
+    kind: Kind,
+    bounds: tuple[float, float, float],
+    path: str,
+    seed: int,
+    correlation: float,
+    first: int,
+    count: int,
+) -> Array:
+    """The values of one range. A moved slider samples its own column again and no other."""
+    group, *_, name = path.split(".")
+    own = _score(seed, _column(path), first, count)
+    common = GROUPS_OF_CHANCE.get(f"{group}.{name}")
+    if common:
+        shared = _score(seed, _GROUP_COLUMNS[common], first, count)
+        own = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
+    with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
+        found = _from_normal(kind, *bounds, own)
+    return _locked(np.clip(found, *_REACH) if kind == "positive" else found)
+
+
+def _column(path: str) -> int:
+    _group, *place, name = path.split(".")
+    if place:
+        return _FIRST_CHANNEL + int(place[0]) * len(_CHANNEL_COLUMNS) + _CHANNEL_COLUMNS[name]
+    return _COLUMNS[path]
+
+
+@lru_cache(maxsize=512)
+def _score(seed: int, column: int, first: int, count: int) -> Array:
+    """Standard normal scores of a column."""
+    return _locked(_normal(_uniform(seed, column, first, count)))
+
+
+def _uniform(seed: int, column: int, first: int, count: int) -> Array:
+    """Points first .. first + count - 1 of a column of the scrambled Sobol sequence, inside (0, 1).
+
+    Point n is the exclusive or of the direction numbers at the bits of n, so an aligned block repeats the first one but
+    for a constant. Scrambling: a random linear matrix and a digital shift (Matousek 1998).
+    """
+    directions, shift = _scrambled(seed, column)
+    size = 1 << max(0, count - 1).bit_length()
+    if first % size:
+        raise ValueError(f"a block of {count} draws can't start at draw {first}")
+    start = shift
+    for bit in range(BITS):
+        start ^= directions[bit] if first >> bit & 1 else 0
+    found = np.array([start], np.uint64)
+    for bit in range(size.bit_length() - 1):
+        found = np.concatenate((found, found ^ np.uint64(directions[bit])))
+    return (found[:count].astype(np.float64) + 0.5) * 2.0**-BITS
+
+
+@lru_cache(maxsize=1024)
+def _scrambled(seed: int, column: int) -> tuple[tuple[int, ...], int]:
+    """A column's direction numbers after its own random scrambling, and its digital shift."""
+    raw = np.random.Philox(key=np.array([seed, column], np.uint64)).random_raw(BITS + 1) >> np.uint64(64 - BITS)
+    diagonal = np.uint64(1) << np.arange(BITS - 1, -1, -1, dtype=np.uint64)  # row i of the matrix has a 1 at bit i
+    matrix = (raw[:BITS] & ~(diagonal * np.uint64(2) - np.uint64(1))) | diagonal
+    numbers = np.array(_directions(column), np.uint64)
+    parity = np.bitwise_count(matrix[:, None] & numbers) & np.uint8(1)
+    mixed = (parity.astype(np.uint64) * diagonal[:, None]).sum(axis=0)
+    return tuple(int(number) for number in mixed), int(raw[BITS])
+
+
+def _directions(column: int) -> list[int]:
+    """The direction numbers of a column, as 32-bit integers (Joe and Kuo 2008)."""
+    polynomial, *initial = _joe_kuo()[column]
+    degree = polynomial.bit_length() - 1
+    m = initial + [0] * (BITS - len(initial)) if degree else [1] * BITS
+    for j in range(degree, BITS if degree else 0):
+        m[j] = m[j - degree] ^ (m[j - degree] << degree)
+        for k in range(1, degree):
+            m[j] ^= (polynomial >> (degree - k) & 1) * m[j - k] << k
+    return [number << (BITS - 1 - j) for j, number in enumerate(m)]
+
+
+@lru_cache
+def _joe_kuo() -> list[list[int]]:
+    text = (resources.files("roisim.model") / "directions.txt").read_text("utf-8")
+    return [list(map(int, line.split())) for line in text.splitlines() if not line.startswith("#")]
+
+
+def _locked(array: Array) -> Array:
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,1 @@
+"""The page `assumptions`: what do the numbers rest on?"""

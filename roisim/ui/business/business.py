@@ -1,0 +1,264 @@
+"""Your business: which kind it is, the frame of the case, and its advertising channels."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim import cases
+from roisim.cases import currencies, moves, typed_numbers
+from roisim.cases.parameters import Estimate, Parameter
+from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, MONTHS, PRESETS, Channel, Finance, Scenario, parameter_of
+from roisim.errors import CaseError, Fault
+from roisim.exhibits.simulator import decision
+from roisim.text import Text
+from roisim.ui import state
+from roisim.ui.parts import sources
+from roisim.ui.parts.fields import controlled, field, outdated
+from roisim.ui.parts.markup import markdown_safe
+
+_RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
+_NOUNS = ("lead", "form", "sale", "order_value", "customer", "churn")
+_OTHER = "Other"  # the channel for all that is not known by name
+# What a case file is told of its text, and what a field is told instead.
+_IN_A_FIELD = {
+    "text_long": "typed_text_long", "text_control": "typed_text_control",
+    "channel_name": "typed_nameless", "channel_twice": "typed_twice",
+}  # fmt: skip
+_FIRST_YEAR, _LAST_YEAR = 2020, 2060
+
+
+def summary(text: Text) -> str:
+    """The page in a sentence."""
+    case = state.case()
+    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
+    return text(
+        "page.business.summary", business=business, currency=case.finance.currency,
+        within=decision.horizon(text, case.finance.months), channels=len(case.channels),
+        count=sources.counted(case)["own"],
+    )  # fmt: skip
+
+
+def kinds(text: Text) -> None:
+    """The six business models as cards; choosing one fills every number."""
+    chosen = state.case().preset
+    with st.container(key="kinds"):
+        for name in PRESETS:
+            with st.container(key=f"card-{'on-' if name == chosen else ''}{name}", gap=None):
+                called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
+                mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
+                st.html(f'<div class="kind"><h2>{escape(called)}</h2><p>{escape(about)}</p>{mark}</div>')
+                st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
+    _words(text)
+
+
+def _choose(name: str) -> None:
+    case, old = state.case(), state.start()
+    changed = moves.at_preset(case, old, old) != case
+    new = cases.in_currency(cases.preset(name), case.finance.currency)
+    state.put(moves.at_preset(case, old, new))
+    st.session_state["faulty"] = {}
+    st.session_state.pop("original", None)  # the comments of an opened file spoke of another business
+    if changed:
+        state.tell("page.business.replaced")
+
+
+def _words(text: Text) -> None:
+    """What a lead, a sale, a customer is called in this business."""
+    nouns = "".join(
+        f"<div><dt>{escape(_asked(text, noun))}</dt><dd>{escape(text.nouns[noun])}</dd></div>" for noun in _NOUNS
+    )
+    about = cases.preset_words(text.business, text.language)[1] if text.business else ""
+    st.html(f'<dl class="words">{nouns}</dl><p class="remark">{escape(about)}</p>')
+
+
+def _asked(text: Text, noun: str) -> str:
+    """What a noun is the word for; who a customer is differs where nobody buys."""
+    own = f"page.business.noun_{noun}_{text.business}"
+    return text(own if text.has(own) else f"page.business.noun_{noun}")
+
+
+def _take(name: str, changed: Scenario) -> None:
+    """Make `changed` the case; what is wrong is said of the field called `name`, not of a file."""
+    try:
+        state.take(changed)
+    except CaseError as error:
+        found = error.faults[0]
+        key = _IN_A_FIELD.get(found.key, found.key)
+        raise CaseError(Fault(name, key, **{**found.facts, "name": name})) from None
+
+
+def frame(text: Text) -> None:
+    """Title, currency, horizon, rate of discount, first month."""
+    finance = state.case().finance
+    field(
+        "title",
+        text.name("case.title"),
+        state.title(text),
+        lambda written: _take(text.name("case.title"), replace(state.case(), title=written.strip())),
+    )
+    with st.container(key="frame"):
+        _currency(text, finance)
+        with st.container(gap=None):
+            field("months", text.name("finance.months"), text("answer.months", count=finance.months), _take_months)
+        with st.container(gap=None):
+            shown = typed_numbers.shown(text, _RATE, finance.discount_rate, finance.currency)
+            field("discount", text.name("finance.discount_rate"), shown, _take_rate)
+        _start(text, finance)
+
+
+def _put_finance(**changed: object) -> None:
+    state.put(replace(state.case(), finance=replace(state.case().finance, **changed)))  # type: ignore[arg-type]
+
+
+def _currency(text: Text, finance: Finance) -> None:
+    known = list(dict.fromkeys([finance.currency, *currencies.rates()]))
+    key = controlled("currency", finance.currency)
+    st.selectbox(
+        text.name("finance.currency"),
+        known,
+        key=key,
+        on_change=_convert,
+        args=(key,),
+        disabled=finance.currency not in currencies.rates(),
+    )
+
+
+def _convert(key: str) -> None:
+    if outdated(key):
+        return
+    case, old, wanted = state.case(), state.start(), st.session_state[key]
+    before, after = (currencies.rates()[code] for code in (case.finance.currency, wanted))
+    state.put(moves.in_currency(case, old, state.start_in(wanted)))
+    dated = after if after.rate != 1 else before
+    text = state.text()
+    rate = text.number(before.rate / after.rate, 4)
+    state.tell("page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date)
+
+
+def _take_months(written: str) -> None:
+    text = state.text()
+    value = typed_numbers.number(
+        written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language
+    )
+    if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
+        raise CaseError(
+            Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1])
+        )
+    _put_finance(months=int(value))
+
+
+def _take_rate(written: str) -> None:
+    text = state.text()
+    value = typed_numbers.read(text, _RATE, written, "")
+    sources.check(text, _RATE, Estimate(value), "")
+    _put_finance(discount_rate=value)
+
+
+def _start(text: Text, finance: Finance) -> None:
+    """The calendar month in which the plan begins; it decides what season the first month has."""
+    year = int(finance.start[:4]) if finance.start else None
+    years = sorted({*range(_FIRST_YEAR, _LAST_YEAR), *([year] if year else [])})
+    keys = controlled("start-month", finance.first_month), controlled("start-year", year)
+    with st.container(key="start", horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            text.name("finance.start"), range(1, 13), key=keys[0], on_change=_take_start, args=keys,
+            format_func=lambda month: text(f"page.business.month_{month}"),
+        )  # fmt: skip
+        st.selectbox(
+            text("page.business.year"), [None, *years], key=keys[1], on_change=_take_start, args=keys,
+            format_func=lambda year: str(year) if year else text("page.business.any_year"),
+        )  # fmt: skip
+
+
+def _take_start(month_key: str, year_key: str) -> None:
+    if outdated(month_key) or outdated(year_key):
+        return
+    month, year = st.session_state[month_key], st.session_state[year_key]
+    if year is None and month != 1:
+        year = _FIRST_YEAR + 7
+    _put_finance(start=f"{year}-{month:02}" if year else "")
+
+
+def channels(text: Text) -> None:
+    """Each channel with its name and budget; more can be added, with sourced defaults."""
+    case = state.case()
+    for index, channel in enumerate(case.channels):
+        _channel(text, case, index, channel)
+    if not case.channels:
+        st.html(f'<p class="remark">{escape(text("page.business.no_channels"))}</p>')
+    if len(case.channels) < MAX_CHANNELS:
+        _add(text, case)
+
+
+def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
+    spend, currency = parameter_of("channels.0.spend"), case.finance.currency
+
+    def rename(written: str) -> None:
+        renamed = replace(state.case().channels[index], name=written.strip())
+        _take(text.name("channels.name"), _with_channel(index, renamed))
+
+    def pay(written: str) -> None:
+        amount = typed_numbers.read(text, spend, written, currency)
+        sources.check(text, spend, Estimate(amount), currency)
+        state.put(moves.moved(state.case(), f"channels.{index}.spend", amount, state.start()))
+
+    with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="top", gap="small"):
+        with st.container(gap=None):
+            field(f"name-{index}", text.name("channels.name"), channel.name, rename)
+        with st.container(gap=None):
+            shown = typed_numbers.shown(text, spend, channel.spend.likely, currency)
+            field(f"spend-{index}", text.name("channels.spend"), shown, pay)
+        remove = text("page.business.remove")
+        st.button(
+            remove,
+            key=f"remove-{index}",
+            on_click=_remove,
+            args=(index,),
+            help=markdown_safe(f"{remove} {channel.name}"),
+        )
+
+
+def _with_channel(index: int, channel: Channel) -> Scenario:
+    case = state.case()
+    return replace(case, channels=(*case.channels[:index], channel, *case.channels[index + 1 :]))
+
+
+def _remove(index: int) -> None:
+    case = state.case()
+    name = case.channels[index].name
+    st.session_state["faulty"] = {}
+    state.put(replace(case, channels=case.channels[:index] + case.channels[index + 1 :]))
+    state.tell("page.business.removed", channel=name)
+
+
+def _add(text: Text, case: Scenario) -> None:
+    taken = {channel.name.casefold() for channel in case.channels}
+    known = [
+        channel.name
+        for channel in cases.default_channels(case.finance.currency)
+        if channel.name == _OTHER or channel.name.casefold() not in taken
+    ]
+    with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.selectbox(
+            text("page.business.add_which"), known, key="new-channel",
+            format_func=lambda name: text("page.business.other_channel") if name == _OTHER else name,
+        )  # fmt: skip
+        st.button(text("page.business.add"), key="add", on_click=_added)
+
+
+def _added() -> None:
+    """Add the chosen channel, with the preset's numbers if it has them, and no budget yet."""
+    case, chosen = state.case(), st.session_state["new-channel"]
+    taken = {channel.name.casefold() for channel in case.channels}
+    name = _free(state.text()("page.business.other_channel"), taken) if chosen == _OTHER else chosen
+    found = cases.channel_start(name, state.start())
+    if found is not None and name.casefold() not in taken and len(case.channels) < MAX_CHANNELS:
+        unspent = cases.default_channels(case.finance.currency)[-1].spend
+        state.put(replace(case, channels=(*case.channels, replace(found, spend=unspent))))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    numbered = (f"{name} {place}" for place in range(2, MAX_CHANNELS + 2))
+    return next(each for each in (name, *numbered) if each.casefold() not in taken)

@@ -1,0 +1,1 @@
+"""The page `compare`: which case is better?"""

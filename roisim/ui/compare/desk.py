@@ -1,0 +1,197 @@
+"""The cases of the visit on the page: their list, and the ways to add one. Every change of it can be undone."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim import cases
+from roisim.answers.result import Result
+from roisim.cases.desk import MOST_CASES
+from roisim.cases.files.parsing import parse_bytes
+from roisim.cases.files.reading import MOST_TITLE
+from roisim.cases.links import MOST_LETTERS
+from roisim.cases.scenario import PRESETS, Scenario
+from roisim.errors import CaseError, Fault
+from roisim.exhibits.simulator import decision
+from roisim.text import Text
+from roisim.ui import shell, state
+from roisim.ui.parts.fields import field
+from roisim.ui.parts.markup import markdown_safe
+
+_TOLD = 50  # characters of a name in a sentence about a change
+# What a case file is told of its text, and what a field is told instead.
+_IN_A_FIELD = {"text_long": "typed_text_long", "text_control": "typed_text_control"}
+
+
+def listed(text: Text, results: dict[int, Result]) -> None:
+    """Every case with its name, what it gives, and what can be done with it. results: by place."""
+    shell.section(text("page.compare.cases"), text("page.compare.cases_remark"))
+    names, desk = state.names(text), state.desk()
+    for place, name in enumerate(names):
+        with st.container(key=f"case-{'open-' if place == desk.place else ''}{place}", gap=None):
+            _name(text, place)
+            if said := _said(text, place, name, results.get(place)):
+                st.html(f'<p class="remark">{escape(said)}</p>')
+            _actions(text, place, name)
+
+
+def _said(text: Text, place: int, name: str, result: Result | None) -> str:
+    """What stands under the name of a case: the number it is told apart by, if any, and what it gives."""
+    number = name.removeprefix(state.title_of(text, state.desk().cases[place])).strip()
+    if result is None:
+        return number
+    amount = text.money(result.npv.q50, result.scenario.finance.currency)
+    return f"{number} {text('compare.in_list', amount=amount, chance=decision.chance(text, result.chance))}".strip()
+
+
+def _hush() -> None:
+    """Let go of what was said of the action before, done or failed: another begins."""
+    state.hush()
+    st.session_state.pop("drop_faults", None)
+
+
+def _name(text: Text, place: int) -> None:
+    def rename(written: str) -> None:
+        label = text("page.compare.name", number=place + 1)
+        _rename(place, written.strip(), label)
+
+    label = text("page.compare.name", number=place + 1)
+    shown = state.title_of(text, state.desk().cases[place])
+    field(f"rename-{place}", label, shown, rename, hidden_label=True)
+
+
+def _rename(place: int, title: str, label: str) -> None:
+    """Give a case a name, if a file could hold it; its preset's own name is no name of its own."""
+    _hush()
+    case = state.desk().cases[place]
+    bare = state.title_of(state.text(), replace(case, title=""))
+    try:
+        changed = cases.read(cases.tree(replace(case, title="" if title == bare else title)))
+    except CaseError as error:
+        found = error.faults[0]
+        raise CaseError(Fault(label, _IN_A_FIELD.get(found.key, found.key), **{**found.facts, "name": label})) from None
+    state.arrange(state.desk().with_case(place, changed))
+
+
+def _actions(text: Text, place: int, name: str) -> None:
+    desk = state.desk()
+    offs = {"open": place == desk.place, "copy": desk.room == 0, "remove": len(desk.cases) == 1}
+    acts = {"open": _open, "copy": _copy, "remove": _remove}
+    with st.container(key=f"acts-{place}", horizontal=True, gap="small"):
+        for act, do in acts.items():
+            shown = text("page.compare.is_open" if act == "open" and offs[act] else f"page.compare.{act}")
+            about = markdown_safe(text("page.compare.of", action=shown, name=_cut(name)))
+            st.button(
+                shown, key=f"{act}-{place}", on_click=do, args=(place,), disabled=offs[act], type="tertiary", help=about
+            )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _TOLD else f"{name[: _TOLD - 1]}…"
+
+
+def _open(place: int) -> None:
+    _hush()
+    name = state.names(state.text())[place]
+    state.arrange(state.desk().opened(place))
+    state.tell("page.compare.told_open", name=_cut(name))
+
+
+def _remove(place: int) -> None:
+    _hush()
+    name = state.names(state.text())[place]
+    state.arrange(state.desk().without(place))
+    state.tell("page.compare.told_removed", name=_cut(name))
+
+
+def _copy(place: int) -> None:
+    """Another case with the same numbers, called "Name (2)"."""
+    _hush()
+    text, desk = state.text(), state.desk()
+    if desk.room:
+        title = _next_name(text, state.title_of(text, desk.cases[place]))
+        state.arrange(desk.with_more([replace(desk.cases[place], title=title)]))
+        state.tell("page.compare.told_copy", name=_cut(title))
+
+
+def _next_name(text: Text, name: str) -> str:
+    """The name with the first number that no case has yet; a name that is full gives way to it."""
+    taken = {state.title_of(text, case) for case in state.desk().cases}
+    stem, _, tail = name.rpartition(" (")
+    bare = stem if stem and tail.endswith(")") and tail[:-1].isdigit() else name
+    numbered = (text("compare.numbered", name=bare[: MOST_TITLE - 5], number=n) for n in range(2, MOST_CASES + 3))
+    return next(each for each in numbered if each not in taken)
+
+
+# --- adding ---
+
+
+def adding(text: Text) -> None:
+    """The ways to add a case; with no room left, a sentence instead."""
+    shell.section(text("page.compare.add"))
+    if not state.desk().room:
+        st.html(f'<p class="remark">{escape(text("page.compare.full", limit=MOST_CASES))}</p>')
+        return
+    with st.container(key="add-case"):
+        st.button(text("page.compare.copy_open"), key="copy-open", on_click=_copy, args=(state.desk().place,))
+        with st.container(key="add-ready", horizontal=True, vertical_alignment="bottom", gap="small"):
+            st.selectbox(
+                text("page.compare.ready"), PRESETS, key="ready",
+                format_func=lambda name: text(f"business.{name}.name"),
+            )  # fmt: skip
+            st.button(text("page.compare.add_ready"), key="add-preset", on_click=_add_ready)
+        with st.container(gap=None):
+            field("paste", text("page.compare.link"), "", _paste, room=2 * MOST_LETTERS)
+        _files(text)
+
+
+def _add_ready() -> None:
+    _hush()
+    _take([cases.preset(st.session_state["ready"])])
+
+
+def _paste(written: str) -> None:
+    if written.strip():
+        _hush()
+        _take(state.linked(written))
+
+
+def _files(text: Text) -> None:
+    count = st.session_state.get("dropped", 0)  # a new field each time, so that what was taken is not taken again
+    key = f"drop-{count}"
+    st.file_uploader(text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True)
+    for sentence in st.session_state.get("drop_faults", ()):
+        st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+
+
+def _drop(key: str) -> None:
+    """Take the cases of all files that hold one; of the others say what is wrong, by name."""
+    _hush()
+    text, found, faults = state.text(), [], []
+    for file in st.session_state[key] or ():
+        try:
+            tree = parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))
+            found.append(cases.read(tree))
+            faults += [f"{_cut(file.name)}: {text.fault(notice)}" for notice in cases.notices(tree)]
+        except CaseError as error:
+            faults.append(text("page.assumptions.refused", file=_cut(file.name)))
+            faults += text.faults(error)
+    st.session_state["dropped"] = st.session_state.get("dropped", 0) + 1
+    _take(found)
+    st.session_state["drop_faults"] = faults
+
+
+def _take(found: list[Scenario]) -> None:
+    """Lay cases on the desk as far as there is room, and say what came of it."""
+    text, desk = state.text(), state.desk()
+    if not found:
+        return
+    fit = found[: desk.room]
+    state.arrange(desk.with_more(fit))
+    if len(fit) < len(found):
+        state.tell("page.compare.told_full", limit=MOST_CASES, count=len(found) - len(fit))
+    elif len(fit) == 1:
+        state.tell("page.compare.told_copy", name=_cut(state.title_of(text, fit[0])))
+    else:
+        state.tell("page.compare.told_added", count=len(fit))

@@ -1,0 +1,1 @@
+"""The page `earn_and_save`: what does the plan earn and save?"""

@@ -1,0 +1,1 @@
+"""The page `ignorance`: what does standing aside cost?"""

@@ -1,0 +1,1 @@
+"""The page `key_figures`: how do the key figures move?"""

@@ -1,0 +1,106 @@
+"""One key figure in large: what it comes to, the picture with its targets, the table month by month."""
+
+import math
+from collections.abc import Sequence
+from functools import partial
+
+from roisim.answers.fans import LEVELS, Fan
+from roisim.answers.result import Result
+from roisim.cases.series import Target
+from roisim.charts import worlds
+from roisim.charts.strokes import LINES, Line
+from roisim.charts.worlds import Mark
+from roisim.exhibits.measures import Measure, changed, ends, fans, last
+from roisim.exports.csv import Cell
+from roisim.model.arrays import Array
+from roisim.text import Text
+from roisim.ui import state
+from roisim.ui.parts import exhibits
+
+Columns = tuple[tuple[Line, str], ...]
+# On the page the middle lines and the plan's 9 cases of 10; in the file all that is drawn.
+SHORT: Columns = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "q50"), ("today", "q50"))
+WHOLE: Columns = tuple((line, level) for line in LINES for level in dict.fromkeys(("q50", *LEVELS)))
+
+
+def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
+    """Conclusion, picture, table. targets: those of this key figure."""
+    text, drawn = measure.text, fans(result, measure.kpi)
+    marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
+    size, unit = measure.scale(_largest(drawn, marks))
+    about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
+    exhibits.heading(conclusion(measure, result), about, _said(measure, drawn))
+    words = {line: text(f"page.line.{line}") for line in LINES}
+    spec = worlds.drawn(_there(drawn), words, scale=size, language=text.language, theme=state.theme(), marks=marks)
+    exhibits.picture(spec, "key-figure", text("page.key_figures.picture"))
+    _table(measure, drawn, size, unit)
+
+
+def conclusion(measure: Measure, result: Result) -> str:
+    """What the picture shows, in a sentence: where the plan ends, and how much more that is than standing aside."""
+    plan, change = last(result.fan(measure.kpi, "engage")), changed(result, measure.kpi)
+    key = {"times": "times_more", "new": "only", "none": "as_aside", "same": "as_aside", "unknown": "alone"}
+    told = "missing" if math.isnan(plan) else key.get(change[0], change[0])
+    facts = {"name": measure.name, "plan": measure.number(plan), "month": result.scenario.finance.months}
+    return measure.text(f"page.key_figures.{told}", change=measure.size(change), **facts)
+
+
+def _said(measure: Measure, drawn: dict[Line, Fan]) -> str:
+    month = len(drawn["plan"].mean)
+    return measure.text("page.key_figures.large_alt", name=measure.name, month=month, **ends(measure, drawn))
+
+
+def _there(drawn: dict[Line, Fan]) -> dict[Line, Fan]:
+    """The lines that there are: none where a key figure has no value in a world."""
+    return {line: fan for line, fan in drawn.items() if line == "plan" or not all(map(math.isnan, fan.q50))}
+
+
+def _largest(drawn: dict[Line, Fan], marks: Sequence[Mark]) -> float:
+    values = [abs(float(value)) for fan in drawn.values() for value in (*fan.q05, *fan.q95)]
+    return max((value for value in (*values, *(mark.value for mark in marks)) if math.isfinite(value)), default=0.0)
+
+
+def _mark(measure: Measure, target: Target) -> Mark:
+    return Mark(target.month, target.value, measure.text("page.key_figures.ring", value=measure.number(target.value)))
+
+
+def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> None:
+    """Month by month: on the page in the unit of the picture, in the file all it draws, with all digits."""
+    text, series = measure.text, columns(drawn, SHORT, size)
+    written = partial(_cell, text, exhibits.decimals(_largest(drawn, ()) / size))
+    rows = [(str(month + 1), [written(column[month]) for column in series]) for month in range(len(series[0]))]
+    caption, file = text("page.key_figures.caption", name=measure.name, unit=unit), partial(exact, measure, drawn)
+    exhibits.table(text, measure.kpi, caption, _head(text), rows, file, folded=True, columns=heads(measure))
+
+
+def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
+    """The columns of a table but the month, (months,) each."""
+    return [getattr(drawn[line], level) / size for line, level in which]
+
+
+def _head(text: Text) -> list[str]:
+    names = ("month", "column_plan", "column_low", "column_high", "column_aside", "column_today")
+    return [text(f"page.key_figures.{name}") for name in names]
+
+
+def heads(measure: Measure) -> list[str]:
+    """The heads of the file: the key figure, its unit, the world and the level of each column."""
+    text = measure.text
+    named = {"name": measure.name, "unit": measure.plain_unit}
+    return [text("page.key_figures.month")] + [
+        text("page.key_figures.column", **named, line=text(f"page.key_figures.{line}"), level=_level(text, level))
+        for line, level in WHOLE
+    ]
+
+
+def _level(text: Text, level: str) -> str:
+    return text(f"page.key_figures.level_{level}")
+
+
+def exact(measure: Measure, drawn: dict[Line, Fan]) -> list[list[Cell]]:
+    """The rows of the file: the month and the numbers with all digits, in the plain unit."""
+    return exhibits.by_month(columns(drawn, WHOLE, measure.scale(0.0)[0]))
+
+
+def _cell(text: Text, decimals: int, value: float) -> str:
+    return "–" if math.isnan(value) else exhibits.cell(text, decimals, value)

@@ -1,0 +1,258 @@
+"""What one lead, customer, point of awareness, follower and ambassador is worth, what rests on them, and ROE."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from roisim.answers.chains import comes_back
+from roisim.answers.fans import Spread
+from roisim.answers.result import Result
+from roisim.answers.worth import dearer
+from roisim.cases.scenario import Scenario
+from roisim.exports.csv import Cell
+from roisim.text import Text
+from roisim.ui import shell, state
+from roisim.ui.key_figures.value_chains import between
+from roisim.ui.parts import exhibits, sources, whiskers
+from roisim.ui.parts.whiskers import Whisker
+
+UNITS = ("lead", "sale", "ltv", "awareness_point", "relation", "ambassador")
+A_YEAR = ("awareness_point", "relation", "ambassador")
+RESTING = ("awareness", "relation", "together")
+# What the share that rests on awareness and relation hangs on, beside the company's own books.
+BEHIND = (
+    "effects.awareness_elasticity", "effects.spend_uplift", "effects.churn_reduction", "effects.referrals",
+    "funnel.close_rate", "company.followers", "company.follower_customers", "company.ambassadors",
+)  # fmt: skip
+# How much rests on them, in a word: up to which share of a year's gross profit.
+SIZES = {"nothing": 0.02, "little": 0.10, "part": 0.33, "much": 0.50, "most": 1.0}
+_EVEN = (0.45, 0.55)  # 5 cases of 10: neither more nor less often
+_LEAST_MONEY = 0.01
+
+
+def show(text: Text, result: Result) -> None:
+    """The worth of one of each, beside what it costs; what rests on awareness and relation; ROE; the table."""
+    worth = exhibits.header(_concluded(text, result), text("page.unit_worth.measure")) + _list(text, result)
+    st.html(f'<div class="new-part">{worth}</div>')
+    st.html(f'<div class="beside"><div>{_leads(text, result)}{_customers(text, result)}</div></div>')
+    shell.section(text("page.unit_worth.resting.title"), text("page.unit_worth.resting.remark"))
+    st.html(_rests(text, result))
+    st.html(_engagement(text, result))
+    method = shell.app_folder() / "pages" / "method.py"
+    st.page_link(str(method), label=text("page.unit_worth.roe.method"), query_params=state.address())
+    _table(text, result)
+
+
+def money(text: Text, result: Result, amount: float | None) -> str:
+    """Money as one reads it; hardly any is said to be hardly any."""
+    currency = result.scenario.finance.currency
+    if amount is not None and 0 < abs(amount) < _LEAST_MONEY:
+        return text("page.unit_worth.under", amount=text.money(_LEAST_MONEY, currency))
+    return text.money(amount, currency)
+
+
+def percent(text: Text, share: float | None) -> str:
+    """A share of gross profit; hardly any is none."""
+    return text.percent(share if share is None or abs(share) >= 0.0005 else 0.0)
+
+
+# --- what one of each is worth ---
+
+
+def _concluded(text: Text, result: Result) -> str:
+    lead, customer = (money(text, result, result.unit_values[name].q50) for name in ("lead", "ltv"))
+    return text("page.unit_worth.conclusion", lead=lead, customer_value=customer)
+
+
+def _list(text: Text, result: Result) -> str:
+    items = "".join(_item(text, result, name, result.unit_values[name]) for name in units(result.scenario))
+    return f'<dl class="worths">{items}</dl>'
+
+
+def units(scenario: Scenario) -> list[str]:
+    """What has a worth of its own: where no one comes back, a sale is worth just what the customer is."""
+    return [name for name in UNITS if name != "sale" or comes_back(scenario)]
+
+
+def _item(text: Text, result: Result, name: str, spread: Spread) -> str:
+    """Name, middle case, range, and a line on what it means."""
+    period = f" <small>{escape(text('page.unit_worth.a_year'))}</small>" if name in A_YEAR else ""
+    return (
+        f"<div><dt>{escape(text(f'unit_value.{name}.name'))}</dt>"
+        f'<dd class="value">{escape(money(text, result, spread.q50))}{period}</dd>'
+        f'<dd class="span">{escape(_range(text, result, spread))}</dd>'
+        f'<dd class="why">{escape(text(f"unit_value.{name}.help"))}</dd></div>'
+    )
+
+
+def _range(text: Text, result: Result, spread: Spread) -> str:
+    """9 cases of 10; nothing where that is one number."""
+    low, high = (money(text, result, end) for end in (spread.q05, spread.q95))
+    return text("page.unit_worth.range", low=low, high=high) if low != high else ""
+
+
+def _span(text: Text, low: str, high: str) -> str:
+    """The same at the end of a clause."""
+    return text("page.unit_worth.span", low=low, high=high) if low != high else ""
+
+
+# --- beside what it costs ---
+
+
+def price(chance: float) -> str:
+    """Whether what one gets costs more than it is worth, by how often it does: dear, even or fine."""
+    return "dear" if chance > _EVEN[1] else "even" if chance >= _EVEN[0] else "fine"
+
+
+def _leads(text: Text, result: Result) -> str:
+    """What a lead is worth, and what one costs in each channel."""
+    chances = dearer(result.scenario, result.certain)
+    rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
+    for name in (channel.name for channel in result.scenario.channels):
+        key = f"cost_per_lead.{name}"
+        judged = "dearer" if key in chances else "unspent"
+        remark = text(f"page.unit_worth.lead.{judged}", cases=text.of_ten(chances.get(key, 0.0)))
+        rows.append(_whisker(text, result, "cost", name, result.unit_values[key], remark))
+    head = exhibits.header(_of_leads(text, result, chances), text("page.unit_worth.lead.measure"))
+    return f"<section>{head}{whiskers.lines(rows)}</section>"
+
+
+def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
+    """In which channels leads cost more than they are worth, of those that have a budget."""
+    names = [channel.name for channel in result.scenario.channels]
+    found = {name: price(chances[f"cost_per_lead.{name}"]) for name in names if f"cost_per_lead.{name}" in chances}
+    dear, even = ([name for name in found if found[name] == each] for each in ("dear", "even"))
+    said = "all" if len(dear) == len(found) else "some" if dear else "even" if even else "fine"
+    if not found:
+        said = "no_budget" if names else "none"
+    return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even))
+
+
+def _customers(text: Text, result: Result) -> str:
+    """What a new customer is worth, and what one costs."""
+    chance, cost = dearer(result.scenario, result.certain).get("cac"), result.unit_values["cac"]
+    said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
+    rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
+    if chance is not None and cost.q50 is not None:
+        remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chance))
+        rows.append(_whisker(text, result, "cost", text("unit_value.cac.name"), cost, remark))
+    head = exhibits.header(text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure"))
+    return f"<section>{head}{whiskers.lines(rows)}</section>"
+
+
+def _whisker(text: Text, result: Result, kind: str, name: str, spread: Spread, remark: str = "") -> Whisker:
+    span = between(lambda amount: money(text, result, amount), spread)
+    return Whisker(kind, name, spread, money(text, result, spread.q50), span, remark)
+
+
+# --- what rests on awareness and relation ---
+
+
+def size(share: float | None) -> str:
+    """How much rests on awareness and relation, in a word."""
+    if share is None:
+        return "unknown"
+    return next((name for name, most in SIZES.items() if share < most), "all")
+
+
+def _rests(text: Text, result: Result) -> str:
+    """The question of the mission, answered in money and share."""
+    found, both = result.resting, result.resting["together"]
+    said = size(both.q50)
+    title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
+    if said == "unknown":
+        return f'<div class="rests">{exhibits.header(title)}</div>'
+    middle, *ends = (money(text, result, amount) for amount in _middle_and_ends(found["together_money"]))
+    measure = text("page.unit_worth.resting.measure", money=middle, span=_span(text, *ends))
+    year = text("page.unit_worth.resting.axis", money=money(text, result, found["gross_profit"].q50))
+    plain = [text("page.unit_worth.resting.means", change=text.number(both.q50))]
+    plain += [text("page.unit_worth.resting.grows")] if (both.q95 or 0) > 1 else []
+    plain.append(text("page.unit_worth.resting.vouched", sources=" ".join(_vouched(text, result.scenario))))
+    return (
+        f'<div class="rests">{exhibits.header(title, measure)}'
+        f"{_shares(text, result)}"
+        f'<p class="axis"><span>0</span><span>{escape(year)}</span></p>'
+        f"{''.join(map(_paragraph, plain))}</div>"
+    )
+
+
+def _paragraph(sentence: str) -> str:
+    return f'<p class="plain">{escape(sentence)}</p>'
+
+
+def _middle_and_ends(spread: Spread) -> tuple[float | None, ...]:
+    return spread.q50, spread.q05, spread.q95
+
+
+def _shares(text: Text, result: Result) -> str:
+    """Awareness, relation, and both, on an axis that is a whole year's gross profit."""
+    rows = []
+    for name in RESTING:
+        spread, amount = result.resting[name], result.resting[f"{name}_money"].q50
+        remark = text("page.unit_worth.resting.a_year", money=money(text, result, amount))
+        span = between(lambda share: percent(text, share), spread)
+        called = text(f"page.unit_worth.resting.{name}")
+        rows.append(Whisker("plan", called, spread, percent(text, spread.q50), span, remark))
+    return whiskers.lines(rows, most=1.0)
+
+
+def _vouched(text: Text, scenario: Scenario) -> Iterator[str]:
+    """Which of the numbers behind it are judgement, which are published, which are the company's own."""
+    for voucher in ("judgement", "benchmark", "own"):
+        names = [text.name(path) for path in BEHIND if sources.voucher(scenario[path]) == voucher]
+        if names:
+            yield text(f"page.unit_worth.resting.{voucher}", names=text.listed([text.inside(name) for name in names]))
+
+
+# --- Return on Engagement ---
+
+
+def _engagement(text: Text, result: Result) -> str:
+    """ROE with its range and its formula in words."""
+    roe, formula = result.roe, escape(text("page.unit_worth.roe.formula"))
+    if roe.q50 is None:
+        head = exhibits.header(text("page.unit_worth.roe.unknown"))
+        return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
+    hundred, back = (money(text, result, amount) for amount in (100.0, 100 * (1 + roe.q50)))
+    title = text("page.unit_worth.roe.conclusion", hundred=hundred, back=back)
+    middle, *ends = map(text.percent, _middle_and_ends(roe))
+    head = exhibits.header(title, text("page.unit_worth.roe.said", roe=middle, span=_span(text, *ends)))
+    return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
+
+
+# --- the table ---
+
+
+def _table(text: Text, result: Result) -> None:
+    """Every number of this part with its range, to read and to take home."""
+    rows = list(_rows(text, result))
+    head = ["", *(text(f"page.unit_worth.{column}") for column in ("low", "middle", "high"))]
+    shown = [(name, [written(end) for end in (spread.q05, spread.q50, spread.q95)]) for name, spread, written in rows]
+
+    def exact() -> list[list[Cell]]:
+        return [[name, spread.q05, spread.q50, spread.q95] for name, spread, _ in rows]
+
+    exhibits.table(text, "worth", text("page.unit_worth.table"), head, shown, exact, folded=True)
+
+
+def _rows(text: Text, result: Result) -> Iterator[tuple[str, Spread, Callable[[float | None], str]]]:
+    """Name, range, and how its numbers are written."""
+
+    def amount(value: float | None) -> str:
+        return money(text, result, value)
+
+    for name in units(result.scenario):
+        period = f" ({text('page.unit_worth.a_year')})" if name in A_YEAR else ""
+        yield text(f"unit_value.{name}.name") + period, result.unit_values[name], amount
+    yield text("unit_value.cac.name"), result.unit_values["cac"], amount
+    for channel in result.scenario.channels:
+        called = text("page.unit_worth.of_channel", channel=channel.name)
+        yield called, result.unit_values[f"cost_per_lead.{channel.name}"], amount
+    yield text("page.unit_worth.gross_profit"), result.resting["gross_profit"], amount
+    for name in RESTING:
+        called = text("page.unit_worth.rests", name=text(f"page.unit_worth.resting.{name}"))
+        yield called, result.resting[f"{name}_money"], amount
+        yield text("page.unit_worth.rests_share", name=called), result.resting[name], partial(percent, text)
+    yield "ROE", result.roe, text.percent

@@ -1,0 +1,1 @@
+"""The page `method`: how is it worked out, and on what evidence?"""

@@ -1,0 +1,1 @@
+"""The page `simulator`: what does the plan return, and how sure is that?"""

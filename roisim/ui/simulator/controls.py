@@ -1,0 +1,168 @@
+"""The control side of the Simulator: the numbers that decide most, each a dial."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from roisim.answers.result import Result
+from roisim.cases import moves
+from roisim.cases.scenario import Scenario, parameter_of
+from roisim.text import Text
+from roisim.ui import state
+from roisim.ui.parts import levels, ranges
+from roisim.ui.parts.markup import strong
+from roisim.ui.simulator import dials, tooltips
+from roisim.ui.simulator.dials import Dial
+
+_BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
+
+
+def show(text: Text, result: Result) -> None:
+    """Every dial, and the way back."""
+    case, start = state.case(), state.start()
+    if moves.budget(case):
+        st.session_state["spends"] = moves.spends(case)
+    _name(text, case, result)
+    plan, beliefs = plan_dials(text, case, start), belief_dials(text, case, start)
+    _bands([*plan, *beliefs], case, start)
+    _heading(text("group.plan.name"))
+    for dial in plan:
+        dials.show(dial, text, start, ranges.edit if dial.behind else None)
+    if not case.channels:
+        st.html(f'<p class="remark">{escape(text("page.simulator.no_channels"))}</p>')
+    _heading(text("page.simulator.beliefs"))
+    for dial in beliefs:
+        dials.show(dial, text, start, ranges.edit)
+    _heading(text("parameter.ignorance.level.name"))
+    levels.show(text, titled=False)
+    _back(text, case, start)
+
+
+def plan_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
+    """What is spent: budget, its split, hours, print."""
+    return [
+        *([_budget(text)] if case.channels else []),
+        *_split(text, case),
+        dials.of_estimate(text, "plan.hours", start),
+        *([dials.of_estimate(text, "print.moved", start)] if case.print.budget.likely else []),
+    ]
+
+
+def belief_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
+    """What is believed: from click to customer, and what one is worth."""
+    paths = ("funnel.close_rate", "funnel.incremental", "company.order_value", "company.margin")
+    return [
+        *([_lead_rate(text, case)] if case.channels else []),
+        *(dials.of_estimate(text, path, start) for path in paths),
+    ]
+
+
+def _weighed(case: Scenario) -> Scenario:
+    """The case, with the spends it had last where it spends nothing now: so a split outlives a budget of 0."""
+    if moves.budget(case) or not case.channels:
+        return case
+    last = moves.with_spends(case, st.session_state.get("spends", {}))
+    return last if moves.budget(last) else moves.with_spends(case, moves.spends(state.start()))
+
+
+def _budget(text: Text) -> Dial:
+    def turned(case: Scenario, total: float) -> Scenario:
+        return moves.with_budget(_weighed(case), total, state.start())
+
+    def value(case: Scenario) -> float:
+        return round(moves.budget(case), 2)
+
+    return Dial(
+        "budget", text("page.simulator.budget"), parameter_of(_BUDGET), value, turned,
+        explain=text("page.simulator.budget_help"), told=tooltips.spends,
+    )  # fmt: skip
+
+
+def _split(text: Text, case: Scenario) -> list[Dial]:
+    """A part of the budget for each channel; of two channels, the first says it all."""
+    if len(case.channels) < 2:
+        return []
+    told_of = case.channels[:1] if len(case.channels) == 2 else case.channels
+    return [_share(text, index, channel.name) for index, channel in enumerate(told_of)]
+
+
+def _share(text: Text, index: int, name: str) -> Dial:
+    def exact(case: Scenario) -> float:
+        names = [channel.name for channel in case.channels]
+        return moves.shares(case)[names.index(name)] if name in names else 0.0
+
+    def turned(case: Scenario, share: float) -> Scenario:
+        start, weighed = state.start(), _weighed(case)
+        if share == round(exact(start), 3):
+            share = exact(start)
+        after = moves.with_share(weighed, index, share, start)
+        if moves.budget(case):
+            return after
+        st.session_state["spends"] = moves.spends(after)
+        return case
+
+    def value(case: Scenario) -> float:
+        return round(exact(_weighed(case)), 3)
+
+    parameter = parameter_of("print.moved")  # a share of money, 0 to 100 %
+    return Dial(
+        f"share-{index}", text("page.simulator.share", channel=name), parameter, value, turned,
+        explain=text("page.simulator.share_help"), told=tooltips.usual, whole=True,
+    )  # fmt: skip
+
+
+def _lead_rate(text: Text, case: Scenario) -> Dial:
+    paths = tuple(f"channels.{index}.lead_rate" for index in range(len(case.channels)))
+
+    def value(case: Scenario) -> float:
+        return float(f"{moves.lead_rate(_weighed(case)):.3g}")
+
+    def turned(case: Scenario, wanted: float) -> Scenario:
+        again = moves.with_home_rates(case, state.start())
+        if value(again) == wanted:
+            return again
+        return moves.with_spends(moves.with_lead_rate(_weighed(case), wanted), moves.spends(case))
+
+    return Dial(
+        "lead-rate", text.name(_RATE), parameter_of(_RATE), value, turned, paths,
+        text("page.simulator.lead_rate_help"), tooltips.each,
+    )  # fmt: skip
+
+
+def _name(text: Text, case: Scenario, result: Result) -> None:
+    """Whose case it is; and on a phone, where the answer is out of sight, the answer in a line."""
+    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
+    terms = text("answer.months", count=case.finance.months)
+    short = strong(
+        text(
+            "answer.decision.short",
+            cases=text.of_ten(result.chance),
+            amount=text.money(result.npv.q50, case.finance.currency),
+        )
+    )
+    st.html(
+        f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>'
+    )
+    st.html(f'<p class="short" aria-hidden="true">{short}</p>')
+
+
+def _heading(words: str) -> None:
+    st.html(f'<h3 class="group">{escape(words)}</h3>')
+
+
+def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
+    """The ranges, drawn on the tracks of the sliders."""
+    found = ((dial, dials.band(dial, case, start)) for dial in shown)
+    rules = (
+        f".st-key-controls .stVerticalBlock.st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}"
+        for dial, band in found
+        if band is not None
+    )
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
+def _back(text: Text, case: Scenario, start: Scenario) -> None:
+    with st.container(key="back", horizontal=True, gap="small"):
+        home = replace(start, title=case.title, finance=case.finance)
+        st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)

@@ -1,0 +1,67 @@
+"""What the tooltip of a dial tells beside the meaning: the range, what is usual, and whose word it is. In markdown."""
+
+import re
+
+from roisim.cases import bibliography, typed_numbers
+from roisim.cases.parameters import Estimate, Parameter
+from roisim.cases.scenario import Scenario, parameter_of
+from roisim.text import Text
+from roisim.ui.parts import sources
+from roisim.ui.parts.markup import markdown_safe, shortened
+
+_ROOM = 44  # characters of a source below a slider
+
+
+def short_source(text: Text, estimate: Estimate) -> str:
+    """The source where there is little room: of a published figure, who published it."""
+    words = sources.told(text, estimate)
+    if bibliography.find(estimate.source):
+        words = words.partition(":")[0]
+        dated = re.match(r".+?\(\d{4}\)", words)
+        words = dated[0] if dated and len(words) > _ROOM else words
+    return shortened(words, _ROOM)
+
+
+def one(text: Text, parameter: Parameter, path: str, case: Scenario, start: Scenario) -> list[str]:
+    """Of a dial with one estimate behind it: its range, the preset's, the source."""
+    now, before, currency = case[path], start[path], case.finance.currency
+    key = "range_help" if now.is_range else "fixed_help"
+    here = text(f"page.simulator.{key}", span=typed_numbers.span(text, parameter, now, currency))
+    source = text("page.simulator.source_help", source=markdown_safe(sources.told(text, now)))
+    if not case.preset:
+        return [here, source]
+    if not before.is_range:
+        return [here, *usual(text, parameter, before.likely, case), source]
+    value, bounds = (
+        typed_numbers.shown(text, parameter, before.likely, currency),
+        typed_numbers.span(text, parameter, before, currency),
+    )
+    there = text("page.simulator.usual_range", value=value, span=bounds)
+    return [there, source] if now.bounds == before.bounds else [here, there, source]
+
+
+def usual(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+    """What the preset has; nothing where the case has none."""
+    if not case.preset:
+        return []
+    return [text("page.simulator.usual", value=typed_numbers.shown(text, parameter, value, case.finance.currency))]
+
+
+def spends(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+    """Of the budget: what the preset has, and each channel's spend and its source."""
+    return [*usual(text, parameter, value, case), _channels(text, "spend", case)]
+
+
+def each(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+    """Of the lead rate: what the preset has, and each channel's range and its source."""
+    return [*usual(text, parameter, value, case), _channels(text, "lead_rate", case)]
+
+
+def _channels(text: Text, name: str, case: Scenario) -> str:
+    parameter, currency = parameter_of(f"channels.0.{name}"), case.finance.currency
+    lines = (
+        (channel.name, typed_numbers.span(text, parameter, estimate, currency), sources.told(text, estimate))
+        for channel in case.channels
+        if isinstance(estimate := getattr(channel, name), Estimate)
+    )
+    return "\n".join(f"- {markdown_safe(who)}: {bounds}. {markdown_safe(source)}" for who, bounds, source in lines)

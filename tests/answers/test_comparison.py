@@ -1,0 +1,623 @@
+"""Cases side by side: the same draws for all, a difference with a range of its own, and what sets them apart."""
+
+import csv
+import io
+import itertools
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roisim import cases
+from roisim.answers.comparison import OUTPUTS, Comparison, compare
+from roisim.answers.fans import Spread
+from roisim.answers.result import answer
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import FLAT, PARAMETERS, PRESETS, Scenario
+from roisim.charts import comparison as chart
+from roisim.charts.palette import PALETTES
+from roisim.charts.specs import compiled
+from roisim.errors import CaseError
+from roisim.exhibits.compare import tables, verdicts
+from roisim.exhibits.simulator import decision
+from roisim.exports import csv as spreadsheet
+from roisim.text import LANGUAGES, NBSP, Language, Text
+from tests import any_case
+from tests.conftest import Command
+
+DRAWS = 256
+MIRROR = {"mean": "mean", "q05": "q95", "q25": "q75", "q50": "q50", "q75": "q25", "q95": "q05"}
+
+
+def b2b(**changes: Any) -> Scenario:
+    """The ready case with few draws, and what else is asked for."""
+    return replace(cases.preset("b2b"), draws=DRAWS, **changes)
+
+
+def dearer(case: Scenario, sum_of_money: float) -> Scenario:
+    """The same case with a set-up that costs so much more."""
+    setup = case["plan.setup"]
+    return case.with_estimate("plan.setup", Estimate(setup.likely + sum_of_money))
+
+
+def empty() -> Scenario:
+    """A plan of no money and no hours."""
+    case = b2b(channels=())
+    for name in ("hours", "agency", "content", "tools", "setup", "posts"):
+        case = case.with_estimate(f"plan.{name}", Estimate(0.0))
+    return case
+
+
+def idle() -> Scenario:
+    """A plan of nothing that moves nothing either."""
+    case = empty()
+    for path in PARAMETERS:
+        if path.startswith(("effects.", "ignorance.", "print.")):
+            case = case.with_estimate(path, Estimate(0.0))
+    return case
+
+
+def table(text: Text, found: Comparison, against: bool = False) -> dict[str, tables.Row]:
+    """The rows of what the cases give, by output."""
+    order = ("npv", "chance", "payback", "roi", "cost_pv", "save", "earn", "strategic", "ignorance", "standing_aside",
+             "leads", "new_customers")  # fmt: skip
+    names = (("beats",) if against else ()) + order
+    return dict(zip(names, tables.outputs(text, found, against), strict=True))
+
+
+@pytest.fixture(scope="module")
+def found() -> Comparison:
+    """The six ready cases."""
+    return compare([cases.preset(name) for name in PRESETS], 1, DRAWS)
+
+
+# --- known answers ---
+
+
+def test_a_case_against_itself_makes_no_difference_at_all() -> None:
+    duel = compare([b2b(), b2b()]).duel(1, 0)
+    for output in ("npv", "roi", "cost_pv", "standing_aside", "leads", "new_customers"):
+        assert set(vars(duel.spreads[output]).values()) == {0.0}, output
+    assert (duel.wins, duel.ties, duel.sooner, duel.chance) == (0.0, 1.0, 0.0, 0.0)
+
+
+def test_a_dearer_setup_costs_exactly_that_in_every_draw() -> None:
+    case = dearer(b2b(), 0)
+    comparison = compare([case, dearer(case, 1000)])
+    less = comparison.sides[1].draws["npv"] - comparison.sides[0].draws["npv"]
+    assert less == pytest.approx(np.full(DRAWS, -1000))
+    duel = comparison.duel(1, 0)
+    assert (duel.wins, duel.ties) == (0.0, 0.0)
+    assert all(value == pytest.approx(-1000) for value in vars(duel.spreads["npv"]).values())
+    assert all(value == pytest.approx(1000) for value in vars(duel.spreads["cost_pv"]).values())
+    assert all(value == pytest.approx(-1000) for value in duel.ladder.values())
+
+
+def test_each_side_is_the_answer_of_its_own_case_on_the_draws_of_the_base() -> None:
+    base, other = b2b(seed=7), replace(cases.preset("local"), draws=64, title="Ours")
+    comparison = compare([base, other])
+    alone = answer(replace(other, seed=7, draws=DRAWS))
+    assert comparison.sides[1].spreads["npv"] == alone.npv
+    assert comparison.sides[1].spreads["roi"] == alone.roi
+    assert comparison.sides[1].spreads["payback"] == alone.payback
+    assert comparison.sides[1].result.ladder == alone.ladder
+    assert comparison.sides[1].scenario.title == "Ours"
+
+
+def test_what_standing_aside_costs_and_the_sums_are_those_of_the_answer() -> None:
+    (side,) = compare([b2b()]).sides
+    avoided = sum(side.result.present_values.avoided.values())
+    assert side.draws["standing_aside"] == pytest.approx(avoided, abs=1e-3)
+    assert side.spreads["leads"].mean == pytest.approx(side.result.fan("leads", "engage").mean.sum())
+    assert side.spreads["new_customers"].mean == pytest.approx(side.result.fan("new_customers", "engage").mean.sum())
+
+
+def test_the_same_draws_make_the_difference_narrower_than_the_cases() -> None:
+    case = b2b()
+    comparison = compare([case, case.with_estimate("plan.hours", case["plan.hours"].scaled(0.5))])
+    wide, narrow = comparison.sides[0].spreads["npv"], comparison.duel(1, 0).spreads["npv"]
+    assert narrow.q95 - narrow.q05 < 0.1 * (wide.q95 - wide.q05)
+
+
+def test_a_name_or_a_target_is_no_reason_to_count_again() -> None:
+    one, other = (compare([b2b(title=title)]).sides[0].result for title in ("A", "B"))
+    assert one is other
+
+
+def test_a_plan_that_is_never_paid_back_is_later_than_every_month() -> None:
+    case = dearer(b2b(), 0)
+    duel = compare([case, dearer(case, 1e12)]).duel(1, 0)
+    assert duel.sooner == 0
+    assert duel.spreads["payback"].mean is None  # in no draw are both paid back
+    assert compare([dearer(case, 1e12)] * 2).duel(1, 0).spreads["payback"].q50 is None
+
+
+def test_a_plan_that_costs_nothing_has_no_payback_to_tell() -> None:
+    comparison = compare([empty(), b2b()])
+    assert set(vars(comparison.sides[0].spreads["payback"]).values()) == {None}
+    assert comparison.duel(0, 1).sooner == comparison.duel(1, 0).sooner == 0
+    for language in LANGUAGES:
+        row = table(Text(language), comparison)["payback"]
+        assert (row.cells[0].middle, row.cells[0].span, row.cells[0].exact) == ("–", "", (None, None, None))
+        assert row.cells[1].middle != "–"
+
+
+# --- laws ---
+
+
+def test_what_one_wins_the_other_loses(found: Comparison) -> None:
+    for one, other in itertools.combinations(range(len(PRESETS)), 2):
+        here, there = found.duel(one, other), found.duel(other, one)
+        assert here.wins + there.wins + here.ties == pytest.approx(1)
+        assert here.ties == there.ties
+        for output in OUTPUTS:
+            for name, mirrored in MIRROR.items():
+                value, back = getattr(here.spreads[output], name), getattr(there.spreads[output], mirrored)
+                assert (value is None) == (back is None), (output, name)
+                assert value is None or value == pytest.approx(-back, rel=1e-9, abs=1e-9)
+
+
+def test_the_order_of_the_others_makes_no_difference(found: Comparison) -> None:
+    names = list(PRESETS)
+    turned = compare([cases.preset(name) for name in reversed(names)], len(names) - 2, DRAWS)
+    for place, name in enumerate(names):
+        back = len(names) - 1 - place
+        assert turned.duel(back, turned.base) == found.duel(place, found.base), name
+        assert turned.best[back] == pytest.approx(found.best[place])
+
+
+def test_one_case_or_more_is_best_in_every_draw(found: Comparison) -> None:
+    assert sum(found.best) == pytest.approx(1)
+    assert compare([b2b(), b2b(), dearer(b2b(), 1000)]).best == pytest.approx((0.5, 0.5, 0))
+
+
+@settings(max_examples=25)
+@given(any_case.cases(), st.integers(0, 2))
+def test_any_cases_can_be_compared_and_told_in_json(odd: Scenario, base: int) -> None:
+    those = [b2b(), odd, odd]
+    comparison = compare(those, base, 32)
+    told = json.loads(json.dumps(comparison.to_dict(), allow_nan=False))
+    assert len(told["cases"]) == len(those)
+    assert sum(told["cases"][place]["best"] for place in range(len(those))) == pytest.approx(1)
+    for language in LANGUAGES:
+        text = Text(language)
+        names = verdicts.told_apart(text, [verdicts.title_of(text, each) for each in those])
+        assert verdicts.answer(text, comparison, names)
+        for against in (False, True):
+            assert verdicts.said(text, comparison, names, against)
+            for row in (*tables.outputs(text, comparison, against), *tables.inputs(text, comparison)):
+                assert len(row.cells) == len(those)
+
+
+# --- inputs that differ ---
+
+
+def paths(*those: Scenario) -> list[tuple[str, str]]:
+    """Path and channel of all inputs that differ."""
+    return [(row.path, row.channel) for row in compare(those).inputs]
+
+
+def test_cases_that_are_alike_differ_in_nothing() -> None:
+    case = b2b()
+    sourced = case.with_estimate("plan.hours", replace(case["plan.hours"], source="accounts", owner="CFO", note="x"))
+    assert paths(case, replace(case, title="Other", seed=3, draws=DRAWS), sourced) == []
+
+
+def test_each_kind_of_input_that_differs_is_told() -> None:
+    case = b2b()
+    changes: dict[str, Scenario] = {
+        "finance.months": replace(case, finance=replace(case.finance, months=24)),
+        "finance.start": replace(case, finance=replace(case.finance, start="2027-04")),
+        "finance.discount_rate": replace(case, finance=replace(case.finance, discount_rate=0.05)),
+        "ignorance.not_applicable": replace(case, ignorance=replace(case.ignorance, not_applicable=("crisis",))),
+        "case.correlation": replace(case, correlation=0.5),
+        "company.season": replace(case, company=replace(case.company, season=(2.0, *FLAT[1:]))),
+        "company.margin": case.with_estimate("company.margin", Estimate(0.43)),
+    }
+    for path, changed in changes.items():
+        assert paths(case, changed) == [(path, "")], path
+    assert [path for path, _ in paths(*changes.values())][:2] == ["finance.months", "finance.start"]
+
+
+def test_channels_are_matched_by_name_wherever_they_stand() -> None:
+    case = b2b()
+    one, other = case.channels
+    shouted = replace(one, name=one.name.upper())
+    assert paths(case, replace(case, channels=(other, shouted))) == []
+    phased = replace(other, phasing=(0.0, *FLAT[1:]), cpc=Estimate(3.0))
+    assert paths(case, replace(case, channels=(phased, one))) == [
+        ("channels.cpc", other.name), ("channels.phasing", other.name),
+    ]  # fmt: skip
+
+
+def test_a_channel_that_only_some_have_is_told_by_its_budget() -> None:
+    case = b2b()
+    less = replace(case, channels=case.channels[:1])
+    (row,) = compare([less, case, case]).inputs
+    assert (row.path, row.channel) == ("channels.spend", case.channels[1].name)
+    assert row.values == (None, case.channels[1].spend, case.channels[1].spend)
+    assert paths(replace(case, channels=()), replace(case, channels=())) == []
+
+
+# --- the tables ---
+
+
+@pytest.mark.parametrize("against", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, against: bool, found: Comparison) -> None:
+    text, side, duel = Text(language), found.sides[0], found.duel(0, found.base)
+    rows = table(text, found, against)
+    spreads = duel.spreads if against else side.spreads
+    for output in ("npv", "cost_pv", "standing_aside"):
+        assert rows[output].file == text(f"compare.output.{output}", unit=text.currency("SEK"))
+        assert rows[output].cells[0].exact == (spreads[output].q05, spreads[output].q50, spreads[output].q95)
+    for step, net in (duel.ladder if against else side.result.ladder).items():
+        assert rows[step].file.endswith(f", {text.currency('SEK')}")
+        assert rows[step].cells[0].exact[1] == net
+    assert rows["roi"].cells[0].exact[1] == pytest.approx(100 * spreads["roi"].q50)
+    assert rows["chance"].cells[0].exact[1] == pytest.approx(100 * (duel.chance if against else side.result.chance))
+    for output in ("roi", "chance"):
+        named = text(f"compare.less.{output}") if against else f"{text(f'compare.output.{output}')}, %"
+        assert (rows[output].file or rows[output].name) == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_of_a_file_looks_like_a_formula(language: Language, found: Comparison) -> None:
+    text = Text(language)
+    for rows in (*(tables.outputs(text, found, against) for against in (False, True)),
+                 list(tables.inputs(text, found))):  # fmt: skip
+        names = [row.file or row.name for row in rows]
+        assert [spreadsheet.inert(name) for name in names] == names
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_input_in_per_cent_is_so_in_the_file_too(language: Language) -> None:
+    text, case = Text(language), b2b()
+    changed = replace(case.with_estimate("company.margin", Estimate(0.43)),
+                      finance=replace(case.finance, discount_rate=0.05, months=24))  # fmt: skip
+    rows = {row.file: row.cells[1].exact for row in tables.inputs(text, compare([case, changed]))}
+    assert rows[f"{text.name('company.margin')}, %"] == pytest.approx((43, 43, 43))
+    assert rows[f"{text.name('finance.discount_rate')}, %"][1] == pytest.approx(5)
+    assert rows[f"{text.name('finance.months')}, {text.unit('months')}"][1] == 24
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cases_of_one_business_are_told_in_its_words_and_others_in_words_for_any(language: Language) -> None:
+    employer, shop = (replace(cases.preset(name), draws=DRAWS) for name in ("employer", "ecommerce"))
+    wider = shop.with_estimate("company.customers", shop["company.customers"].scaled(2))
+    for those, business in (((employer, shop), ""), ((shop, wider), "ecommerce")):
+        for asked in ("employer", "ecommerce", "public"):  # whichever case is open
+            found, text = compare(those), Text(language, business)
+            rows = table(Text(language, asked), found)
+            assert rows["new_customers"].name == text("compare.output.new_customers")
+            named = {row.name for row in tables.inputs(Text(language, asked), found)}
+            assert any(name.startswith(text.name("company.customers")) for name in named)
+
+
+@pytest.mark.parametrize("value", [65_490, 65_500, 64_500, 1_150_000, 12_499_999, 999_499, 94.6, 0.0649])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sum_is_rounded_once_and_so_the_same_as_on_every_page(language: Language, value: float) -> None:
+    text, found = Text(language), compare([b2b()])
+    form = tables._money_form(text, found, "npv", [value], False)
+    size, _ = text.scale(value, "SEK")
+    alone = text.number(tables._once(value, 9) / size)
+    assert form.write(value) == alone
+    shown = float(alone.replace(NBSP, "").replace("," if language == "sv" else "\0", ".").replace(",", ""))
+    assert shown * size == pytest.approx(float(f"{value:.1e}"))
+
+
+def test_sixty_five_thousand_and_some_is_65_among_larger_sums_too() -> None:
+    form = tables._money_form(Text("en"), compare([b2b()]), "npv", [250_000], False)
+    assert (form.write(65_490), form.write(250_400), form.write(12)) == ("65", "250", "0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_small_chance_is_the_same_in_the_table_as_everywhere(language: Language) -> None:
+    text = Text(language)
+    rows = table(text, compare([dearer(b2b(), 1e9), b2b()]), against=False)
+    assert rows["chance"].cells[0].middle == decision.chance(text, 0.0)
+    shares = [0.0, 0.001, 0.5, 0.999, 1.0]
+    assert [tables._of_hundred(text, share) for share in shares] == ["0", "<1", "50", ">99", "100"]
+
+
+# --- money ---
+
+
+def test_money_from_another_currency_is_converted_and_then_the_same() -> None:
+    case = b2b()
+    comparison = compare([case, cases.in_currency(case, "EUR")])
+    assert comparison.inputs == ()
+    assert [side.came_in for side in comparison.sides] == ["", "EUR"]
+    assert comparison.duel(1, 0).ties == 1
+    assert all(side.scenario.finance.currency == "SEK" for side in comparison.sides)
+    assert "EUR" in verdicts.remarks(Text("en"), comparison, ["A", "B"])[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_money_without_a_rate_is_a_sentence(language: Language) -> None:
+    case = b2b()
+    yen = replace(case, preset="", finance=replace(case.finance, currency="JPY"))
+    assert compare([yen, yen]).currency == "JPY"
+    with pytest.raises(CaseError) as error:
+        compare([case, yen])
+    (sentence,) = Text(language).faults(error.value)
+    assert "JPY" in sentence
+    assert "EUR" in sentence
+
+
+# --- in words ---
+
+
+def lead(text: Text, *those: Scenario) -> str:
+    """The answer about some cases called A, B, C."""
+    return verdicts.answer(text, compare(those), list("ABC")[: len(those)])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    assert lead(text, case) == text("compare.one")
+    assert lead(text, case, case) == text("compare.same", names=text.listed(["*A*", "*B*"]))
+    said = lead(text, case, dearer(case, 100_000))
+    assert said.startswith("*A*")
+    assert text("compare.share.every") in said
+    assert text.money(100_000, "SEK") in said
+    several = lead(text, dearer(case, 100_000), case, dearer(case, 200_000))
+    assert "*B*" in several
+    assert "*A*" in several
+    assert "C" not in several.replace("C", "", several.count("Case"))
+    ruin = lead(text, dearer(case, 1e8), dearer(case, 2e8))
+    assert text("compare.loses", amount="§").split("§")[0] in ruin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_give_the_same_are_named_and_not_two_of_them(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    assert lead(text, case, case, case) == text("compare.same_all", count=3)
+    worse = dearer(case, 1000)
+    several = verdicts.answer(text, compare([case, worse, case, case]), list("ABCD"))
+    assert several == text("compare.same_of", count=4, names=text.listed(["*A*", "*C*", "*D*"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_best_case_may_give_nothing_and_is_told_in_a_whole_sentence(language: Language) -> None:
+    text = Text(language)
+    assert lead(text, idle(), dearer(idle(), 1e6)).endswith(text("compare.gives_nothing"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_case_pays_it_is_said_of_equals_and_of_a_toss_up_too(language: Language) -> None:
+    text, bad = Text(language), dearer(b2b(), 19e6)
+    wide = bad.with_estimate("company.margin", replace(bad["company.margin"], low=0.30, high=0.56))
+    for those, key in {
+        (bad, bad): "loses_same", (bad, bad, bad): "loses_same_of", (bad, bad, dearer(bad, 1e6)): "loses_same_of",
+        (bad, wide): "loses_even", (bad, wide, dearer(bad, 1e6)): "loses_even_of",
+    }.items():  # fmt: skip
+        best = max(side.spreads["npv"].q50 for side in compare(those).sides)
+        assert lead(text, *those).endswith(f" {text(f'compare.{key}', amount=text.money(-best, 'SEK'))}"), key
+    assert lead(text, idle(), idle()).endswith(text("compare.gives_nothing_each"))
+    assert lead(text, idle(), idle(), idle()).endswith(text("compare.gives_nothing_each_of"))
+    assert lead(text, b2b(), b2b()) == text("compare.same", names=text.listed(["*A*", "*B*"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_of_the_ladder_has_one_name_and_says_that_it_is_a_net(language: Language, found: Comparison) -> None:
+    text = Text(language)
+    for against in (False, True):
+        rows = table(text, found, against)
+        for step in ("save", "earn", "strategic", "ignorance"):
+            assert rows[step].name.startswith("Net")
+            assert rows[step].name.rpartition(",")[0] == rows[step].file.rpartition(",")[0]
+
+
+def test_cases_that_are_about_as_good_are_a_toss_up() -> None:
+    case = b2b()
+    mixed = case.with_estimate("company.margin", replace(case["company.margin"], low=0.30, high=0.56))
+    assert "toss-up" in lead(Text("en"), case, mixed)
+
+
+def test_a_name_is_never_bold_by_its_own_stars() -> None:
+    said = verdicts.answer(Text("en"), compare([b2b(), dearer(b2b(), 1000)]), ["*A* {x}", "B"])
+    assert "∗A∗ {x}" in said
+
+
+def test_a_share_is_certain_only_where_it_is_so_in_every_draw() -> None:
+    text = Text("en")
+    assert [verdicts.share(text, share) for share in (0, 0.001, 0.01, 0.834, 0.996, 1)] == [
+        "no outcome", "fewer than 1 outcome of 100", "1 outcome of 100", "83 outcomes of 100",
+        "more than 99 outcomes of 100", "every outcome",
+    ]  # fmt: skip
+
+
+def test_names_are_told_apart() -> None:
+    text = Text("sv")
+    assert verdicts.told_apart(text, ["A", "B", "A"]) == ["A (1)", "B", "A (2)"]
+    assert verdicts.told_apart(text, ["A", "A (1)", "A"]) == ["A (2)", "A (1)", "A (3)"]
+
+
+@given(st.lists(st.sampled_from(["A", "A (1)", "A (2)", "B", "A (1) (1)"]), max_size=20))
+def test_names_told_apart_are_never_the_same(names: list[str]) -> None:
+    assert len(set(verdicts.told_apart(Text("en"), names))) == len(names)
+
+
+# --- the picture ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heading_singles_out_no_case_where_several_give_the_most(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    found = compare([dearer(case, 1000), case, case])
+    said = verdicts.conclusion(text, found, list("ABC"), against=False)
+    assert said == text("compare.picture.alone_several", count=2, total=3)
+    same = verdicts.conclusion(text, compare([case, case]), list("AB"), against=False)
+    assert same == text("compare.picture.alone_same")
+    one = verdicts.conclusion(text, compare([case, dearer(case, 1000)]), list("AB"), against=False)
+    assert one == text("compare.picture.alone", name="A")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_that_equals_the_base_is_said_to_and_not_to_be_better_in_no_outcome(language: Language) -> None:
+    text, case = Text(language), dearer(b2b(), 0)
+    twins = compare([case, case])
+    assert verdicts.label(text, twins, 1, against=True) == text("compare.picture.row_same")
+    said = verdicts.said(text, twins, list("AB"), against=True)
+    assert said.startswith(text("compare.picture.same_one", names="B", base="A"))
+    assert said.endswith(text("compare.picture.said_same", name="B"))
+    assert text("compare.share.never") not in said
+    three = verdicts.conclusion(text, compare([case, case, dearer(case, 1000)]), list("ABC"), against=True)
+    assert three.endswith(text("compare.picture.same", names="B", base="A"))
+    assert three.startswith(text("compare.picture.worse", names="C", base="A"))
+
+
+def test_the_picture_is_made_once_for_so_many_cases_and_its_colour_says_only_what_is_clear(found: Comparison) -> None:
+    for theme in PALETTES:
+        spec = compiled(chart.chart_of(6), "sv", theme)
+        assert compiled(chart.chart_of(6), "sv", theme) is spec
+        assert PALETTES[theme].good in json.dumps(spec)
+    good, bad, either = (Spread(1, low, 0, 1, 2, high) for low, high in ((0.1, 3), (-3, -0.1), (-1, 3)))
+    assert [verdicts.clear(spread) for spread in (good, bad, either)] == ["better", "worse", "unclear"]
+    bars = [chart.Bar(str(place), "", side.spreads["npv"], "plan") for place, side in enumerate(found.sides)]
+    rows = chart.drawn(bars, 1e6, "sv", "light")["datasets"]["bars"]
+    assert [row["middle"] for row in rows] == [side.spreads["npv"].q50 / 1e6 for side in found.sides]
+    for row in rows:
+        assert row["low"] <= row["q25"] <= row["middle"] <= row["q75"] <= row["high"]
+
+
+# --- the command ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("those", [("b2b", "local"), PRESETS], ids=["two", "six"])
+def test_the_terminal_shows_every_case_within_its_width(
+    command: Command, those: tuple[str, ...], language: str
+) -> None:
+    said = command("compare", *those, "--draws", "64", "--lang", language)
+    assert said.exit_code == 0
+    lines = said.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not any(mark in said.stdout for mark in "{}*")
+    for letter in "ABCDEF"[: len(those)]:
+        assert any(line.startswith(f"{letter}  ") for line in lines)
+        assert any(letter in line.split() and not line.strip(f"ABCDEF{' '}") for line in lines), letter
+
+
+def test_the_columns_of_the_terminal_stand_in_line(command: Command) -> None:
+    lines = command("compare", "b2b", "local", "--draws", "64").stdout.splitlines()
+    head = next(number for number, line in enumerate(lines) if line.split() == ["A", "B"])
+    ends = {len(line) for line in itertools.takewhile(bool, lines[head:]) if line[34:].strip()}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize(("base", "place"), [("2", 1), ("local", 1), ("Ours", 2), ("mine.toml", 2), (None, 0)])
+def test_the_base_is_a_number_or_a_name(command: Command, base: str | None, place: int) -> None:
+    Path("mine.toml").write_text('preset = "b2b"\ntitle = "Ours"', "utf-8")
+    chosen = ["--base", base] if base else []
+    said = command("compare", "b2b", "local", "mine.toml", *chosen, "--draws", "64", "--format", "json")
+    told = json.loads(said.stdout)
+    assert told["base"] == place
+
+
+@pytest.mark.parametrize("base", ["0", "4", "-1", "x", "1e9", "9" * 99, "²", ""])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_base_that_is_not_there_is_a_sentence(command: Command, base: str, language: str) -> None:
+    said = command("compare", "b2b", "local", f"--base={base}", "--lang", language)
+    assert said.exit_code == 2
+    assert "b2b, local" in said.stderr
+    assert command("compare", "b2b", "b2b", "--base", "b2b").exit_code == 2
+
+
+def test_one_case_alone_is_a_sentence(command: Command) -> None:
+    said = command("compare", "b2b")
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "roisim compare b2b ecommerce" in said.stderr
+    assert command("compare", "nosuch", "b2b").exit_code == 2
+    assert command("compare", *["b2b"] * 21).exit_code == 2
+    assert command("compare").exit_code == 2
+
+
+def numbers(told: Any) -> Iterator[Any]:
+    """Every leaf."""
+    if isinstance(told, dict | list):
+        for part in told.values() if isinstance(told, dict) else told:
+            yield from numbers(part)
+    else:
+        yield told
+
+
+def test_json_tells_the_whole_comparison_and_no_number_is_nan(command: Command) -> None:
+    told = json.loads(command("compare", "b2b", "public", "--draws", "64", "--seed", "0", "--format", "json").stdout)
+    assert (told["draws"], told["seed"], told["currency"], told["base"]) == (64, 0, "SEK", 0)
+    for case in told["cases"]:
+        for part in (case, case["against_base"]):
+            for output in ("npv", "roi", "cost_pv", "payback_months", "standing_aside", "leads", "new_customers"):
+                assert {"mean", "q05", "q25", "q50", "q75", "q95"} <= part[output].keys()
+            assert set(part["ladder"]) == {"save", "earn", "strategic", "ignorance"}
+    assert told["cases"][0]["against_base"]["ties"] == 1
+    assert {len(row["values"]) for row in told["inputs"]} == {2}
+    assert all(math.isfinite(leaf) for leaf in numbers(told) if isinstance(leaf, float))
+
+
+def test_json_tells_the_whole_of_a_long_name(command: Command) -> None:
+    name = "Spring campaign, with everything " * 6
+    Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": name}), "utf-8")
+    said = command("compare", "b2b", "mine.json", "--draws", "64", "--format", "json")
+    assert json.loads(said.stdout)["cases"][1]["name"] == name.strip()
+
+
+def test_csv_has_a_number_a_line_and_nothing_a_spreadsheet_would_run(command: Command) -> None:
+    Path("mine.toml").write_text('preset = "b2b"\ntitle = "=cmd|calc"', "utf-8")
+    said = command("compare", "b2b", "mine.toml", "--draws", "64", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(said.stdout)))
+    assert list(rows[0]) == ["case", "against", "output", "statistic", "value", "unit"]
+    assert {row["unit"] for row in rows} == {"SEK", "months", "share", "number"}
+    assert {row["unit"] for row in rows if row["output"] in ("npv", "ladder", "standing_aside")} == {"SEK"}
+    assert {row["case"] for row in rows} == {"A", "B"}
+    assert {row["against"] for row in rows} == {"", "A"}
+    for row in rows:
+        assert row["value"] == "" or math.isfinite(float(row["value"]))
+    npv = [row for row in rows if (row["case"], row["output"]) == ("B", "npv")]
+    assert len(npv) == 12
+
+
+def test_a_strangers_title_moves_no_cursor(command: Command) -> None:
+    Path("mine.json").write_text(json.dumps({"preset": "b2b", "title": "a\N{RIGHT-TO-LEFT OVERRIDE}b" * 60}), "utf-8")
+    said = command("compare", "b2b", "mine.json", "--draws", "64").stdout
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
+
+
+def test_the_order_of_the_channels_makes_no_difference() -> None:
+    case = b2b()
+    found = compare([case, replace(case, channels=case.channels[::-1])])
+    assert found.duel(1, 0).ties == 1.0
+
+
+def test_a_plan_without_a_channel_is_the_plan_that_spends_nothing_there() -> None:
+    case = b2b()
+    idle = case.with_estimate("channels.0.spend", Estimate(0.0))
+    found = compare([case, replace(case, channels=case.channels[1:]), idle])
+    assert found.duel(1, 2).ties == 1.0
+    assert found.duel(1, 0).spreads == found.duel(2, 0).spreads
+
+
+def test_a_case_that_is_never_worse_is_not_called_a_toss_up() -> None:
+    case = replace(b2b(), draws=1024)
+    storms = replace(case, ignorance=at_level(case.ignorance, "likely"), title="A")
+    calm = replace(storms.with_estimate("ignorance.crisis_response", Estimate(1.0)), title="B")
+    found = compare([storms, calm])
+    assert found.duel(0, 1).wins == 0 < found.duel(1, 0).wins < 0.5
+    assert verdicts.answer(Text("en"), found, ["A", "B"]).startswith("*B* is never worse than *A*: better in")
+    assert "never worse than A" in verdicts.conclusion(Text("en"), found, ["A", "B"], against=True)
+    back = compare([storms, calm], 1)
+    assert "never better than B" in verdicts.conclusion(Text("en"), back, ["A", "B"], True)
+    worse = f"worse in {verdicts.share(Text('en'), found.duel(1, 0).wins)}"
+    assert verdicts.label(Text("en"), back, 0, against=True).endswith(worse)
+    assert worse in verdicts.said(Text("en"), back, ["A", "B"], against=True)

@@ -1,0 +1,425 @@
+"""Whatever is wrong with a case ends as a sentence that says where, what, and what to write instead."""
+
+import json
+import re
+import time
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import roisim
+from roisim import cases
+from roisim.cases.files.parsing import MOST_BYTES
+from roisim.cases.scenario import GROUPS, PARAMETERS
+from roisim.cli import main
+from roisim.errors import CaseError
+from roisim.text import LANGUAGES, Text
+
+LOCALES = Path(roisim.__file__).parent / "locales"
+# Told by way of the command, or in test_cases; written without quotes, which would count as a test here.
+IN_OTHER_TESTS = set(re.findall(r"\w+", "losses_replaced, file_exists, file_unwritable, file_no_preset"))
+BASE = 'preset = "b2b"\n'
+
+
+def faults(source: str | Path) -> list[tuple[str, str]]:
+    """Path and key of each fault; each has a sentence in both languages, bounded and printable."""
+    with pytest.raises(CaseError) as caught:
+        cases.load(source)
+    for language in LANGUAGES:
+        for sentence in Text(language).faults(caught.value):
+            assert 10 < len(sentence) < 600, sentence
+            assert sentence.isprintable(), sentence
+    return [(fault.path, fault.key) for fault in caught.value.faults]
+
+
+def sentence(source: str, language: str = "en") -> str:
+    """The first sentence about a case."""
+    with pytest.raises(CaseError) as caught:
+        cases.load(source)
+    return Text(language).faults(caught.value)[0]  # type: ignore[arg-type]
+
+
+# --- numbers and ranges: what is written, the fault, and a part of the sentence ---
+
+NUMBERS: list[tuple[str, str, str]] = [
+    ("company.margin = 45", "share", "for instance 0.45"),
+    ("company.margin = -0.1", "share", "between 0 and 1"),
+    ("company.margin = 1.0001", "share", "between 0 and 1"),
+    ("company.margin = nan", "infinite", "finite"),
+    ("company.margin = [nan, 0.5, 0.6]", "infinite", "finite"),
+    ("company.customers = inf", "infinite", "finite"),
+    ("company.customers = -inf", "infinite", "finite"),
+    ("company.customers = 1e30", "huge", "1e15"),
+    ("company.customers = 1000000000000000000000000000000", "huge", "1e15"),
+    ("company.customers = 1e-300", "tiny", "1e-15"),
+    ("company.order_value = [1e-16, 9000, 12000]", "tiny", "1e-15"),
+    (f"company.customers = {'9' * 4000}", "huge", "10^"),
+    (f"company.customers = 0x{'f' * 3000}", "huge", "10^"),
+    ("company.customers = true", "number", "is true, which isn't a number"),
+    ('company.customers = "many"', "number", 'is "many"'),
+    ('company.customers = "1 500"', "number_quoted", "Write 1500,"),
+    ('company.margin = "45 %"', "number_quoted", "Write 0.45,"),
+    ('company.margin = "0,45"', "number_quoted", "Write 0.45,"),
+    ("company.customers = 2027-01-01", "number", "2027-01-01"),
+    ("company.order_value = -9000", "negative", "Write 9000"),
+    ("company.audience = 0", "above_zero", "above 0"),
+    ("company.order_value = [12000, 9000, 7000]", "range_order", "[7000, 9000, 12000]"),
+    ("company.order_value = [7000, 12000, 9000]", "range_order", "[7000, 9000, 12000]"),
+    ("company.order_value = [0, 9000, 12000]", "range_zero", "[900, 9000, 12000]"),
+    ("company.order_value = [0, 0, 0]", "range_zero", "fixed 0"),
+    ("company.audience = [0, 9000, 12000]", "range_zero_never", "[900, 9000, 12000]"),
+    ("company.margin = [0, 0.4, 0.5]", "range_zero", "[0.04, 0.4, 0.5]"),
+    ("company.margin = [0.3, 0.4, 1]", "range_one", "[0.3, 0.4, 0.99]"),
+    ("company.margin = [0, 0.4, 1]", "range_zero", "[0.04, 0.4, 0.99]"),
+    ("company.margin = [1, 1, 1]", "range_one", "fixed 1"),
+    ("company.margin = [0.3, 0.4]", "range_length", "three numbers"),
+    ("company.margin = []", "range_length", "three numbers"),
+    ("company.margin = [[[[[[0.3]]]]]]", "range_length", "three numbers"),
+    ("company.margin = [0.3, [1], 0.4]", "number", "isn't a number"),
+    ("company.margin = {}", "estimate_empty", "value ="),
+    ("company.margin = { value = 0.4, range = [0.3, 0.4, 0.5] }", "estimate_both", "Keep one"),
+    ("company.margin = { value = [0.3, 0.4, 0.5] }", "estimate_swapped", "range ="),
+    ("company.margin = { range = 0.4 }", "estimate_swapped", "value ="),
+    ("company.margin = { value = 0.4, sauce = 'x' }", "unknown_near", "source"),
+    ("company.margin = { value = 0.4, source = 3 }", "text", "quotes"),
+    (f"company.margin = {{ value = 0.4, note = '{'x' * 501}' }}", "text_long", "501"),
+    ('company.margin = { value = 0.4, note = "a\\u0007" }', "text_control", "seen"),
+    ("recruiting.reduction = -11", "effect", "-10"),
+    ("recruiting.reduction = [0.1, 0.2, 40]", "effect", "10% more"),
+    ("company.season = [1, 2]", "twelve", "has 2"),
+    ("company.season = 1", "twelve", "twelve"),
+    ("company.season = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1]", "outside", "season[12]"),
+    ("company.season = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, true]", "number_one", "season[12]"),
+    ("finance.months = true", "number_one", "Write one number"),
+    ("targets = [{ kpi = 'leads', month = true, value = 4 }]", "number_one", "targets[1].month"),
+    ("finance.months = 0", "outside", "between 12 and 120"),
+    ("finance.months = 36.5", "whole", "whole"),
+    ("finance.months = 121", "outside", "between 12 and 120"),
+    ("finance.discount_rate = 10", "outside", "between 0 and 1"),
+    ('finance.currency = "kr"', "currency", "three capital letters"),
+    ('finance.currency = "sek"', "currency", "three capital letters"),
+    ("finance.currency = 3", "currency", "three capital letters"),
+    ('finance.currency = "XXX"', "no_rate", "SEK, USD, EUR"),
+    ('finance.start = "2027-13"', "start", '"2027-01"'),
+    ("finance.start = 2027-01-01", "start", '"2027-01"'),
+    ('finance.start = "2027-01\\n"', "start", '"2027-01"'),
+    ('ignorance.level = "sever"', "choice_near", '"severe"'),
+    ("ignorance.level = 3", "choice", "none, mild, likely, severe, own"),
+    ("ignorance.not_applicable = 'brand'", "dimensions", '["recruiting"]'),
+    ("ignorance.not_applicable = { brand = true }", "dimensions", "brand, recruiting, relations, search, crisis"),
+    ("ignorance.not_applicable = ['recruting']", "choice_near", 'Did you mean "recruiting"?'),
+    ("ignorance.not_applicable = ['brand', 7]", "choice", "not_applicable[2] is 7"),
+    ("correlation = 0.96", "outside", "0.95"),
+    ("seed = -1", "outside", "between 0"),
+    ("seed = 1.5", "whole", "whole"),
+    (f"seed = {'9' * 4000}", "outside", "between 0"),
+    ("draws = 0", "outside", "between 1"),
+    ("title = 3", "text", "quotes"),
+    (f"title = '{'x' * 201}'", "text_long", "200"),
+    ("model_version = 0", "outside", "between 1"),
+    ("model_version = 2", "newer", "Update roisim"),
+    ("company.marginal = 0.4", "unknown_near", "Did you mean margin?"),
+    ("company.zzz = 0.4", "unknown", "audience, customers"),
+    ("compny.margin = 0.4", "unknown_near", "Did you mean company?"),
+    ("company = 3", "table", "[company]"),
+    ("company = [1]", "table", "[company]"),
+    ("finance = 3", "table", "[finance]"),
+    ("channels = 3", "list", "[[channels]]"),
+    ("channels = { name = 'X' }", "list", "[[channels]]"),
+    ("channels = [3]", "table", "channels[1]"),
+    ("channels = [{ spend = 3 }]", "channel_name", "LinkedIn"),
+    ("channels = [{ name = '  ' }]", "channel_name", "LinkedIn"),
+    ("channels = [{ name = 7 }]", "text", "quotes"),
+    (f"channels = [{{ name = '{'x' * 101}' }}]", "text_long", "100"),
+    ("channels = [{ name = 'X' }, { name = 'X' }]", "channel_twice", "channels[2].name"),
+    ("channels = [{ name = 'X', cpc = 0 }]", "above_zero", "channels[1].cpc (X)"),
+    ("channels = [{ name = 'X', ctr = 0 }]", "share_above_zero", "above 0 and at most 1"),
+    ("channels = [{ name = 'X', phasing = [1] }]", "twelve", "channels[1].phasing (X)"),
+    ("targets = 3", "targets_list", "[[targets]]"),
+    ("targets = { kpi = 'leads' }", "targets_list", "[[targets]]"),
+    ("targets = [3]", "targets_list", "targets[1] is 3"),
+    ("targets = [{}]", "target_missing", "targets[1] lacks kpi, month, value"),
+    ("targets = [{ kpi = 'leads', month = 3 }]", "target_missing", "lacks value"),
+    ("targets = [{ kpi = 'leeds', month = 3, value = 4 }]", "choice_near", 'Did you mean "leads"?'),
+    ("targets = [{ kpi = 'cost', month = 3, value = 4 }]", "choice", "reach, visits, downloads"),
+    ("targets = [{ kpi = 7, month = 3, value = 4 }]", "choice", "targets[1].kpi is 7"),
+    ("targets = [{ kpi = 'leads', month = 0, value = 4 }]", "outside", "targets[1].month is 0"),
+    ("targets = [{ kpi = 'leads', month = 121, value = 4 }]", "outside", "between 1 and 120"),
+    ("targets = [{ kpi = 'leads', month = 1.5, value = 4 }]", "whole", "whole"),
+    ("targets = [{ kpi = 'leads', month = nan, value = 4 }]", "infinite", "targets[1].month"),
+    ("targets = [{ kpi = 'leads', month = 3, value = nan }]", "infinite", "targets[1].value"),
+    ("targets = [{ kpi = 'leads', month = 3, value = [30, 40, 50] }]", "number_one", "Write one number"),
+    ("targets = [{ kpi = 'leads', month = 3, value = -4 }]", "negative", "Write 4"),
+    ("targets = [{ kpi = 'leads', month = 3, value = 2e15 }]", "huge", "1e15"),
+    ("targets = [{ kpi = 'leads', month = 3, value = '1 500' }]", "number_quoted", "Write 1500,"),
+    ("targets = [{ kpi = 'awareness', month = 3, value = 45 }]", "share", "for instance 0.45"),
+    ("targets = [{ kpi = 'leads', mnth = 3, month = 3, value = 4 }]", "unknown_near", "Did you mean month?"),
+    (
+        "targets = [{ kpi = 'leads', month = 3, value = 4 }, { kpi = 'leads', month = 3.0, value = 5 }]",
+        "target_twice",
+        "targets[2] sets leads in month 3, as targets[1] already does",
+    ),
+]
+
+
+@pytest.mark.parametrize(("written", "key", "part"), NUMBERS, ids=[written[:40] for written, _, _ in NUMBERS])
+def test_every_mistake_is_named_with_its_remedy(written: str, key: str, part: str) -> None:
+    path = written.partition(" ")[0]
+    if not path.startswith(("model_version", "channels")):
+        assert {found[1] for found in faults(BASE + written)} == {key}
+    assert key in [found[1] for found in faults(BASE + written)]
+    assert part in sentence(BASE + written)
+
+
+def test_more_than_twelve_channels_are_too_many() -> None:
+    written = "".join(f'[[channels]]\nname = "{number}"\n' for number in range(13))
+    assert faults(BASE + written) == [("channels", "channels_many")]
+
+
+def test_more_than_thirty_targets_are_too_many() -> None:
+    written = [f'[[targets]]\nkpi = "leads"\nmonth = {month}\nvalue = 1\n' for month in range(1, 32)]
+    assert faults(BASE + "".join(written)) == [("targets", "targets_many")]
+    assert len(cases.load(BASE + "".join(written[:30])).targets) == 30
+
+
+def test_an_unknown_preset_is_one_fault_and_the_rest_is_still_checked() -> None:
+    assert faults('preset = "b2c"\n[company]\nmargin = 45') == [
+        ("preset", "choice_near"),
+        ("company.margin", "share"),
+    ]
+
+
+def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
+    written = BASE + """
+        titel = "x"
+        [finance]
+        months = 0
+        start = "2027-13"
+        [company]
+        margin = 45
+        order_value = [9000, 7000, 12000]
+        [[channels]]
+        name = "Facebook"
+        [[channels]]
+        name = "LinkedIn"
+        cpc = -3
+        ctr = { range = [0, 0.1, 0.2], source = 3 }
+        [ignorance]
+        level = "mid"
+        not_applicable = ["brand", "crises"]
+        [[targets]]
+        kpi = "leads"
+        month = 12
+        value = 40
+        [[targets]]
+        kpi = "lead"
+        month = 0
+        value = true
+    """  # fmt: skip
+    assert set(faults(written)) == {
+        ("titel", "unknown_near"),
+        ("finance.months", "outside"),
+        ("finance.start", "start"),
+        ("company.margin", "share"),
+        ("company.order_value", "range_order"),
+        ("channels[2].cpc (LinkedIn)", "negative"),
+        ("channels[2].ctr (LinkedIn)", "range_zero_never"),
+        ("channels[2].ctr.source (LinkedIn)", "text"),
+        ("ignorance.level", "choice_near"),
+        ("ignorance.not_applicable[2]", "choice_near"),
+        ("targets[2].kpi", "choice_near"),
+        ("targets[2].month", "outside"),
+        ("targets[2].value", "number_one"),
+    }
+
+
+def test_without_a_preset_what_is_missing_is_told_by_table() -> None:
+    found = faults("[finance]\nmonths = 36")
+    assert {path for path, _ in found} == set(GROUPS) - {"channels"}
+    assert {key for _, key in found} == {"missing"}
+
+
+def test_a_flood_of_faults_is_cut_and_counted() -> None:
+    flood = BASE + "".join(
+        f'[[channels]]\nname = "{n}"\n' + "".join(f"x{m} = 1\n" for m in range(9)) for n in range(12)
+    )
+    found = faults(flood)
+    assert len(found) == 51
+    assert found[-1] == ("", "more")
+
+
+def test_the_remedy_for_a_range_can_be_written_as_it_stands() -> None:
+    for path in ("company.order_value", "company.margin", "company.audience"):
+        for written in ("[0, 0, 0]", "[0, 0, 0.5]", "[0, 0.5, 1]", "[0.5, 0.9, 0.2]", "[0.9, 1, 1]"):
+            given = f"{BASE}{path} = {written}"
+            try:
+                cases.load(given)
+            except CaseError as error:
+                instead = error.faults[0].facts["instead"]
+                assert cases.load(f"{BASE}{path} = {instead}")
+
+
+# --- files ---
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "file_empty"),
+        (b" \n\t\n", "file_empty"),
+        (b"\xef\xbb\xbf", "file_empty"),
+        (bytes(range(256)), "file_binary"),
+        (b"\x00" * 100, "file_binary"),
+        ('preset = "b2b"\ntitle = "kåk"'.encode("latin-1"), "file_binary"),
+        ('preset = "b2b"'.encode("utf-16"), "file_binary"),
+        (b"#" * (MOST_BYTES + 1), "file_large"),
+        (b"x = " + b"[" * 100_000, "file_deep"),
+        (b'{"x": ' * 40_000, "file_deep"),
+        (b".".join([b"a"] * 60_000) + b" = 1", "file_dots"),
+        (b"seed = " + b"9" * 5000, "file_digits"),
+        (b'{"seed": ' + b"9" * 5000 + b"}", "file_digits"),
+        (b'preset = "b2b"\ncompany margin = 3', "toml_syntax"),
+        (b'preset = "b2b"\n[company]\nmargin = 0,45', "toml_comma"),
+        (b'preset = "b2b"\npreset = "local"', "toml_twice"),
+        (b'preset = "b2b"\npreset = "local"\nseed = 3\n', "toml_twice"),
+        (b'[company]\nmargin = 0.4\n[company]\nchurn = 0.1', "toml_twice"),
+        (b'preset = "b2b', "toml_end"),
+        (b"x = [1, 2", "toml_end"),
+        (b'{"preset": "b2b",}', "json_syntax"),
+        (b'{"preset": "b2b", "preset": "local"}', "json_twice"),
+        (b"{", "json_syntax"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_case_says_why(tmp_path: Path, content: bytes, key: str) -> None:
+    file = tmp_path / "case.toml"
+    file.write_bytes(content)
+    started = time.perf_counter()
+    assert [found[1] for found in faults(file)] == [key]
+    assert time.perf_counter() - started < 2
+
+
+def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
+    file = tmp_path / "case.toml"
+    with file.open("wb") as large:
+        large.truncate(50 * 2**20)
+    ((path, key),) = faults(file)
+    assert key == "file_large"
+    assert str(file).startswith(path.rstrip("…"))  # a long path is cut
+    assert [found[1] for found in faults("x = 1\n" * 10**7)] == ["file_large"]
+
+
+def test_a_file_that_is_missing_or_closed_says_so(tmp_path: Path) -> None:
+    assert [found[1] for found in faults(tmp_path / "nothing.toml")] == ["file_missing"]
+    assert [found[1] for found in faults(tmp_path)] == ["file_unreadable"]
+    assert [found[1] for found in faults("case\0.toml")] == ["file_unreadable"]
+    assert [found[1] for found in faults("x" * 5000)] == ["file_unreadable"]
+
+
+def test_a_json_file_is_an_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("case.json").write_text("[1, 2]", "utf-8")
+    assert faults(Path("case.json")) == [("case.json", "json_object")]
+
+
+def test_a_mistake_in_the_syntax_is_shown_with_line_and_column() -> None:
+    said = sentence('preset = "b2b"\n\n[company]\nmargin = 0,45\n')
+    assert "Line 4" in said
+    assert "margin = 0,45" in said
+    assert "Rad 4" in sentence('preset = "b2b"\n\n[company]\nmargin = 0,45\n', "sv")
+
+
+def test_names_that_cost_much_to_read_are_refused_quickly() -> None:
+    header = "[" + ".".join(["a"] * 90) + "]\n"
+    started = time.perf_counter()
+    faults((header + "".join(f"x{n} = 1\n" for n in range(20_000)))[: MOST_BYTES - 10].rpartition("\n")[0] + "\n")
+    assert time.perf_counter() - started < 5
+
+
+# --- anything ---
+
+TREES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=8,
+)
+PLACES = st.sampled_from(
+    [tuple(path.split(".")) for path in PARAMETERS]
+    + [("finance", "start"), ("channels", "name"), ("ignorance", "not_applicable")]
+    + [("targets", "kpi"), ("targets", "month"), ("targets", "value")]
+)
+ROWS: dict[str, dict[str, object]] = {
+    "channels": {"name": "X"},
+    "targets": {"kpi": "leads", "month": 1, "value": 1},
+}
+
+
+def laid(places: Mapping[tuple[str, str], object]) -> dict[str, Any]:
+    """Values at paths of a case; those of channels in one channel, those of targets in one target."""
+    tree: dict[str, Any] = {}
+    for (group, name), value in places.items():
+        table = tree.setdefault(group, [dict(ROWS[group])])[0] if group in ROWS else tree.setdefault(group, {})
+        table[name] = value
+    return tree
+
+
+@given(st.dictionaries(PLACES, TREES, max_size=6))
+def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object]) -> None:
+    tree = {"preset": "b2b", **laid(places)}
+    said = ["sound"]
+    try:
+        case = cases.read(tree)
+    except CaseError as error:
+        said = Text("sv").faults(error) + Text("en").faults(error)
+    else:
+        assert cases.read(cases.tree(case)) == case
+    assert all(line.isprintable() and len(line) < 800 for line in said)
+
+
+@given(
+    st.dictionaries(
+        st.text(max_size=12) | st.sampled_from(["preset", "company", "channels", "targets"]), TREES, max_size=4
+    )
+)
+def test_any_tables_are_read_or_told(tree: dict[str, object]) -> None:
+    with pytest.raises(CaseError):
+        cases.read(tree)
+    cases.notices(tree)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_told(text: str) -> None:
+    faults(f"x={text}")
+    faults(f"{{{text}")
+
+
+@given(st.binary(max_size=300))
+def test_any_file_ends_in_sentences_and_exit_code_2(raw: bytes) -> None:
+    answer = CliRunner().invoke(main, ["check", "-"], input=raw, catch_exceptions=False)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr.strip()
+
+
+# --- words ---
+
+
+def test_every_fault_of_a_case_a_file_or_a_link_has_a_test() -> None:
+    here = Path(__file__).parent
+    tests = "".join((here / name).read_text("utf-8") for name in ("test_bad_input.py", "test_links.py"))
+    told = set(tomllib.loads((LOCALES / "en" / "faults.toml").read_text("utf-8"))["fault"])
+    assert {key for key in told if f'"{key}"' not in tests} == IN_OTHER_TESTS
+
+
+def test_the_language_of_a_sentence_is_the_readers() -> None:
+    assert sentence(BASE + "company.margin = 45", "sv").startswith("company.margin är 45.")
+    assert sentence(BASE + "company.margin = 45", "en").startswith("company.margin is 45.")
+
+
+def test_json_numbers_that_are_none_are_told() -> None:
+    written = json.dumps({"preset": "b2b", "company": {"margin": float("nan"), "churn": None}})
+    assert faults(written) == [("company.churn", "number"), ("company.margin", "infinite")]

@@ -1,0 +1,414 @@
+"""Cases come in from files and texts, are laid over their preset, and go out to come back the same."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import roisim
+from roisim import cases
+from roisim.cases.bibliography import JUDGEMENT, about, all_benchmarks, find
+from roisim.cases.currencies import rates
+from roisim.cases.levels import LOSSES, at_level, level_losses
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import DIMENSION_LOSSES, DIMENSIONS, FLAT, LEVELS, PARAMETERS, PRESETS, Scenario
+from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, MONEY_FIGURES, SHARE_FIGURES, Target
+from roisim.errors import CaseError
+from roisim.model.simulation import KPIS
+from tests.any_case import cases as any_case
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
+
+
+# --- out and in again ---
+
+
+@given(any_case())
+@settings(max_examples=150)
+def test_a_case_written_as_tables_is_read_as_the_same_case(case: Scenario) -> None:
+    assert cases.read(cases.tree(case)) == case
+
+
+@given(any_case())
+@settings(max_examples=60)
+def test_a_case_saved_as_toml_or_json_is_loaded_as_the_same_case(case: Scenario) -> None:
+    assert cases.load(cases.to_json(case)) == case
+    assert cases.load(cases.to_toml(case)) == case
+
+
+@given(any_case())
+@settings(max_examples=60)
+def test_what_is_written_satisfies_the_published_schema(case: Scenario) -> None:
+    VALIDATOR.validate(json.loads(cases.to_json(case)))
+
+
+@given(any_case(), any_case())
+@settings(max_examples=100)
+def test_any_case_saved_into_any_file_is_what_the_file_then_says(before: Scenario, after: Scenario) -> None:
+    assert cases.load(cases.to_toml(after, cases.to_toml(before))) == after
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_is_written_as_its_name_alone(name: str) -> None:
+    assert cases.tree(cases.preset(name)) == {"preset": name}
+
+
+def test_losses_that_no_level_has_are_written_as_ones_own() -> None:
+    mild = cases.preset("b2b")
+    changed = mild.with_estimate("ignorance.search_loss", Estimate(0.5))
+    assert cases.read(cases.tree(changed)).ignorance == replace(changed.ignorance, level="own")
+
+
+# --- a hand-written file ---
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_an_example_saved_unchanged_is_the_same_file(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert cases.to_toml(cases.load(file), text) == text
+
+
+def test_comments_and_order_of_a_hand_written_file_survive_a_save() -> None:
+    text = """\
+# ours, from the board meeting
+preset = "b2b"
+
+[funnel]   # sales says
+close_rate = 0.04 # of all leads
+
+[company]
+margin = { range = [0.3, 0.4, 0.5], source = "accounts" }  # before bonuses
+customers = 500
+
+[[channels]]
+name = "TikTok" # a trial
+spend = 5000
+
+# the big one
+[[channels]]
+name = "LinkedIn"
+cpc = [30, 45, 80]
+"""
+    before = cases.load(text)
+    after = before.with_estimate("company.margin", Estimate(0.4, 0.35, 0.5, source="accounts", owner="CFO"))
+    after = after.with_estimate("channels.0.spend", Estimate(6000.0))
+    after = after.with_estimate("plan.hours", Estimate(10.0))
+    expected = (
+        text.replace("[0.3, 0.4, 0.5]", "[0.35, 0.4, 0.5]")
+        .replace('"accounts" }', '"accounts", owner = "CFO"}')
+        .replace("spend = 5000", "spend = 6000")
+    )
+    saved = cases.to_toml(after, text)
+    assert saved == expected + "\n[plan]\nhours = 10\n"
+
+
+def test_a_channel_that_goes_takes_nothing_else_of_the_file_with_it() -> None:
+    text = """\
+# a
+preset = "b2b"
+
+[[channels]]
+name = "X" # b
+
+[[channels]]
+name = "LinkedIn" # c
+
+[plan]
+hours = 3 # d
+"""
+    before = cases.load(text)
+    saved = cases.to_toml(replace(before, channels=before.channels[1:]), text)
+    assert all(f"# {mark}" in saved for mark in "acd")
+    assert "X" not in saved
+
+
+WITH_TARGETS = """\
+preset = "b2b"
+
+# what the board wants
+[[targets]]
+kpi = "leads" # forms, not calls
+month = 12
+value = 40 # was 50
+
+[[targets]]
+kpi = "cost_per_lead"
+month = 24
+value = 900
+
+[ignorance]
+not_applicable = ["recruiting"] # no vacancies
+"""
+
+
+def test_a_target_keeps_its_place_and_comments_when_its_value_moves() -> None:
+    case = cases.load(WITH_TARGETS)
+    moved = replace(case, targets=(replace(case.targets[0], value=45.0), case.targets[1]))
+    assert cases.to_toml(moved, WITH_TARGETS) == WITH_TARGETS.replace("value = 40 #", "value = 45 #")
+
+
+def test_targets_that_come_and_go_leave_the_others_their_comments() -> None:
+    case = cases.load(WITH_TARGETS)
+    more = replace(case, targets=(Target("reach", 6, 0.5), *case.targets))
+    saved = cases.to_toml(more, WITH_TARGETS)
+    assert cases.load(saved) == more
+    assert "# forms, not calls" in saved and "# was 50" in saved and "# no vacancies" in saved
+    none = cases.to_toml(replace(case, targets=()), WITH_TARGETS)
+    assert "kpi" not in none and "# no vacancies" in none
+
+
+def test_dimensions_that_apply_again_leave_the_file_as_it_was() -> None:
+    case = cases.load(WITH_TARGETS)
+    again = replace(case, ignorance=replace(case.ignorance, not_applicable=()))
+    assert cases.to_toml(again, WITH_TARGETS) == WITH_TARGETS.replace('["recruiting"]', "[]")
+
+
+# --- targets, and what is not applicable ---
+
+
+def test_a_target_is_read_as_written_and_in_the_order_of_the_file() -> None:
+    case = cases.load(WITH_TARGETS + "[finance]\nmonths = 12\n")  # one of them lies beyond the horizon
+    assert case.targets == (Target("leads", 12, 40.0), Target("cost_per_lead", 24, 900.0))
+    assert cases.load('preset = "b2b"\ntargets = []').targets == cases.preset("b2b").targets == ()
+
+
+def test_the_kinds_of_key_figures_are_key_figures() -> None:
+    assert {*LESS_IS_BETTER, *MONEY_FIGURES, *SHARE_FIGURES} < set(KEY_FIGURES)
+    assert (*KEY_FIGURES, "cost", "value") == KPIS
+
+
+def test_targets_for_money_follow_the_currency_and_no_others_do() -> None:
+    case = replace(cases.preset("b2b"), targets=tuple(Target(kpi, 12, 1.0) for kpi in KEY_FIGURES))
+    rate = rates()["EUR"].rate
+    for target in cases.in_currency(case, "EUR").targets:
+        assert target.value == pytest.approx(1 / rate if target.kpi in MONEY_FIGURES else 1.0), target.kpi
+
+
+@given(any_case(), st.sampled_from(sorted(rates())))
+@settings(max_examples=60)
+def test_any_case_in_another_currency_is_still_one_that_a_file_can_tell_of(case: Scenario, currency: str) -> None:
+    converted = cases.in_currency(case, currency)
+    assert cases.read(cases.tree(converted)) == converted
+
+
+def test_dimensions_are_kept_once_each_in_their_own_order() -> None:
+    ignorance = cases.load('preset = "b2b"\n[ignorance]\nnot_applicable = ["crisis", "brand", "crisis"]').ignorance
+    assert ignorance.not_applicable == ("brand", "crisis")
+    assert replace(ignorance, not_applicable=()) == cases.preset("b2b").ignorance
+
+
+def test_every_loss_belongs_to_one_dimension() -> None:
+    assert tuple(DIMENSION_LOSSES) == DIMENSIONS
+    assert sorted(loss for losses in DIMENSION_LOSSES.values() for loss in losses) == sorted(LOSSES)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_with_something_not_applicable_is_still_that_level(level: str) -> None:
+    case = replace(cases.preset("b2b"), ignorance=at_level(cases.preset("b2b").ignorance, level))
+    apart = replace(case, ignorance=replace(case.ignorance, not_applicable=("search",)))
+    written = cases.tree(apart)["ignorance"]
+    assert written == {**cases.tree(case).get("ignorance", {}), "not_applicable": ["search"]}
+    assert cases.read(cases.tree(apart)) == apart
+
+
+# --- what is left out ---
+
+
+def test_a_case_without_a_preset_says_everything() -> None:
+    case = replace(cases.preset("local"), preset="")
+    assert cases.read(cases.tree(case)) == case
+    tree = cases.tree(case)
+    del tree["company"]["margin"]
+    with pytest.raises(CaseError) as caught:
+        cases.read(tree)
+    assert [(fault.path, fault.key, fault.facts) for fault in caught.value.faults] == [
+        ("company", "missing", {"names": "margin"})
+    ]
+
+
+def test_no_channels_is_a_case_of_organic_work_only() -> None:
+    assert roisim.load('preset = "b2b"\nchannels = []').channels == ()
+    complete = cases.tree(replace(cases.preset("b2b"), preset=""))
+    del complete["channels"]
+    assert cases.read(complete).channels == ()
+
+
+def test_a_channel_is_filled_up_from_the_preset_then_from_its_kind_then_from_other() -> None:
+    own, known, other = cases.read({
+        "preset": "b2b", "channels": [{"name": "LinkedIn"}, {"name": "TikTok"}, {"name": "Fax", "spend": 5}],
+    }).channels  # fmt: skip
+    defaults = {channel.name: channel for channel in cases.default_channels("SEK")}
+    assert own == cases.preset("b2b").channels[0]
+    assert known == defaults["TikTok"]
+    assert other == replace(defaults["Other"], name="Fax", spend=Estimate(5.0))
+
+
+def test_a_level_fills_the_six_losses_and_says_so_where_others_were_given() -> None:
+    tree = {"preset": "b2b", "ignorance": {"level": "severe", "search_loss": 0.5}}
+    ignorance = cases.read(tree).ignorance
+    assert {name: getattr(ignorance, name) for name in LOSSES} == level_losses("severe")
+    assert [(notice.key, notice.facts["names"]) for notice in cases.notices(tree)] == [
+        ("losses_replaced", "search_loss")
+    ]
+
+
+def test_losses_without_a_level_are_ones_own() -> None:
+    tree = {"preset": "b2b", "ignorance": {"search_loss": 0.5}}
+    ignorance = cases.read(tree).ignorance
+    assert (ignorance.level, ignorance.search_loss) == ("own", Estimate(0.5))
+    assert ignorance.awareness_loss == cases.preset("b2b").ignorance.awareness_loss
+    assert cases.notices(tree) == ()
+
+
+def test_without_preset_and_level_the_risk_is_mild() -> None:
+    tree = cases.tree(replace(cases.preset("b2b"), preset=""))
+    tree["ignorance"] = {name: value for name, value in tree["ignorance"].items() if name != "level"}
+    assert cases.read(tree).ignorance.level == "mild"
+
+
+def test_a_number_in_a_file_is_a_number_a_range_or_either_with_who_says_so() -> None:
+    company = roisim.load("""
+        preset = "b2b"
+        [company]
+        customers = 1500
+        order_value = [7000, 9000, 12000]
+        margin = { range = [0.40, 0.45, 0.52], source = "accounts", owner = "CFO", note = "no bonus" }
+        followers = { value = 300, source = "LinkedIn" }
+    """).company
+    assert company.customers == Estimate(1500.0)
+    assert company.order_value == Estimate(9000.0, 7000.0, 12000.0)
+    assert company.margin == Estimate(0.45, 0.4, 0.52, "accounts", "CFO", "no bonus")
+    assert company.followers == Estimate(300.0, source="LinkedIn")
+
+
+def test_a_fixed_share_may_be_nothing_or_all() -> None:
+    case = roisim.load('preset = "b2b"\n[print]\nmoved = 0\nelasticity = 1')
+    assert (case.print.moved.likely, case.print.elasticity.likely) == (0, 1)
+
+
+def test_the_largest_seed_is_kept_to_its_last_digit() -> None:
+    assert roisim.load(f'preset = "b2b"\nseed = {2**63 - 1}').seed == 2**63 - 1
+
+
+# --- where from ---
+
+
+def test_a_path_a_text_and_json_are_told_apart(tmp_path: Path) -> None:
+    toml, as_json = tmp_path / "case.toml", tmp_path / "case.json"
+    toml.write_text('preset = "b2b"\nseed = 7', "utf-8")
+    as_json.write_text('\ufeff{"preset": "b2b", "seed": 7}', "utf-8")
+    wanted = replace(cases.preset("b2b"), seed=7)
+    for source in (toml, str(toml), as_json, 'preset = "b2b"\nseed = 7', ' {"preset": "b2b", "seed": 7}'):
+        assert roisim.load(source) == wanted
+
+
+# --- money ---
+
+
+def test_another_currency_converts_the_preset_and_not_the_files_own_numbers() -> None:
+    euros = roisim.load('preset = "b2b"\n[finance]\ncurrency = "EUR"\n[plan]\nsetup = 9000')
+    kronor = cases.preset("b2b")
+    rate = rates()["EUR"].rate
+    assert euros.plan.setup == Estimate(9000.0)
+    assert euros.company.order_value.bounds == pytest.approx(
+        [bound / rate for bound in kronor.company.order_value.bounds]
+    )
+    assert euros.channels[0].cpc.likely == pytest.approx(kronor.channels[0].cpc.likely / rate)
+    assert euros.company.margin == kronor.company.margin
+    assert euros.channels[0].ctr == kronor.channels[0].ctr
+
+
+def test_every_rate_is_dated_and_sourced() -> None:
+    for rate in rates().values():
+        assert rate.rate > 0
+        assert rate.date
+        assert rate.source
+
+
+# --- presets and bibliography ---
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_number_of_a_preset_has_a_source_that_can_be_found(name: str) -> None:
+    case = cases.preset(name)
+    for path, _, estimate in case.estimates():
+        assert estimate.source == JUDGEMENT or find(estimate.source), path
+        assert estimate.source != JUDGEMENT or estimate.note or path.startswith("ignorance."), path
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_has_a_title_and_a_description(name: str, language: str) -> None:
+    title, description = cases.preset_words(name, language)
+    assert title
+    assert description.endswith(".")
+
+
+def test_the_bibliography_grades_every_figure_and_orders_it() -> None:
+    assert len(all_benchmarks()) == 175
+    for figure in all_benchmarks().values():
+        assert figure.grade in ("strong", "medium", "weak")
+        assert figure.low <= figure.likely <= figure.high
+        assert figure.url.startswith("http")
+
+
+def test_every_parameter_names_evidence_that_exists() -> None:
+    known = {figure.parameter_id for figure in all_benchmarks().values()}
+    for parameter in PARAMETERS.values():
+        assert set(parameter.evidence) <= known, parameter.path
+        assert bool(about(parameter)) == bool(parameter.evidence)
+
+
+# --- the schema ---
+
+
+def test_the_published_schema_is_that_of_the_declarations() -> None:
+    published = json.loads((ROOT / "docs" / "case.schema.json").read_text("utf-8"))
+    assert published == json.loads(json.dumps(cases.schema())), "run: roisim schema > docs/case.schema.json"
+
+
+def test_the_schema_is_one_of_draft_2020_12() -> None:
+    jsonschema.Draft202012Validator.check_schema(cases.schema())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"company": {"margin": 45}},
+        {"company": {"margin": [0, 0.5, 0.6]}},
+        {"company": {"audience": 0}},
+        {"company": {"margin": {"source": "x"}}},
+        {"channels": [{"spend": 3}]},
+        {"finance": {"start": "2027-13"}},
+        {"finance": {"months": 0}},
+        {"marginal": 1},
+        {"company": {"season": [1] * 11}},
+        {"targets": [{"kpi": "leads", "month": 12}]},
+        {"targets": [{"kpi": "cost", "month": 12, "value": 1}]},
+        {"targets": [{"kpi": "leads", "month": 0, "value": 1}]},
+        {"targets": [{"kpi": "reach", "month": 12, "value": 1.1}]},
+        {"targets": [{"kpi": "leads", "month": month, "value": 1} for month in range(1, 32)]},
+        {"ignorance": {"not_applicable": "brand"}},
+        {"ignorance": {"not_applicable": ["brands"]}},
+    ],
+)
+def test_what_the_schema_refuses_is_refused(wrong: dict[str, object]) -> None:
+    assert not VALIDATOR.is_valid(wrong)
+    with pytest.raises(CaseError):
+        cases.read({"preset": "b2b", **wrong})
+
+
+VALIDATOR = jsonschema.Draft202012Validator(cases.schema())
+
+
+def test_a_flat_season_can_be_put_back_over_a_preset_that_has_one() -> None:
+    seasonal = [name for name in PRESETS if cases.preset(name).company.season != FLAT]
+    for name in seasonal or PRESETS:
+        case = cases.preset(name)
+        flat = replace(case, company=replace(case.company, season=FLAT))
+        assert cases.read(cases.tree(flat)) == flat

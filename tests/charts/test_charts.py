@@ -1,0 +1,228 @@
+"""The charts: made once and only fed, in the reader's numbers, told apart by every eye."""
+
+import importlib
+import inspect
+import itertools
+import json
+import pkgutil
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import ModuleType
+
+import altair as alt
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roisim import cases, charts
+from roisim.answers.result import Result, answer
+from roisim.cases import moves
+from roisim.charts import cumulative, ladder
+from roisim.charts.palette import PALETTES, Palette, Theme
+from roisim.charts.specs import Author, Layered, Spec, compiled, spread_apart
+from roisim.text import LANGUAGES, Language, Text
+from roisim.ui.warmup import AUTHORS
+
+ROOT = Path(__file__).parents[2]
+MOST_ROWS = 500
+
+# Machado, Oliveira & Fernandes (2009): what the three colour deficiencies make of linear red, green and blue.
+EYES = {
+    "all three cones": np.eye(3),
+    "no red cones": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+    "no green cones": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    "no blue cones": np.array([[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+}
+COLOUR = r"(?<!&)#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!;)|\b(?:rgba?|hsla?|oklch)\(\s*\d"
+MEETING = {  # the colours of one picture
+    "cumulative": ("plan", "aside", "ink"),
+    "ladder": ("cost", "save", "earn", "strategic", "aside"),
+    "waterfall": ("cost", "save", "earn", "strategic", "aside", "ink"),
+    "worlds": ("plan", "aside", "today"),
+    "compare": ("good", "bad", "muted"),
+}
+WRITING = ("ink", "muted", "plan", "aside", "good", "bad")  # at least 4.5 against their ground; lines and areas 3
+GROUNDS = ("paper", "panel", "line")  # what is drawn on, and the grid, which may be faint
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Result]:
+    """Answers of all kinds: good, bad, of nothing, short, long."""
+    case = cases.preset("b2b")
+    found = {name: cases.preset(name) for name in ("b2b", "local", "public")}
+    found["bad"] = moves.moved(case, "funnel.incremental", 0.01)
+    found["rich"] = moves.moved(case, "company.order_value", 5e7)
+    return {name: answer(each, 256) for name, each in found.items()}
+
+
+def words(language: Language) -> Callable[..., str]:
+    """The words a chart asks for."""
+    return lambda key, **facts: Text(language)(f"page.{key}", **facts)
+
+
+def drawn(result: Result, language: Language = "sv", theme: Theme = "light") -> list[Spec]:
+    """Both pictures of an answer."""
+    say = words(language)
+    flow = cumulative.drawn(result.cumulative, result.aside, result.crossing, 1e6, say, language, theme)
+    cost = result.cost_pv.mean or 0.0
+    steps = ladder.drawn(
+        cost, result.ladder, 1e6, lambda step: say(f"step.{step}"), Text(language).number, language, theme
+    )
+    return [flow, steps]
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("author", AUTHORS)
+def test_every_chart_is_made_in_every_language_and_theme(author: Author, theme: Theme) -> None:
+    for language in LANGUAGES:
+        spec = compiled(author, language, theme)
+        assert spec["config"]["locale"]["number"]["decimal"] == {"sv": ",", "en": "."}[language]
+        assert PALETTES[theme].ink in json.dumps(spec)
+        assert compiled(author, language, theme) is spec
+        assert not re.search("@[a-z]", json.dumps(spec))  # every name stands for a colour or a word
+        assert alt.LayerChart.from_dict(spec, validate=True).to_dict(validate=False) == spec
+
+
+def test_every_chart_there_is_was_made_before_the_first_visitor() -> None:
+    makers = {maker for module in modules() for maker in vars(module).values() if inspect.isfunction(maker)}
+    known = {(author.__module__, author.__qualname__.partition(".")[0]) for author in AUTHORS}
+    for maker in makers:
+        facts, made = list(inspect.signature(maker).parameters), maker.__annotations__.get("return")
+        if (facts == ["palette"] and made is Layered) or made is Author:
+            assert (maker.__module__, maker.__name__) in known, "not in warmup.AUTHORS"
+
+
+def modules() -> list[ModuleType]:
+    """The modules of charts/."""
+    return [importlib.import_module(f"roisim.charts.{each.name}") for each in pkgutil.iter_modules(charts.__path__)]
+
+
+def test_colours_stand_in_the_palette_alone() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for folder in ("roisim", "pages")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in (".py", ".css", ".js") and path.name != "palette.py"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(COLOUR, line)
+    ]
+    assert found == []
+
+
+def test_a_screen_reader_hears_the_alt_text_and_no_marks() -> None:
+    for author in AUTHORS:
+        assert compiled(author, "sv", "light")["config"]["aria"] is False
+
+
+def test_another_answer_is_other_data_and_the_same_chart(results: dict[str, Result]) -> None:
+    for pictures in zip(*(drawn(result) for result in results.values()), strict=True):
+        frames = [json.dumps({key: part for key, part in spec.items() if key != "datasets"}) for spec in pictures]
+        assert len(set(frames)) == 1
+        assert len({json.dumps(spec["datasets"]) for spec in pictures}) == len(pictures)
+
+
+def test_no_chart_is_fed_more_than_a_browser_takes_lightly(results: dict[str, Result]) -> None:
+    long = answer(replace(cases.preset("b2b"), finance=replace(cases.preset("b2b").finance, months=120)), 256)
+    for result in (*results.values(), long):
+        for spec in drawn(result):
+            assert sum(len(rows) for rows in spec["datasets"].values()) < MOST_ROWS
+            json.dumps(spec, allow_nan=False)
+
+
+def test_the_ladder_stands_on_the_cost_and_ends_at_the_net_present_value(results: dict[str, Result]) -> None:
+    for result in results.values():
+        steps = drawn(result)[1]["datasets"]["steps"]
+        assert [step["what"] for step in steps] == ["cost", *ladder.STEPS]
+        assert steps[0]["end"] == pytest.approx(-result.cost_pv.mean / 1e6)
+        assert steps[-1]["end"] == pytest.approx(result.npv.mean / 1e6)
+        for before, after in itertools.pairwise(steps):
+            assert after["start"] == before["end"]
+
+
+def test_the_lines_are_named_at_their_ends_and_no_names_collide(results: dict[str, Result]) -> None:
+    for result in results.values():
+        picture = drawn(result)[0]["datasets"]
+        labels = picture["labels"]
+        assert {label["what"] for label in labels} == {"plan", "aside", "today", "edge"}
+        places = sorted(label["place"] for label in labels)
+        height = max(row["high"] for row in picture["fan"]) - min(row["low"] for row in picture["fan"])
+        assert min(b - a for a, b in itertools.pairwise(places)) > 0.04 * height
+
+
+def test_the_crossing_is_marked_on_the_plans_line_or_not_at_all(results: dict[str, Result]) -> None:
+    for result in results.values():
+        (mark,) = drawn(result)[0]["datasets"]["crossing"]
+        if result.crossing is None or result.crossing == 0:
+            assert not mark["shown"]
+            assert mark["right_of"] == mark["left_of"] == ""
+        else:
+            months = np.arange(len(result.cumulative.q50))
+            line = np.interp(result.crossing, months, result.cumulative.q50) / 1e6
+            assert (mark["month"], mark["value"]) == (result.crossing, pytest.approx(line))
+            assert mark["shown"]
+            assert bool(mark["right_of"]) != bool(mark["left_of"])
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6), st.floats(0.1, 1e5))
+def test_labels_are_spread_apart_in_their_order(places: list[float], gap: float) -> None:
+    moved = spread_apart(places, gap)
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    for low, high in itertools.pairwise(order):
+        assert moved[high] - moved[low] >= gap * 0.9
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("picture", MEETING)
+def test_colours_that_meet_are_told_apart_by_every_eye(picture: str, eye: str, theme: Theme) -> None:
+    seen = {name: lab(EYES[eye] @ linear(getattr(PALETTES[theme], name))) for name in MEETING[picture]}
+    for one, other in itertools.combinations(seen, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) > 12, (one, other)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_colours_have_the_contrast_that_reading_and_seeing_need(theme: Theme) -> None:
+    palette = PALETTES[theme]
+    for name, colour in asdict(palette).items():
+        least = 4.5 if name in WRITING else 3
+        for ground in (palette.paper, palette.panel):
+            assert name in GROUNDS or contrast(colour, ground) >= least, (name, ground)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_settings_of_the_app_have_the_same_colours(theme: Theme) -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"][theme]
+    palette = PALETTES[theme]
+    order = (palette.plan, palette.aside, palette.today, palette.save, palette.earn, palette.strategic, palette.cost)
+    assert settings["chartCategoricalColors"] == list(order)
+    grounds = (settings["backgroundColor"], settings["textColor"], settings["primaryColor"])
+    assert grounds == (palette.paper, palette.ink, palette.plan)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_every_colour_is_a_colour(theme: Theme) -> None:
+    palette: Palette = PALETTES[theme]
+    assert all(len(linear(colour)) == 3 for colour in asdict(palette).values())
+
+
+def linear(colour: str) -> np.ndarray:
+    """Linear red, green and blue of a hex colour."""
+    parts = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: np.ndarray) -> np.ndarray:
+    """A colour where distance is difference (CIE L*a*b*, D65)."""
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    x, y, z = np.cbrt(np.maximum(to_xyz @ np.clip(colour, 0, 1) / np.array([0.9505, 1, 1.089]), 0.008856))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG."""
+    light, dark = sorted((float(linear(each) @ [0.2126, 0.7152, 0.0722]) for each in (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,568 @@
+"""Earn and save: what adds up, what is left out, what is said of each saving, and the page itself."""
+
+import csv
+import io
+import itertools
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow  # type: ignore[import-untyped]
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from roisim import cases
+from roisim.answers import streams
+from roisim.answers.result import Result, answer
+from roisim.cases import links, moves
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import PRESETS, Scenario
+from roisim.charts import savings as pictures
+from roisim.charts import waterfall
+from roisim.charts.palette import PALETTES, Theme
+from roisim.charts.specs import Author, Spec, compiled
+from roisim.exhibits.earn_and_save import savings as savings_told
+from roisim.exhibits.earn_and_save import waterfall as earnings_told
+from roisim.exhibits.simulator import decision
+from roisim.exports import csv as spreadsheet
+from roisim.text import LANGUAGES, MINUS, Language, Text, words
+from roisim.ui.earn_and_save import earnings, savings
+from roisim.ui.parts import exhibits
+from tests.any_case import cases as any_case
+
+AUTHORS = (waterfall.chart, pictures.calls, pictures.print_money, pictures.addresses)
+PAGE = Path(__file__).parents[2] / "pages" / "earn_and_save.py"
+MOST_ROWS = 500
+DRAWS = 256
+
+
+def fixed(case: Scenario, **numbers: float) -> Scenario:
+    """The case with some numbers fixed: company_margin=0.4."""
+    for path, value in numbers.items():
+        case = case.with_estimate(path.replace("_", ".", 1), Estimate(value))
+    return case
+
+
+def answered(case: Scenario) -> Result:
+    """The answer of few draws: enough to say something."""
+    return answer(case, DRAWS)
+
+
+def of_nothing() -> Scenario:
+    """A plan that costs nothing and does nothing."""
+    none = dict.fromkeys(("plan_hours", "plan_agency", "plan_content", "plan_tools", "plan_setup", "plan_posts"), 0.0)
+    return replace(fixed(cases.preset("b2b"), **none, print_moved=0.0), channels=())
+
+
+def over(months: int) -> Scenario:
+    """The first example over another time."""
+    case = cases.preset("b2b")
+    return replace(case, finance=replace(case.finance, months=months))
+
+
+B2B = cases.preset("b2b")
+CASES = {
+    **{preset: cases.preset(preset) for preset in PRESETS},
+    "no channels": replace(B2B, channels=()),
+    "nothing": of_nothing(),
+    "a year": over(12),
+    "ten years": over(120),
+    "level none": replace(B2B, ignorance=at_level(B2B.ignorance, "none")),
+    "euros": cases.in_currency(B2B, "EUR"),
+    "hardly pays": moves.moved(B2B, "funnel.incremental", 0.01),
+    "only print": fixed(of_nothing(), print_moved=0.5, print_reinvested=0.0),
+    "no savings": fixed(B2B, service_calls=0.0, print_budget=0.0, funnel_download_rate=0.0, recruiting_hires=0.0),
+}
+
+
+@pytest.fixture(params=CASES)
+def result(request: pytest.FixtureRequest) -> Result:
+    """The answer of every kind of case in turn."""
+    return answered(CASES[request.param])
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+def text_of(result: Result, language: Language = "en") -> Text:
+    """The words of a case's business."""
+    return Text(language, result.scenario.preset)
+
+
+def drawn(result: Result, language: Language = "en", theme: Theme = "light") -> Spec:
+    """The waterfall of an answer."""
+    text = text_of(result, language)
+    bars = [waterfall.Bar(step.layer, step.name, step.name, step.amount) for step in earnings_told.steps(result)]
+    return waterfall.drawn(bars, 1e3, lambda layer: text(f"layer.{layer}"), text.number, language, theme)
+
+
+# --- the waterfall adds up ---
+
+
+def adds_up(result: Result) -> bool:
+    """True where the steps add up to the mean net present value."""
+    *steps, net = earnings_told.steps(result)
+    largest = max(abs(step.amount) for step in (*steps, net)) or 1.0
+    total = sum(step.amount for step in steps)
+    return net.amount == result.npv.mean and abs(total - net.amount) < 1e-9 * largest + 0.1
+
+
+def test_the_steps_from_the_cost_add_up_to_the_net_present_value(result: Result) -> None:
+    assert adds_up(result)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(any_case(), st.integers(0, 1000))
+def test_the_steps_of_any_case_add_up(case: Scenario, seed: int) -> None:
+    with np.errstate(all="ignore"):
+        found = answer(replace(case, seed=seed, draws=64))
+        if np.isfinite(found.totals.npv).all() and abs(found.totals.npv).max() < 1e12:
+            assert adds_up(found)
+            assert_readable(earnings_told.summary(text_of(found), found))
+
+
+def test_every_bar_begins_where_the_one_before_it_ends_and_the_net_at_zero(result: Result) -> None:
+    rows = drawn(result)["datasets"]["rows"]
+    bars = [row for row in rows if not row["key"].endswith("True")]
+    assert bars[0]["start"] == 0
+    for before, after in itertools.pairwise(bars[:-1]):
+        assert after["start"] == before["end"]
+    assert bars[-1]["start"] == 0
+    assert bars[-1]["end"] == pytest.approx(bars[-2]["end"], abs=1e-6 * max(1.0, abs(bars[0]["end"])))
+
+
+def test_a_heading_tells_the_sum_of_its_layer(result: Result) -> None:
+    rows = drawn(result)["datasets"]["rows"]
+    for layer, members in streams.LAYERS.items():
+        heading = next((row for row in rows if row["key"] == f"{layer}-{layer}-True"), None)
+        total = sum(result.streams[member].gain for member in members) / 1e3
+        if heading:
+            assert heading["high"] - heading["low"] == pytest.approx(abs(total), abs=1e-6)
+        else:
+            assert abs(total) < 1e-3
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_bars_have_the_colour_of_their_layer(theme: Theme) -> None:
+    palette = PALETTES[theme]
+    spec = drawn(answered(B2B), theme=theme)
+    scale = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]["color"]["scale"]
+    wanted = {layer: getattr(palette, layer) for layer in ("cost", "save", "earn", "strategic")}
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == wanted | {
+        "ignorance": palette.aside,
+        "net": palette.ink,
+    }
+    layers = {stream: layer for layer, members in streams.LAYERS.items() for stream in members}
+    for row in spec["datasets"]["rows"]:
+        name = row["key"].split("-")[1]
+        assert row["layer"] == layers.get(name, name)
+
+
+def test_streams_of_nothing_are_left_out_and_named(language: Language) -> None:
+    found = answered(CASES["no savings"])
+    assert set(earnings_told.left_out(found)) >= {"service", "print", "database", "contacts", "recruiting"}
+    shown = {row["key"].split("-")[1] for row in drawn(found)["datasets"]["rows"]}
+    assert not shown & {*earnings_told.left_out(found), "save"}
+    text = text_of(found, language)
+    said = earnings_told.without(text, found)
+    for name in earnings_told.left_out(found):
+        assert earnings_told.inside(text, name) in said
+    assert earnings_told.without(text, answered(cases.preset("employer"))) == ""
+
+
+# --- the tables say what the answer says ---
+
+
+def test_the_rows_of_the_table_are_those_of_the_answer(result: Result) -> None:
+    rows = {name: numbers for name, _, numbers in earnings.stream_rows(text_of(result), result)}
+    assert len(rows) == len(result.streams) + 2
+    for stream, worth in result.streams.items():
+        spreads = result.present_values.worth(stream)
+        numbers = rows[earnings_told.name(text_of(result), stream)]
+        assert numbers[0] == pytest.approx(worth.gain, abs=0.01, rel=1e-9)
+        assert numbers[3] == pytest.approx(worth.avoided, abs=0.01, rel=1e-9)
+        assert numbers[6] == pytest.approx(worth.gain + worth.avoided, abs=0.01, rel=1e-9)
+        assert (numbers[1], numbers[2]) == (spreads["gain"].q05, spreads["gain"].q95)
+        assert (numbers[7], numbers[8]) == (spreads["both"].q05, spreads["both"].q95)
+    net = list(rows.values())[-1]
+    assert net[6:] == (result.npv.mean, result.npv.q05, result.npv.q95)
+    together = [numbers[6] for numbers in rows.values()]
+    assert sum(together[:-1]) == pytest.approx(together[-1], rel=1e-9, abs=0.1)
+
+
+def test_what_is_saved_so_far_is_the_sum_of_its_months() -> None:
+    found = answered(cases.preset("employer"))
+    columns = savings._COLUMNS["addresses"](found)
+    assert columns["gained"][-1] == pytest.approx(found.fan("downloads", "engage").mean.sum())
+    assert columns["unspent"][-1] == pytest.approx(savings_told.addresses(found)["cost"])
+    print_columns = savings._COLUMNS["print"](found)
+    assert np.allclose(print_columns["left"], print_columns["moved"] - print_columns["lost"])
+
+
+@pytest.mark.parametrize("saving", savings_told.SAVINGS)
+def test_the_file_of_a_saving_can_be_read_in_both_languages(saving: savings_told.Saving, language: Language) -> None:
+    found, text = answered(cases.preset("employer")), text_of(answered(cases.preset("employer")), language)
+    columns = savings._COLUMNS[saving](found)
+    head = [text(f"page.earn_and_save.column.{name}", currency="SEK") for name in ("month", *columns)]
+    assert len(set(head)) == len(head)
+    file = spreadsheet.table(language, head, exhibits.by_month(list(columns.values()))).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(file), delimiter=";" if language == "sv" else ","))
+    assert rows[0] == head and len(rows) == found.scenario.finance.months + 1
+    for month, row in enumerate(rows[1:]):
+        numbers = [float(cell.replace(",", ".")) for cell in row]
+        assert numbers == pytest.approx([month + 1, *(values[month] for values in columns.values())], rel=1e-9)
+
+
+# --- what is said ---
+
+
+def assert_readable(sentence: str) -> None:
+    """No missing number, no minus nothing, nothing unfilled."""
+    assert not re.search(r"\bnan\b|\binf\b|[{}]|–", sentence), sentence
+    assert not re.search(rf"[{MINUS}-]0(?![.,\d])", sentence), sentence
+
+
+def test_every_sentence_is_whole(result: Result, language: Language) -> None:
+    text = text_of(result, language)
+    said = [
+        earnings_told.summary(text, result),
+        earnings_told.most(text, result),
+        earnings_told.waterfall_alt(text, result),
+        earnings_told.without(text, result),
+    ]
+    for saving in savings_told.SAVINGS:
+        if saving not in savings_told.idle(result):
+            said += [savings_told.said(text, result, saving), savings_told.counted(text, result, saving)]
+    for sentence in said:
+        assert_readable(sentence)
+
+
+def test_every_sentence_of_idle_savings_is_there(language: Language) -> None:
+    for key in savings_told.idle(answered(CASES["no savings"])).values():
+        assert Text(language)(f"page.earn_and_save.{key}").endswith(".")
+
+
+def test_nothing_to_show_is_said_of_each_saving_by_its_own_reason() -> None:
+    assert savings_told.idle(answered(CASES["no savings"])) == {
+        "service": "service.no_calls", "print": "print.no_budget", "addresses": "addresses.none",
+        "hiring": "hiring.none",
+    }  # fmt: skip
+    assert savings_told.idle(answered(fixed(B2B, service_deflection=0.0, print_moved=0.0))) == {
+        "service": "service.none_move",
+        "print": "print.none_moves",
+    }
+    assert savings_told.idle(answered(B2B)) == {}
+
+
+def print_said(case: Scenario) -> str:
+    """The conclusion about print."""
+    return savings_told.said(Text("en"), answered(case), "print")
+
+
+def test_print_that_worked_well_is_said_to_win() -> None:
+    assert print_said(fixed(B2B, print_roas=10.0, print_elasticity=0.9)) == "The print money was better where it was"
+
+
+def test_print_that_sold_nothing_is_said_to_save() -> None:
+    assert print_said(fixed(B2B, print_elasticity=0.0)) == "The print money moved saves more than it brought in"
+
+
+def test_where_print_may_win_or_not_the_heading_says_probably() -> None:
+    low, high = (getattr(answered(B2B).fan("stream.print", "engage"), level)[-1] for level in ("q05", "q95"))
+    assert low < 0 < high
+    assert "probably" in print_said(B2B)
+
+
+def test_print_that_returns_exactly_its_cost_makes_no_difference() -> None:
+    even = fixed(B2B, print_roas=2.0, company_margin=0.5, print_elasticity=1.0)
+    assert print_said(even) == "Moving print money makes no difference"
+
+
+def test_more_customers_call_more_though_some_calls_move() -> None:
+    growing = fixed(B2B, funnel_incremental=1.0, service_deflection=0.01)
+    assert savings_told.said(Text("en"), answered(growing), "service").startswith("More calls by phone than today")
+    moving = fixed(B2B, funnel_incremental=0.0, service_deflection=0.5)
+    assert savings_told.said(Text("en"), answered(moving), "service").startswith("Fewer calls by phone than today")
+
+
+def test_a_plan_that_loses_is_told_in_the_same_voice() -> None:
+    assert "less than it costs" in earnings_told.summary(Text("en"), answered(CASES["local"]))
+    assert "more than it costs" in earnings_told.summary(Text("en"), answered(B2B))
+    barely = answer(CASES["ecommerce"])
+    assert abs(barely.npv.mean) < 0.05 * barely.cost_pv.mean
+    assert "about as much" in earnings_told.summary(Text("en"), barely)
+    harmful = fixed(B2B, funnel_incremental=0.0, print_roas=10.0, print_elasticity=1.0, print_moved=1.0)
+    harmful = replace(harmful, ignorance=at_level(harmful.ignorance, "none"))
+    harmful = fixed(harmful, effects_awareness_elasticity=0.0, effects_spend_uplift=0.0, effects_search_uplift=0.0)
+    said = earnings_told.summary(Text("en"), answered(fixed(harmful, recruiting_hires=0.0)))
+    assert "also loses" in said or "less than it costs" in said
+    assert "a loss of" in said
+
+
+def test_where_the_middle_case_says_otherwise_than_the_average_both_are_told_first(language: Language) -> None:
+    skewed = answer(CASES["ecommerce"])
+    assert skewed.npv.q50 < 0 < skewed.npv.mean
+    text = text_of(skewed, language)
+    said = earnings_told.summary(text, skewed)
+    assert text.of_ten(1 - skewed.chance) in said
+    assert text.money(-skewed.npv.q50, "SEK") in said
+    assert "does not pay off; the middle case loses" in earnings_told.summary(text_of(skewed), skewed)
+    for name in ("b2b", "local"):  # average and middle case agree: a word more would be a word too many
+        assert "the middle case" not in earnings_told.summary(Text("en"), answer(CASES[name]))
+
+
+@settings(max_examples=25)
+@given(st.floats(-3, 3), st.floats(-3, 3), st.floats(0, 1))
+def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, middle: float, share: float) -> None:
+    found = answered(B2B)
+    cost = found.cost_pv.mean
+    spread = replace(found.npv, mean=mean * cost, q50=middle * cost)
+    draws = np.where(np.arange(100) < 100 * share, 1.0, -1.0)
+    skewed = Result(found.scenario, replace(found.totals, npv=draws))
+    vars(skewed).update(npv=spread, streams=found.streams, ladder=found.ladder, cost_pv=found.cost_pv)
+    told = "the middle case" in earnings_told.summary(Text("en"), skewed)
+    if mean * middle < 0 and max(abs(mean), abs(middle)) > 0.05:
+        assert told
+    if (min(mean, middle) > 0.05 and share >= 0.5) or (max(mean, middle) < -0.05 and share < 0.5):
+        assert not told
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_heading_of_the_ladder_and_the_sentence_under_it_lean_on_the_same(name: str) -> None:
+    found, text = answered(CASES[name]), Text("en")
+    heading, under = decision.in_steps(text, found), decision.hangs_on(text, found)
+    near = any(word in under for word in ("barely", "almost", "just cover"))
+    if found.roi.q50 is None:
+        assert "costs nothing" in heading
+    elif "Count on the middle case" not in under:
+        assert any(word in heading for word in ("barely", "almost", "just")) == near
+
+
+def test_a_step_that_comes_out_even_is_said_to_in_every_sentence(language: Language) -> None:
+    found = answer(CASES["employer"])
+    assert abs(found.ladder["earn"]) < 0.001 * found.cost_pv.mean
+    text = text_of(found, language)
+    assert decision.in_steps(text, found) == text("page.ladder.earn_barely")
+    assert text("page.ladder.zero") in decision.ladder_alt(text, found)
+    assert text.money(found.ladder["earn"], "SEK") not in decision.ladder_alt(text, found)
+
+
+def test_a_sum_is_either_about_as_today_or_so_much_less(language: Language) -> None:
+    for name in PRESETS:
+        found = answered(CASES[name])
+        said = savings_told.said(text_of(found, language), found, "hiring")
+        about = text_of(found, language)("page.earn_and_save.hiring.same")
+        assert (said == about) != bool(re.search(r"\d", said))
+
+
+def test_what_hiring_saves_is_told_in_means_that_agree(language: Language) -> None:
+    for name in ("b2b", "employer"):
+        found = answered(fixed(CASES[name], recruiting_hires=10))
+        told, text = savings_told.hiring(found), text_of(found, language)
+        assert 10 * told["each"] == pytest.approx(told["aside"], rel=0.01)
+        said = savings_told.counted(text, found, "hiring")
+        for amount in ("aside", "each"):
+            assert text.money(told[amount], "SEK") in said
+
+
+def test_the_table_of_hiring_is_that_of_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = answered(CASES["employer"])
+    columns = savings._COLUMNS["hiring"](found)
+    rows = every_picture(found, monkeypatch)["hiring"]["datasets"]["months"]
+    for line in ("plan", "aside"):
+        for end, level in (("", "q50"), ("_low", "q05"), ("_high", "q95")):
+            shown = [1e3 * row[f"{line}_{level}"] for row in rows]
+            assert columns[f"hire_{line}{end}"] == pytest.approx(shown)
+    for language in LANGUAGES:
+        assert {"sv": "per år", "en": "a year"}[language] in words(language)["page.earn_and_save.column.hire_plan"]
+
+
+def test_every_mean_in_the_sentences_of_a_saving_is_said_to_be_one(language: Language) -> None:
+    mean = {"sv": r"[Ii] snitt", "en": r"[Oo]n average"}[language]
+    found = answered(CASES["employer"])
+    for saving in savings_told.SAVINGS:
+        for part in (savings_told.said, savings_told.counted):
+            for sentence in re.split(r"(?<=[a-zå-ö])\. ", part(text_of(found, language), found, saving)):
+                if re.search(r"\d", sentence) and "%" not in sentence:
+                    assert re.search(rf"{mean}|mittfallet|middle case", sentence), sentence
+
+
+@pytest.mark.parametrize("preset", ["employer", "public"])
+def test_a_business_without_sales_is_told_of_none(preset: str, language: Language) -> None:
+    found = answered(CASES[preset])
+    text = text_of(found, language)
+    keys = [key for key in words(language) if key.startswith("page.earn_and_save.print.")]
+    assert len(keys) > 10
+    filled = dict.fromkeys(("month", "moved", "lost", "mean", "span", "unit"), "")
+    for said in (text("stream.print.help"), *(text(key, **filled) for key in keys)):
+        assert not re.search(r"\bsales\b|försäljning", said), said
+
+
+def test_a_storm_is_a_crisis_wherever_it_is_named(language: Language) -> None:
+    assert Text(language)("page.ignorance.dimension.crisis") in Text(language)("stream.crisis.name")
+
+
+def test_a_plan_of_nothing_is_said_to_do_nothing() -> None:
+    assert decision.is_nothing(answered(of_nothing()))
+    assert earnings_told.summary(Text("en"), answered(of_nothing())) == words("en")["page.earn_and_save.nothing"]
+    assert decision.in_steps(Text("en"), answered(of_nothing())).startswith("Nothing to show")
+    assert decision.in_steps(Text("en"), answered(CASES["only print"])).startswith("The plan costs nothing")
+    assert not any(decision.is_nothing(answered(CASES[name])) for name in ("only print", "no channels"))
+
+
+# --- the pictures ---
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_a_picture_is_made_once_and_only_fed(author: Author, language: Language) -> None:
+    for theme in PALETTES:
+        assert compiled(author, language, theme) is compiled(author, language, theme)
+
+
+def every_picture(result: Result, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spec]:
+    """All pictures of an answer that there is something to show of."""
+    monkeypatch.setattr("roisim.ui.state.theme", lambda: "light")
+    there = [saving for saving in savings_told.SAVINGS if saving not in savings_told.idle(result)]
+    found = {saving: savings._PICTURES[saving](text_of(result), result) for saving in there}
+    return {"waterfall": drawn(result), **found}
+
+
+def test_another_answer_is_other_data_and_the_same_pictures(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = every_picture(answered(B2B), monkeypatch)
+    for name, spec in every_picture(result, monkeypatch).items():
+        assert {**spec, "datasets": {}} == {**usual[name], "datasets": {}}
+        assert sum(len(rows) for rows in spec["datasets"].values()) < MOST_ROWS
+        json.dumps(spec, allow_nan=False)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_amounts_stand_on_clear_ground_over_every_line(theme: Theme) -> None:
+    layers = drawn(answered(B2B), theme=theme)["layer"]
+    kinds = [(layer["mark"]["type"], layer["mark"].get("stroke")) for layer in layers]
+    clear = kinds.index(("text", PALETTES[theme].paper))
+    assert layers[clear]["mark"]["strokeWidth"] >= 6
+    assert all(kind == "text" for kind, _ in kinds[clear:])
+    assert ("rule", None) in kinds[:clear]
+
+
+def test_the_numbers_of_the_axis_never_run_together() -> None:
+    axis = drawn(answered(B2B))["layer"][0]["encoding"]["x"].get("axis") or next(
+        layer["encoding"]["x"]["axis"] for layer in drawn(answered(B2B))["layer"] if "axis" in layer["encoding"]["x"]
+    )
+    assert axis["labelOverlap"] and axis["labelSeparation"] >= 10
+    assert axis["tickCount"]["expr"].count("width <") == 2
+
+
+@pytest.mark.parametrize("name", ["Nya prenumeranter direkt", "Customers from the file", "Print"])
+def test_a_name_breaks_where_its_lines_are_most_alike(name: str) -> None:
+    lines = waterfall._lines(name).split("|")
+    assert " ".join(lines) == name
+    assert max(map(len, lines)) <= 17
+
+
+# --- the page ---
+
+
+def visit(case: Scenario, language: Language) -> AppTest:
+    """Open the page as a new visitor, with the case of a link."""
+    app = AppTest.from_file(str(PAGE), default_timeout=60)
+    app.query_params["lang"], app.query_params["case"] = language, links.encode(case)
+    app.run()
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_page_shows_every_case_in_every_language(name: str, language: Language) -> None:
+    case = replace(CASES[name], draws=DRAWS)
+    app = visit(case, language)
+    html = "\n".join(element.proto.body for element in app.get("html"))
+    visible = re.sub(r"<(script|style).*?</\1>", "", html, flags=re.S)
+    result, text = answer(case), Text(language, case.preset)
+    assert Text(language)("page.earn_and_save.title") in visible
+    assert not re.search(r"\bnan\b|>\s*[−-]0\s*<|page\.", re.sub(r"data-[\w-]+=\"[^\"]*\"", "", visible))
+    shown = 0 if name == "nothing" else 2 + 4 - len(savings_told.idle(result))
+    assert len(app.get("vega_lite_chart")) == shown
+    assert shown == 0 or text("stream.social.name") in visible
+    assert len(app.get("download_button")) == shown
+
+
+def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
+    for case in (
+        *CASES.values(),
+        replace(CASES["employer"], ignorance=at_level(CASES["employer"].ignorance, "likely")),
+    ):
+        result = answer(case)
+        parts = [step.amount for step in earnings_told.steps(result)[1:-1] if step.amount > 0]
+        said = earnings_told.most(Text("en"), result)
+        if said.startswith("Most of the value"):
+            assert max(parts) > sum(parts) / 2, case.preset
+        elif said.startswith("The largest part"):
+            assert max(parts) <= sum(parts) / 2, case.preset
+
+
+def test_a_plan_that_only_costs_is_said_to_bring_nothing(language: Language) -> None:
+    only_setup = answered(fixed(of_nothing(), plan_setup=100_000.0))
+    text = text_of(only_setup, language)
+    said = earnings_told.summary(text, only_setup)
+    assert said == text(
+        "page.earn_and_save.answer.nothing",
+        cost=text.money(100_000, "SEK"),
+        within=decision.horizon(text, only_setup.scenario.finance.months),
+    )
+    assert earnings_told.most(text, only_setup) == text("page.earn_and_save.waterfall.nothing")
+
+
+def test_what_is_lost_with_the_plan_too_is_not_called_avoided(language: Language) -> None:
+    found = answered(CASES["no channels"])
+    text, lost = text_of(found, language), earnings_told.avoided(found) - earnings_told.avoided_indeed(found)
+    assert 0 < lost < earnings_told.avoided(found)
+    said = earnings_told.most(text, found)
+    assert text.money(earnings_told.avoided(found), "SEK") in said and text.money(lost, "SEK") in said
+    assert earnings_told.avoided_indeed(answered(CASES["only print"])) == 0
+
+
+def test_a_number_reads_the_same_on_the_bar_in_the_table_and_in_a_sentence() -> None:
+    text, cost = Text("en"), 21_470_619.0
+    decimals = exhibits.decimals(cost / 1e6)
+    assert exhibits.signed(text, decimals, -cost / 1e6) == f"{MINUS}21"
+    assert exhibits.signed(text, decimals, 0.3149) == "+0.31"
+    assert exhibits.signed(text, decimals, 0.04) == "0"
+    assert exhibits.two_digits(exhibits.decimals(cost), -cost) == -21_000_000
+    assert exhibits.two_digits(exhibits.decimals(cost), 40_000) == 0
+    assert text.money(cost, "SEK").endswith("21m")
+
+
+def test_the_ladder_says_one_number_of_the_cost_everywhere() -> None:
+    app = visit(replace(fixed(B2B, plan_setup=5e6, plan_agency=5e5), draws=DRAWS), "en")
+    html = "\n".join(element.proto.body for element in app.get("html"))
+    assert f"{MINUS}21,000,000" in html and f"{MINUS}21,500,000" not in html
+    rows = json.dumps([arrow_rows(chart) for chart in app.get("vega_lite_chart")[:2]], ensure_ascii=False)
+    assert f"{MINUS}22" not in rows
+
+
+def arrow_rows(chart: Any) -> list[list[dict[str, Any]]]:
+    """The data a picture on the page is fed with."""
+    return [pyarrow.ipc.open_stream(each.data.data).read_all().to_pylist() for each in chart.proto.datasets]
+
+
+def test_a_range_that_is_one_number_is_not_told(language: Language) -> None:
+    found, text = answered(B2B), text_of(answered(B2B), language)
+    fan = found.fan("stream.service", "engage")
+    alone = replace(fan, mean=fan.q50, q05=fan.q50, q95=fan.q50)
+    assert savings_told._spread(text, found, alone)["span"] == ""
+    assert text.money(round(float(fan.q95[-1])), "SEK") in savings_told._spread(text, found, fan)["span"]
+
+
+def test_answers_dearer_than_calls_are_not_called_a_saving() -> None:
+    case = CASES["b2b"].with_estimate("service.cost_per_contact", Estimate(500.0))
+    assert "An answer there costs more than one by phone" in savings_told.counted(Text("en"), answer(case), "service")

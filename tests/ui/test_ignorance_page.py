@@ -1,0 +1,343 @@
+"""Risk of Ignorance, the page: calm words from the numbers, levels and dimensions that can be chosen and undone."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from roisim import cases
+from roisim.answers import losses
+from roisim.answers.fans import Spread
+from roisim.answers.losses import DIMENSIONS
+from roisim.answers.result import answer
+from roisim.cases import links, moves
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import LEVELS, PRESETS, Level, Scenario
+from roisim.charts import dimensions
+from roisim.charts.palette import PALETTES
+from roisim.charts.specs import compiled
+from roisim.exports import csv as spreadsheet
+from roisim.text import LANGUAGES, NBSP, Language, Text, words
+from roisim.ui.ignorance import choice, standing_aside
+from roisim.ui.ignorance import dimensions as ignorance_dimensions
+from roisim.ui.parts import exhibits
+from roisim.ui.parts.levels import PATHS
+
+PAGE = Path(__file__).parents[2] / "pages" / "ignorance.py"
+NO_NUMBER = re.compile(r"\bnan\b|\bNaN\b|\bNone\b|\binf\b|[-−]0(?![,.\d])")
+
+
+def visit(case: Scenario | None = None, language: Language = "en") -> AppTest:
+    """Open the page as a new visitor, with a case of one's own."""
+    app = AppTest.from_file(str(PAGE), default_timeout=60)
+    app.query_params["lang"] = language
+    if case:
+        app.query_params["case"] = links.encode(case)
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    """The app, if it has run without a traceback."""
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def told(app: AppTest) -> str:
+    """All the HTML of the page, as one text."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def answered(app: AppTest) -> str:
+    """The answer under the title, without its marks and with plain spaces."""
+    found = re.search(r"</h1><p>(.*?)</p>", told(app))
+    assert found
+    return re.sub("</?strong>", "", found[1]).replace(NBSP, " ")
+
+
+def headings(app: AppTest) -> list[str]:
+    """The conclusions over the pictures."""
+    return [found.replace(NBSP, " ") for found in re.findall(r"<h2>(.*?)</h2>", told(app))]
+
+
+def case_of(app: AppTest) -> Scenario:
+    """The case as the address bar has it."""
+    code = app.query_params["case"]
+    return links.decode(code[0] if isinstance(code, list) else code).scenario
+
+
+def choose(app: AppTest, name: str, chosen: object) -> AppTest:
+    """Click in the row of buttons of a name."""
+    group = next(found for found in app.get("button_group") if re.fullmatch(rf"{name}-\d+", str(found.key)))
+    return sound(group.set_value(chosen).run())
+
+
+def count(app: AppTest, dimension: str, counted: bool) -> AppTest:
+    """Tick a dimension, or take its tick away."""
+    box = next(box for box in app.checkbox if re.fullmatch(rf"applies-{dimension}-\d+", str(box.key)))
+    assert box.value is not counted
+    return sound(box.set_value(counted).run())
+
+
+def at(level: Level, *absent: str, preset: str = "b2b") -> Scenario:
+    """A ready case at a level, in which some dimensions are not applicable."""
+    case = cases.preset(preset)
+    apart = tuple(dimension for dimension in DIMENSIONS if dimension in absent)
+    return replace(case, ignorance=replace(at_level(case.ignorance, level), not_applicable=apart))
+
+
+def of_nothing() -> Scenario:
+    """A case whose plan costs nothing."""
+    case = cases.preset("b2b")
+    for name in ("plan.hours", "plan.agency", "plan.content", "plan.tools", "plan.setup", "plan.posts", "print.moved"):
+        case = moves.moved(case, name, 0.0)
+    return moves.with_budget(case, 0.0)
+
+
+def of_extremes() -> dict[str, Scenario]:
+    """Cases at the edges of what can be."""
+    case = cases.preset("b2b")
+    better = {path: Estimate(-0.5) for path in PATHS[:4]}
+    gaining = at("own")
+    for path, estimate in better.items():
+        gaining = gaining.with_estimate(path, estimate)
+    return {
+        "nothing": of_nothing(),
+        "nothing against nothing": replace(of_nothing(), ignorance=at("none", *DIMENSIONS).ignorance),
+        "not applicable": at("likely", *DIMENSIONS),
+        "only storms": at("mild", *DIMENSIONS[:4]),
+        "standing aside gains": gaining,
+        "one year": replace(case, finance=replace(case.finance, months=12)),
+        "ten years": replace(case, finance=replace(case.finance, months=120)),
+        "hardly pays": moves.moved(case, "funnel.incremental", 0.01),
+        **{f"{preset} at {level}": at(level, preset=preset) for preset in PRESETS for level in ("none", "severe")},
+    }
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+@pytest.mark.parametrize("name", of_extremes())
+def test_the_page_bears_every_extreme_and_writes_every_number(name: str, language: Language) -> None:
+    app = visit(of_extremes()[name], language)
+    said = re.sub(r"<[^>]*>", " ", told(app))
+    assert NO_NUMBER.search(said) is None
+    assert "!" not in answered(app)
+    for chart in app.get("vega_lite_chart"):
+        assert "NaN" not in chart.proto.spec
+
+
+# --- what is said ---
+
+
+def test_what_standing_aside_may_cost_is_said_first_and_then_how_the_downside_is_capped(language: Language) -> None:
+    first, second = answered(visit(at("likely"), language)).split(". ")[:2]
+    said = Text(language)
+    assert first.startswith(said("page.ignorance.cost.between", low="", high="", within="").replace("*", "")[:20])
+    assert said("page.ignorance.gate.6") in second
+
+
+def test_if_standing_aside_costs_nothing_the_page_says_so() -> None:
+    app = visit(at("severe", *DIMENSIONS))
+    assert answered(app).startswith("With these numbers standing aside costs nothing.")
+    assert "No dimension costs anything on average" in headings(app)
+
+
+def test_at_the_level_none_only_what_fades_by_itself_is_told() -> None:
+    app = visit(at("none"))
+    assert answered(app).startswith("At this level standing aside costs nothing more than the relations that fade")
+
+
+def test_if_the_plan_loses_either_way_the_page_says_so() -> None:
+    app = visit(cases.preset("local"))
+    assert "Even with the avoided loss counted, the plan does not pay off in 9 cases of 10." in answered(app)
+    assert any(title.startswith("On average you would regret the plan more") for title in headings(app))
+
+
+def test_a_plan_of_nothing_has_nothing_to_regret_and_no_downside() -> None:
+    found = headings(visit(of_nothing()))
+    assert "The plan does nothing, so there is nothing to regret" in found
+    assert "The plan has no downside to cap" in found
+
+
+def test_a_storm_so_rare_that_no_range_shows_it_is_told_as_one() -> None:
+    assert answered(visit(at("mild", *DIMENSIONS[:4]))).startswith("Standing aside costs nothing in 19 cases of 20")
+
+
+def test_no_word_of_the_page_alarms(language: Language) -> None:
+    own = [text for key, text in words(language).items() if key.startswith("page.ignorance.")]
+    assert not any("!" in text for text in own)
+    alarms = {"en": r"danger|alarm|disaster|threat", "sv": r"\bfara|farlig|larm|katastrof|hot\b"}
+    assert not any(re.search(alarms[language], text.lower()) for text in own)
+
+
+def test_every_dimension_names_its_evidence_and_its_source(language: Language) -> None:
+    app, said = visit(at("likely"), language), Text(language)
+    for dimension in DIMENSIONS:
+        found = losses.evidence(dimension)
+        assert said(f"page.ignorance.evidence.{found.strength}") in told(app)
+        for source in found.sources:
+            assert f'href="{source.url.replace("&", "&amp;")}"' in told(app)
+    assert said("page.ignorance.cards.judged").replace("*", "").split(maxsplit=1)[0] in told(app)
+
+
+def test_losses_of_ones_own_are_not_called_our_judgement() -> None:
+    assert "is our judgement" not in re.sub("</?strong>", "", told(visit(at("own"))))
+    assert "is our judgement" in re.sub("</?strong>", "", told(visit(at("mild"))))
+
+
+# --- levels, dimensions, gates ---
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_can_be_chosen_and_says_what_it_means(level: Level, language: Language) -> None:
+    app = choose(visit(at("likely"), language), "level", level)
+    assert case_of(app).ignorance.level == level
+    assert Text(language)(f"level.{level}.help") in told(app)
+
+
+def test_a_level_answers_with_other_numbers_and_undo_brings_them_back() -> None:
+    app = visit(at("mild"))
+    before = answered(app)
+    assert answered(choose(app, "level", "severe")) != before
+    sound(app.button(key="undo").click().run())
+    assert (answered(app), case_of(app)) == (before, at("mild"))
+    sound(app.button(key="redo").click().run())
+    assert case_of(app) == at("severe")
+
+
+def test_numbers_of_ones_own_come_back_when_own_is_chosen_again() -> None:
+    own = at("own").with_estimate("ignorance.awareness_loss", Estimate(0.33))
+    app = choose(visit(own), "level", "none")
+    assert case_of(app)["ignorance.awareness_loss"].likely == 0
+    assert case_of(choose(app, "level", "own")) == own
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_a_dimension_that_is_not_applicable_counts_as_nothing_and_keeps_its_numbers(dimension: str) -> None:
+    app = count(visit(at("likely")), dimension, False)
+    assert case_of(app) == at("likely", dimension)
+    assert Text("en")("page.ignorance.cards.absent") in told(app)
+    sound(app.button(key="undo").click().run())
+    assert case_of(app) == at("likely")
+    count(app, dimension, False)
+    assert case_of(count(app, dimension, True)) == at("likely")
+
+
+def test_dimensions_are_left_out_one_by_one_and_come_back_in_their_order() -> None:
+    app = visit(at("likely"))
+    for dimension in ("crisis", "brand", "search"):
+        count(app, dimension, False)
+    assert case_of(app) == at("likely", "brand", "search", "crisis")
+    assert case_of(count(app, "search", True)) == at("likely", "brand", "crisis")
+
+
+def test_a_level_leaves_what_is_not_applicable_as_it_was() -> None:
+    app = choose(visit(at("likely", "crisis", "brand")), "level", "severe")
+    assert case_of(app) == at("severe", "crisis", "brand")
+
+
+def test_the_gate_is_kept_on_the_visit_and_stays_inside_the_horizon() -> None:
+    app = choose(visit(), "gate-at", 3)
+    assert "Stop the plan after three months" in answered(app)
+    assert "Stop the plan after three months" in answered(choose(app, "level", "severe"))
+    case = cases.preset("b2b")
+    short = replace(case, finance=replace(case.finance, months=12))
+    group = next(found for found in visit(short).get("button_group") if str(found.key).startswith("gate-at"))
+    assert group.options == ["3 mo.", "6 mo.", "9 mo."]
+
+
+# --- tables and pictures ---
+
+
+def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> None:
+    found = losses.regret(answer(cases.preset("b2b"), 256))
+    said = Text(language, "b2b")
+    rows = choice.as_rows(said, found)
+    assert len(rows) == 6
+    assert all(len(row) == len(choice.columns(said)) for row in rows)
+    assert [row[2] for row in rows[:3]] == [found.mattered, 1 - found.mattered, 1.0]
+    app = visit(language=language)
+    assert any(button.proto.id.endswith("csv-regret") for button in app.get("download_button"))
+
+
+def test_the_regret_table_reads_on_a_phone_where_every_number_names_its_column() -> None:
+    app = visit()
+    names = re.findall(r'<td data-column="(.*?)">', told(app))
+    assert [re.sub(r" \(.*", "", name) for name in names] == ["It mattered", "It did not", "All outcomes"] * 2
+
+
+def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
+    case = at("likely", "relations")
+    order = ignorance_dimensions.ordered(case, ignorance_dimensions.spreads_of(case))
+    costs = losses.losses(case).by_dimension
+    means = [costs[each].mean() for each in order[1:]]
+    assert (order[0], order[-1]) == ("together", "relations")
+    assert means[:-1] == sorted(means[:-1], reverse=True)
+
+
+def test_the_bars_are_fed_their_ranges_and_one_picture_serves_every_answer() -> None:
+    cost = Spread.of(np.arange(101.0))
+    rows = [dimensions.Row("All", "50", cost), dimensions.Row("Brand", "not applicable", None)]
+    fed = dimensions.drawn(rows, 10.0, "en", "light")
+    first, second = fed["datasets"]["rows"]
+    assert (first["q05"], first["mean"], first["q95"], first["shown"]) == (0.5, 5.0, 9.5, True)
+    assert (second["q05"], second["mean"], second["q95"], second["shown"]) == (0.0, 0.0, 0.0, False)
+    assert {key: part for key, part in fed.items() if key != "datasets"} == compiled(dimensions.chart, "en", "light")
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_bars_have_the_colour_of_standing_aside(theme: str, language: Language) -> None:
+    spec = json.dumps(compiled(dimensions.chart, language, theme))
+    assert PALETTES[theme].aside in spec
+    assert PALETTES[theme].plan not in spec
+
+
+def test_every_picture_is_told_in_words_before_it_or_after(language: Language) -> None:
+    said, app = Text(language, "b2b"), visit(at("likely"), language)
+    for dimension in DIMENSIONS:
+        assert said(f"page.ignorance.dimension.{dimension}") in told(app)
+    assert told(app).count('class="unseen"') >= 3
+    assert len(app.get("vega_lite_chart")) == 2
+    pictures = re.findall(r'<img [^>]*alt="([^"]*)"', told(app))
+    assert len(pictures) == len(losses.FIGURES) and all(re.search(r"\d", words) for words in pictures)
+
+
+def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: Language) -> None:
+    result = answer(cases.preset("b2b"), 256)
+    columns = standing_aside.drawn_columns(Text(language), result)
+    assert len(columns) == 2 * 5 and all(name.endswith(("kr", "SEK")) for name in columns)
+    rows = exhibits.by_month(list(columns.values()), first=0)
+    assert [row[0] for row in rows] == list(range(37))
+    assert rows[-1][3] == result.cumulative.q50[-1]
+    assert rows[-1][7] == result.aside.q25[-1]
+    text = spreadsheet.table(language, ["month", *columns], rows).decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ","))) == 38
+
+
+def test_a_cost_that_is_nothing_in_most_cases_is_told_so_in_the_words_of_the_picture(language: Language) -> None:
+    text, case = Text(language, "b2b"), cases.preset("b2b")
+    rare = Spread(mean=34_000.0, q05=0.0, q25=0.0, q50=0.0, q75=0.0, q95=0.0)
+    one = Spread(mean=370.0, q05=370.0, q25=370.0, q50=370.0, q75=370.0, q95=370.0)
+    spreads = dict.fromkeys(("together", *DIMENSIONS), one) | {"crisis": rare}
+    said = ignorance_dimensions._told(text, case, spreads)
+    name, mean = text("page.ignorance.dimension.crisis"), text.money(34_000, "SEK")
+    assert text("page.ignorance.weight.alt_rare", dimension=name, mean=mean) in said
+    assert said.count(text.money(370, "SEK")) == len(DIMENSIONS)
+    assert not re.search(r"9 cases of 10|9 fall av 10", said)
+
+
+def test_a_column_of_regret_that_never_happens_is_headed_so(language: Language) -> None:
+    text = Text(language)
+    assert choice._often(text, 0.0) == text("page.ignorance.regret.in_none")
+    assert choice._often(text, 1.0) == text("page.ignorance.regret.in_every")
+    assert choice._often(text, 0.01) == text.of_ten(0.01)

@@ -1,0 +1,571 @@
+"""The pages: each runs alone, in each language, on any case; what is typed is taken, or kept with a sentence."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox, Slider, TextInput
+
+from roisim import cases
+from roisim.cases import links, moves, typed_numbers
+from roisim.cases.scenario import LEVELS, PRESETS, Scenario
+from roisim.text import LANGUAGES, Language, Text, words
+from roisim.ui.assumptions import register
+from roisim.ui.method.method import equations
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) **\"'=1+1"
+
+
+def visit(page: str = "app", code: str = "", language: Language = "sv", **session: object) -> AppTest:
+    """Open a page as a new visitor, with the case of a link."""
+    file = ROOT / (f"pages/{page}.py" if page in PAGES else f"{page}.py")
+    app = AppTest.from_file(str(file), default_timeout=60)
+    app.query_params["lang"] = language
+    if code:
+        app.query_params["case"] = code
+    for name, value in session.items():
+        app.session_state[name] = value
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    """The app, if it has run without a traceback."""
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def told(app: AppTest) -> str:
+    """All the HTML of a page, as one text."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def case_of(app: AppTest) -> Scenario:
+    """The case as the address bar has it."""
+    code = app.query_params["case"]
+    return links.decode(code[0] if isinstance(code, list) else code).scenario
+
+
+def dial(app: AppTest, name: str) -> Slider:
+    """The slider of a name, by the beginning of its key."""
+    return next(slider for slider in app.slider if slider.key.startswith(f"slider-{name}-"))
+
+
+def field(app: AppTest, name: str) -> TextInput:
+    """The field of a name, by the beginning of its key."""
+    return next(found for found in app.text_input if re.fullmatch(rf"field-{name}-\d+", found.key or ""))
+
+
+def choice(app: AppTest, name: str) -> Selectbox:
+    """The list of a name, by the beginning of its key."""
+    return next(found for found in app.selectbox if re.fullmatch(rf"{name}(-\d+)?", found.key or ""))
+
+
+def write(app: AppTest, name: str, words: str) -> AppTest:
+    """Type into a field."""
+    return sound(field(app, name).set_value(words).run())
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+# --- every page, alone, on any case ---
+
+
+@pytest.mark.parametrize("page", [*PAGES, "app"])
+def test_every_page_runs_alone_in_every_language(page: str, language: Language) -> None:
+    app = visit(page, language=language)
+    assert f'documentElement.lang = "{language}"' in told(app)
+    assert app.query_params["lang"] in (language, [language])
+    assert case_of(app) == cases.preset("b2b")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_its_words(page: str, language: Language) -> None:
+    assert Text(language)(f"page.{page}.menu")
+    assert page == "simulator" or Text(language)(f"page.{page}.title").endswith("?")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_every_business(page: str, preset: str) -> None:
+    assert case_of(visit(page, links.encode(cases.preset(preset)), "en")) == cases.preset(preset)
+
+
+def of_nothing() -> Scenario:
+    """A case whose plan costs nothing."""
+    case = cases.preset("b2b")
+    nothing = {f"plan.{name}": 0.0 for name in ("hours", "agency", "content", "tools", "setup", "posts")}
+    for path, value in {**nothing, "print.moved": 0.0}.items():
+        case = moves.moved(case, path, value)
+    return moves.with_budget(case, 0.0)
+
+
+def of_extremes() -> dict[str, Scenario]:
+    """Cases at the edges of what can be."""
+    case = cases.preset("b2b")
+    twelve = tuple(replace(case.channels[0], name=f"Channel {place}") for place in range(12))
+    return {
+        "nothing": of_nothing(),
+        "no channels": replace(case, channels=()),
+        "one channel": replace(case, channels=case.channels[:1]),
+        "twelve channels": replace(case, channels=twelve),
+        "a short year": replace(case, finance=replace(case.finance, months=12)),
+        "ten years and a half": replace(case, finance=replace(case.finance, months=117)),
+        "hardly pays": moves.moved(case, "funnel.incremental", 0.01),
+        "always pays": moves.moved(case, "company.order_value", 5e8),
+        "hostile words": replace(case, title=HOSTILE, channels=(replace(case.channels[0], name=HOSTILE[:90]),)),
+    }
+
+
+@pytest.mark.parametrize("name", of_extremes())
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_bears_every_extreme(page: str, name: str) -> None:
+    # Page by page the other language, so that each meets every extreme and every page.
+    language = LANGUAGES[(PAGES.index(page) + list(of_extremes()).index(name)) % len(LANGUAGES)]
+    app = visit(page, links.encode(of_extremes()[name]), language)
+    assert HOSTILE[:10] not in told(app)  # our own pictures are images too
+    for element in (*app.markdown, *app.button, *app.slider, *app.text_input):
+        assert "[x](" not in str(getattr(element, "label", ""))
+
+
+def test_bad_news_is_said_plainly() -> None:
+    said = told(visit("simulator", links.encode(of_extremes()["hardly pays"]), "en"))
+    assert "does not pay off within three years" in said
+    assert "less than standing aside" in said
+    assert "The numbers say don’t." in said
+
+
+def test_a_plan_of_nothing_has_nothing_to_pay_back_and_no_chance_to() -> None:
+    page = visit("simulator", links.encode(of_nothing()), "en")
+    for card in ("Paid back after", "Chance it pays off"):
+        assert f"<dt>{card}</dt><dd><b>–</b></dd>" in told(page)
+    assert "Nothing to show: the plan costs nothing and does nothing" in told(page)
+
+
+def test_a_plan_of_nothing_has_nothing_to_earn_back() -> None:
+    assert Text("sv")("answer.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
+
+
+# --- links ---
+
+
+@pytest.mark.parametrize("code", ["1.!!", "1.", "x", "1.AAAA", "2.abc", "1." + "A" * 40_000])
+def test_a_damaged_link_gives_a_sentence_and_the_example(code: str) -> None:
+    for language in LANGUAGES:
+        app = visit("simulator", code, language)
+        assert Text(language)("page.link.example") in told(app)
+        assert case_of(app) == cases.preset("b2b")
+
+
+def test_what_is_left_of_another_program_in_the_session_does_no_harm() -> None:
+    assert case_of(visit("simulator", case="junk", language="sv")) == cases.preset("b2b")
+
+
+def test_a_link_opens_the_same_case_on_every_page() -> None:
+    case = moves.with_budget(cases.preset("subscription"), 54_321)
+    for page in PAGES:
+        assert case_of(visit(page, links.encode(case), "en")) == case
+
+
+# --- the simulator ---
+
+
+def test_a_slider_moves_likely_and_keeps_the_width_of_the_range() -> None:
+    app = visit()
+    before = case_of(app)["company.order_value"]
+    slider = dial(app, "company-order_value")
+    sound(slider.set_value(520_000.0).run())
+    after = case_of(app)["company.order_value"]
+    assert (after.likely, after.low, after.high) == (520_000, before.low * 2, before.high * 2)
+    assert field(app, "company-order_value").value.startswith("520")
+
+
+def test_a_slider_moved_back_gives_the_preset_its_source_back() -> None:
+    app = visit()
+    slider = dial(app, "company-margin")
+    sound(slider.set_value(50.0).run())
+    assert case_of(app)["company.margin"].source == ""
+    sound(dial(app, "company-margin").set_value(43.0).run())
+    assert case_of(app) == cases.preset("b2b")
+
+
+def test_the_budget_keeps_the_split_and_the_split_keeps_the_budget() -> None:
+    app = visit()
+    sound(dial(app, "budget").set_value(66_000.0).run())
+    assert [channel.spend.likely for channel in case_of(app).channels] == [50_000, 16_000]
+    sound(dial(app, "share-0").set_value(25.0).run())
+    assert [channel.spend.likely for channel in case_of(app).channels] == [16_500, 49_500]
+
+
+def test_the_lead_rate_moves_all_channels_to_the_mean_that_was_asked_for() -> None:
+    app = visit()
+    before = case_of(app)
+    write(app, "lead-rate", "3,5 %")
+    after = case_of(app)
+    assert moves.lead_rate(after) == pytest.approx(0.035, rel=1e-5)
+    assert all(
+        new.lead_rate.likely > old.lead_rate.likely for new, old in zip(after.channels, before.channels, strict=True)
+    )
+
+
+def test_a_budget_of_nothing_and_back_is_the_same_case() -> None:
+    app = visit()
+    for way in (("0", "33000"), ("50000", "0", "33 000")):
+        before = dial(app, "share-0").value, dial(app, "lead-rate").value
+        for amount in way:
+            write(app, "budget", amount)
+            assert (dial(app, "share-0").value, dial(app, "lead-rate").value) == before
+        assert case_of(app) == cases.preset("b2b")
+
+
+def test_a_split_chosen_while_nothing_is_spent_holds_when_something_is() -> None:
+    app = write(visit(), "budget", "0")
+    write(app, "share-0", "25 %")
+    assert dial(app, "share-0").value == 25
+    write(app, "budget", "40000")
+    assert [channel.spend.likely for channel in case_of(app).channels] == [10_000, 30_000]
+
+
+def test_a_link_with_no_budget_takes_the_split_of_its_preset() -> None:
+    app = visit(code=links.encode(moves.with_budget(cases.preset("b2b"), 0)))
+    write(app, "budget", "33000")
+    assert moves.shares(case_of(app)) == moves.shares(cases.preset("b2b"))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_step_up_and_a_step_down_come_back_to_the_same_case(preset: str) -> None:
+    start = cases.preset(preset)
+    app = visit(code=links.encode(start))
+    for key in [slider.key for slider in app.slider]:
+        name = re.sub(r"^slider-|(-[\d.e+]+){4}$", "", key)
+        slider = dial(app, name)
+        here = slider.value
+        way = slider.step if here + slider.step <= slider.max else -slider.step
+        sound(slider.set_value(here + way).run())
+        sound(dial(app, name).set_value(here).run())
+        assert dial(app, name).value == here
+        assert case_of(app) == start, name
+
+
+def test_a_typed_number_is_a_stop_of_its_slider() -> None:
+    app = visit()
+    for name, typed_in, value in (("company-margin", "37,23", 37.23), ("budget", "33 333", 33_333)):
+        write(app, name, typed_in)
+        slider = dial(app, name)
+        stops = (value - slider.min) / slider.step
+        assert stops == pytest.approx(round(stops), abs=1e-6)
+        sound(slider.set_value(value + slider.step).run())
+        sound(dial(app, name).set_value(value).run())
+        assert dial(app, name).value == value
+
+
+def test_every_part_of_a_budget_has_the_scale_of_all_of_it() -> None:
+    for preset in PRESETS:
+        app = visit(code=links.encode(cases.preset(preset)))
+        found = [slider for slider in app.slider if re.match("slider-(share-|print-moved)", slider.key)]
+        assert all((slider.min, slider.max) == (0, 100) for slider in found)
+
+
+def test_a_number_that_cannot_be_is_told_by_the_name_beside_it(language: Language) -> None:
+    app = write(visit(language=language), "share-0", "150%")
+    assert Text(language)("page.simulator.share", channel="LinkedIn") in told(app).split('class="fault"')[1][:80]
+
+
+@pytest.mark.parametrize("name", ["budget", "plan-hours", "company-order_value"])
+def test_per_cent_of_nothing_in_particular_is_refused(name: str, language: Language) -> None:
+    app = visit(language=language)
+    before = case_of(app)
+    write(app, name, "50%")
+    assert case_of(app) == before
+    assert 'class="fault"' in told(app)
+
+
+def test_a_remedy_suggests_the_number_of_the_example_and_says_limits_in_round_words() -> None:
+    app = write(visit(), "company-order_value", "dyrt")
+    assert "260\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in told(app).split('class="fault"')[1][:120]
+    write(app, "company-order_value", "9" * 20)
+    assert "000\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000" not in told(app).split('class="fault"')[1][:120]
+
+
+def test_the_tooltip_of_every_dial_holds_range_usual_value_and_source(language: Language) -> None:
+    app, text = visit(language=language), Text(language, "b2b")
+    for slider in app.slider:
+        assert text("page.simulator.usual", value="§").split("§")[0] in slider.help
+    assert "LinkedIn" in dial(app, "lead-rate").help
+    assert "Facebook" in dial(app, "lead-rate").help
+    margin = dial(app, "company-margin").help
+    assert "38–48" in margin
+    assert text("source.judgement") in margin
+
+
+def test_the_name_of_a_channel_is_never_markup() -> None:
+    case = cases.preset("b2b")
+    name = "*x* [a](b) $x^2$ :red[hi]"
+    app = visit(code=links.encode(replace(case, channels=(replace(case.channels[0], name=name), case.channels[1]))))
+    for shown in (dial(app, "share-0").label, dial(app, "lead-rate").help, dial(app, "budget").help):
+        assert r"\*x\* \[a\]\(b\) \$x\^2\$ \:red\[hi\]" in shown
+
+
+@pytest.mark.parametrize("nonsense", ["many", "", "1e400", "nan", "-5", "12 apples", "9" * 400, "<b>7</b>", "--3"])
+def test_nonsense_in_a_field_is_kept_with_a_sentence_and_moves_nothing(nonsense: str, language: Language) -> None:
+    app = visit(language=language)
+    before = case_of(app)
+    write(app, "plan-hours", nonsense)
+    assert case_of(app) == before
+    assert field(app, "plan-hours").value == nonsense
+    assert 'class="fault"' in told(app)
+
+
+def test_nonsense_in_every_field_moves_nothing() -> None:
+    for page in ("simulator", "business"):
+        app = visit(page)
+        before = case_of(app)
+        names = [(found.key or "").removeprefix("field-").rpartition("-")[0] for found in app.text_input]
+        for name in names:
+            if name != "title":
+                write(app, name, "\u0000;[]=#")
+        assert case_of(app) == before
+
+
+def test_a_level_fills_the_losses_and_own_ones_come_back() -> None:
+    app = visit()
+    for level in LEVELS:
+        sound(app.get("button_group")[0].set_value(level).run())
+        assert case_of(app).ignorance.level == level
+
+
+def test_undo_takes_back_one_step_and_reset_all() -> None:
+    app = visit()
+    write(app, "plan-hours", "50")
+    write(app, "company-margin", "50")
+    sound(app.button("undo").click().run())
+    assert (case_of(app)["plan.hours"].likely, case_of(app)["company.margin"].likely) == (50, 0.43)
+    sound(app.button("reset").click().run())
+    assert case_of(app) == cases.preset("b2b")
+
+
+def test_a_change_of_language_moves_no_number_and_loses_nothing_typed() -> None:
+    app = visit()
+    write(app, "company-margin", "37,5")
+    write(app, "plan-hours", "ofta")
+    before = case_of(app)
+    sound(app.button("language-simulator").click().run())
+    assert case_of(app) == before
+    assert field(app, "company-margin").value == "37.5%"
+    assert field(app, "plan-hours").value == "ofta"
+    assert "The middle case" in told(app)
+
+
+def test_every_chart_has_a_text_that_says_the_same(language: Language) -> None:
+    app = visit("simulator", language=language)
+    assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
+    texts = re.findall(r'<p class="unseen">(.+?)</p>', told(app))
+    assert len(texts) == 2
+    assert all(len(text) > 80 for text in texts)
+
+
+# --- your business ---
+
+
+@pytest.mark.parametrize("name", PRESETS[1:])
+def test_a_business_fills_every_number_and_lends_its_words(name: str) -> None:
+    app = visit("business")
+    sound(app.button(f"choose-{name}").click().run())
+    assert case_of(app) == cases.preset(name)
+    assert Text("sv", name).nouns["lead"] in told(app)
+
+
+def test_own_numbers_come_back_after_another_business_was_tried() -> None:
+    app = visit("business")
+    write(app, "spend-0", "12345")
+    mine = case_of(app)
+    sound(app.button("choose-local").click().run())
+    assert Text("sv")("page.business.replaced") in told(app)
+    sound(app.button("undo-told").click().run())
+    assert case_of(app) == mine
+
+
+def test_another_currency_converts_all_money_and_back_again_to_the_krona() -> None:
+    app = visit("business")
+    before = case_of(app)
+    sound(choice(app, "currency").select("EUR").run())
+    assert case_of(app) == cases.in_currency(before, "EUR")
+    assert "EUR" in told(app)
+    sound(choice(app, "currency").select("SEK").run())
+    assert case_of(app) == before
+
+
+@pytest.mark.parametrize("written", ["11", "121", "36.5", "long"])
+def test_a_horizon_that_cannot_be_is_refused_with_a_sentence(written: str) -> None:
+    app = write(visit("business"), "months", written)
+    assert case_of(app).finance.months == 36
+    assert "12" in told(app)
+    assert "120" in told(app)
+
+
+def test_channels_are_added_renamed_and_removed() -> None:
+    app = visit("business")
+    sound(choice(app, "new-channel").select("TikTok").run())
+    sound(app.button("add").click().run())
+    write(app, "name-2", "Our own")
+    write(app, "spend-2", "5 000 kr/mån")
+    added = case_of(app).channels[2]
+    assert (added.name, added.spend.likely, added.cpc.is_range) == ("Our own", 5000, True)
+    for _ in range(3):
+        sound(app.button("remove-0").click().run())
+    assert case_of(app).channels == ()
+
+
+def test_a_channel_is_added_without_budget_even_where_the_preset_gives_it_one() -> None:
+    app = visit("business")
+    sound(app.button("remove-0").click().run())
+    sound(choice(app, "new-channel").select("LinkedIn").run())
+    sound(app.button("add").click().run())
+    added, start = case_of(app).channels[-1], cases.preset("b2b").channels[0]
+    assert (added.name, added.spend.likely, added.cpc) == ("LinkedIn", 0, start.cpc)
+
+
+def test_other_channels_are_added_up_to_twelve_each_with_its_own_name(language: Language) -> None:
+    app = visit("business", language=language)
+    for _ in range(10):
+        sound(choice(app, "new-channel").select("Other").run())
+        sound(app.button("add").click().run())
+    other = Text(language)("page.business.other_channel")
+    names = [channel.name for channel in case_of(app).channels]
+    assert names[2:] == [other, *(f"{other} {place}" for place in range(2, 11))]
+    assert "add" not in [button.key for button in app.button]
+
+
+def test_a_fault_in_a_field_speaks_of_the_field_and_not_of_a_file(language: Language) -> None:
+    app = visit("business", language=language)
+    write(app, "title", "x" * 3000)
+    write(app, "name-0", "")
+    write(app, "name-1", "LinkedIn")
+    said = "".join(re.findall('<p class="fault"[^>]*>(.+?)</p>', told(app)))
+    assert Text(language).name("case.title") in said
+    assert Text(language)("fault.typed_nameless") in said
+    assert Text(language)("fault.typed_twice") in said
+    assert "channels[" not in said
+    assert "name =" not in said
+
+
+def test_a_name_that_is_taken_is_kept_with_a_sentence() -> None:
+    app = write(visit("business"), "name-1", "LinkedIn")
+    assert [channel.name for channel in case_of(app).channels] == ["LinkedIn", "Facebook"]
+    assert field(app, "name-1").value == "LinkedIn"
+    assert 'class="fault"' in told(app)
+
+
+# --- assumptions ---
+
+
+def test_the_register_has_every_number(language: Language) -> None:
+    app = visit("assumptions", language=language)
+    shown = [button.key for button in app.button if (button.key or "").startswith("edit-")]
+    assert sorted(shown) == sorted(f"edit-{path}" for path, _, _ in cases.preset("b2b").estimates())
+
+
+def test_the_register_is_searched_by_any_word() -> None:
+    app = visit("assumptions", language="en")
+    sound(app.text_input("search").set_value("linkedin click").run())
+    shown = [button.key for button in app.button if (button.key or "").startswith("edit-")]
+    assert shown
+    assert all("channels.0" in key for key in shown)
+    sound(app.text_input("search").set_value("zzz").run())
+    assert Text("en")("page.assumptions.nothing") in told(app)
+
+
+def test_the_table_holds_every_number_and_no_formula(language: Language) -> None:
+    case = cases.preset("b2b")
+    for path, said in {"company.margin": "=1+1", "plan.hours": "@SUM(A1)", "funnel.close_rate": "\t=x"}.items():
+        case = case.with_estimate(path, replace(case[path], owner=said, source=said))
+    table = register.as_csv(Text(language), case).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(table), delimiter=";" if language == "sv" else ","))
+    assert len(rows) == 1 + len(list(case.estimates()))
+    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in ("=", "@", "+")]
+    margin = next(row for row in rows if row[0] == "company.margin")
+    assert margin[2:5] == (["0,38", "0,43", "0,48"] if language == "sv" else ["0.38", "0.43", "0.48"])
+
+
+def test_a_range_too_narrow_to_be_known_is_said_so() -> None:
+    case = cases.preset("b2b")
+    narrow = case.with_estimate(
+        "company.order_value", replace(case["company.order_value"], low=259_000.0, high=261_000.0)
+    )
+    assert Text("sv")("page.assumptions.narrow") in told(visit("assumptions", links.encode(narrow)))
+
+
+def test_a_saved_case_keeps_the_comments_of_the_file_it_was_opened_from() -> None:
+    app = visit("assumptions")
+    file = b'preset = "b2b"\n\n[company]\nmargin = 0.4  # before bonuses\n'
+    sound(app.file_uploader("upload").upload("mine.toml", file, "application/toml").run())
+    assert case_of(app)["company.margin"].likely == 0.4
+    assert app.session_state["original"] == file.decode()
+    sound(app.file_uploader("upload").upload("odd.toml", b"odd = 1", "application/toml").run())
+    assert "odd.toml" in told(app)
+    assert app.session_state["original"] == file.decode()
+
+
+# --- numbers as people write them ---
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("sv", "36 000 kr/mån", 36_000), ("sv", "4,5 %", 4.5), ("sv", "36.000", 36_000), ("sv", "1,250", 1.25),
+        ("sv", "30 tkr", 30_000), ("sv", "1,2 mkr", 1.2e6), ("sv", "−5", -5), ("sv", ",5", 0.5),
+        ("sv", "1 234 567,8", 1_234_567.8), ("sv", "5 äpplen", None), ("sv", "", None),
+        ("en", "36,000 SEK/month", 36_000), ("en", "4.5%", 4.5), ("en", "1.250", 1.25), ("en", "4,5", 4.5),
+        ("en", "2k", 2000), ("en", "1,234,567.8", 1_234_567.8), ("en", "ten", None), ("en", "1e5", None),
+        ("sv", "1.234,56", 1234.56), ("en", "45.", 45), ("en", "4.5.", None), ("sv", "4,5,6", None),
+        ("en", "12,34,56", None), ("en", "2026.1.5", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_they_are_written(language: Language, written: str, value: float | None) -> None:
+    unit = {"sv": "kr/mån", "en": "SEK/month"}[language]
+    found = typed_numbers.number(written, language, unit, money=True)
+    assert found == (None if value is None else pytest.approx(value))
+
+
+@pytest.mark.parametrize("written", ["5 kr", "4,5 mkr", "30 tkr", "5 EUR"])
+def test_money_is_no_number_of_people(written: str) -> None:
+    assert typed_numbers.number(written, "sv", "kunder") is None
+    assert typed_numbers.number(written, "sv", "kr", money=True) is not None
+
+
+def test_every_number_of_every_preset_is_read_back_as_it_is_shown(language: Language) -> None:
+    for preset in PRESETS:
+        text, case = Text(language, preset), cases.preset(preset)
+        for _, parameter, estimate in case.estimates():
+            shown = typed_numbers.shown(text, parameter, estimate.likely, case.finance.currency)
+            assert typed_numbers.read(text, parameter, shown, case.finance.currency) == pytest.approx(
+                estimate.likely, rel=1e-3
+            )
+
+
+# --- method ---
+
+
+def test_the_method_shows_every_equation_and_every_parameter(language: Language) -> None:
+    app = visit("method", language=language)
+    assert len(app.latex) == len(equations()["equation"])
+    said = told(app)
+    assert all(f">{path}<" in said for path in words_of_parameters())
+    for key in (key for key in words(language) if key.startswith("equation.")):
+        assert Text(language)(key).split(".")[0][:20] in said.replace("&#x27;", "'")
+
+
+def words_of_parameters() -> list[str]:
+    """The path of every declared parameter."""
+    from roisim.cases.scenario import PARAMETERS
+
+    return list(PARAMETERS)
