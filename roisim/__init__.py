@@ -7,12 +7,12 @@
 True
 """
 
-from roisim.answers.result import Result, answer
+from roisim import draws, finance
+from roisim.answers.result import Result, answer, likely
 from roisim.cases import load
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault
-from roisim.model import draws, finance
 
 __version__ = "0.1.0"
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "answer",
     "draws",
     "finance",
+    "likely",
     "load",
 ]

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Literal, get_args
 
 from roisim.errors import CaseError, Fault
+from roisim.paths import Path
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -81,13 +82,11 @@ class Text:
 
     def name(self, path: str) -> str:
         """The name of a parameter, as `company.margin` or `channels.2.cpc`."""
-        group, *_, last = path.split(".")
-        return self(f"parameter.{group}.{last}.name")
+        return self(f"parameter.{Path.of(path).declared}.name")
 
     def explain(self, path: str) -> str:
         """One line on what a parameter means."""
-        group, *_, last = path.split(".")
-        return self(f"parameter.{group}.{last}.help")
+        return self(f"parameter.{Path.of(path).declared}.help")
 
     def unit(self, unit: str, currency: str = "SEK") -> str:
         """A unit of the declarations in words: "currency/month" is "kr/mån"."""

@@ -9,7 +9,7 @@ from roisim.cases import in_currency, preset
 from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.cases.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PRESETS, SEEDS, Channel, Scenario
+from roisim.cases.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PARAMETERS, PRESETS, SEEDS, Channel, Scenario
 from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
@@ -72,11 +72,10 @@ def cases(draw: st.DrawFn) -> Scenario:
     """A case that a file can tell of."""
     case = in_currency(preset(draw(st.sampled_from(PRESETS))), draw(st.sampled_from(CURRENCIES)))
     case = replace(case, ignorance=at_level(case.ignorance, draw(st.sampled_from(LEVELS))))
-    paths = [path for path, _, _ in case.estimates() if not path.startswith("channels")]
+    paths = [path for path, _, _ in case.estimates() if path.place is None]
     for path in draw(st.lists(st.sampled_from(paths), max_size=6, unique=True)):
-        group, name = path.split(".")
-        if name not in LOSSES or case.ignorance.level == "own":
-            case = case.with_estimate(path, draw(estimates(PARAMETERS_OF[group][name])))
+        if path.name not in LOSSES or case.ignorance.level == "own":
+            case = case.with_estimate(path, draw(estimates(PARAMETERS[path])))
     return replace(case, **draw(settings(case)))
 
 

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "roisim"
 
 # From the ground up. A room is a folder of roisim, or a module beside them; it calls rooms on floors below, and itself.
 FLOORS = (
-    {"errors"},
+    {"errors", "paths"},
     {"text"},
     {"cases"},
     {"model"},
@@ -21,6 +21,7 @@ FLOORS = (
     {"exports"},
     {"ui"},
     {"cli"},
+    {"finance", "draws"},  # what others import by these names
     {"__main__", "__init__", "pages", "app"},
 )
 # Pure maths: these know arrays, and nothing else of the house.

@@ -13,6 +13,7 @@ import numpy as np
 
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, PARAMETERS, Scenario
+from roisim.paths import Path
 
 Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
 ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
@@ -49,8 +50,8 @@ def differing(scenarios: Sequence[Scenario]) -> Iterator[Input]:
 
 
 def _setting(scenario: Scenario, path: str) -> Value:
-    group, _, name = path.partition(".")
-    found: Value = getattr(scenario if group == "case" else getattr(scenario, group), name)
+    at = Path.of(path)
+    found: Value = getattr(scenario if at.group == "case" else getattr(scenario, at.group), at.name)
     return found
 
 

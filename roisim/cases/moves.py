@@ -11,6 +11,7 @@ from roisim import cases
 from roisim.cases import currencies
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.paths import Path
 
 _DIGITS = 6  # significant digits of a number that is worked out, so that the link stays short
 
@@ -25,11 +26,11 @@ def moved(scenario: Scenario, path: str, likely: float, start: Scenario | None =
 
 def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
     """What the preset has at a path; a channel is known by its name, wherever it stands."""
-    group, *place, name = path.split(".")
-    if group != "channels":
-        return start[path]
-    channel = cases.channel_start(scenario.channels[int(place[0])].name, start)
-    return getattr(channel, name, None)
+    at = Path.of(path)
+    if at.place is None:
+        return start[at]
+    channel = cases.channel_start(scenario.channels[at.place].name, start)
+    return getattr(channel, at.name, None)
 
 
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:
@@ -85,12 +86,12 @@ def with_share(scenario: Scenario, index: int, share: float, start: Scenario | N
 
 
 def _spending(scenario: Scenario, amounts: Sequence[float], start: Scenario | None) -> Scenario:
-    parameter, rounded = parameter_of("channels.0.spend"), [round(amount, 2) for amount in amounts]
+    parameter, rounded = parameter_of("channels.spend"), [round(amount, 2) for amount in amounts]
     largest = rounded.index(max(rounded))  # takes what the rounding left over, so that the total stays
     rounded[largest] = round(rounded[largest] + sum(amounts) - sum(rounded), 2)
 
     def spent(place: int, amount: float) -> Estimate:
-        before = home(scenario, start, f"channels.{place}.spend") if start else None
+        before = home(scenario, start, Path("channels", "spend", place)) if start else None
         if before is not None and abs(before.likely - amount) < 0.011:
             return before
         return shifted(scenario.channels[place].spend, parameter, amount)
@@ -124,7 +125,7 @@ def with_lead_rate(scenario: Scenario, wanted: float) -> Scenario:
 
 def with_home_rates(scenario: Scenario, start: Scenario) -> Scenario:
     """The case with the preset's lead rates, of each channel that it knows."""
-    found = (home(scenario, start, f"channels.{place}.lead_rate") for place in range(len(scenario.channels)))
+    found = (home(scenario, start, Path("channels", "lead_rate", place)) for place in range(len(scenario.channels)))
     channels = (
         replace(channel, lead_rate=rate or channel.lead_rate)
         for channel, rate in zip(scenario.channels, found, strict=True)
@@ -150,7 +151,7 @@ def _clicks(scenario: Scenario) -> list[float]:
 
 
 def _rates(scenario: Scenario, rates: Sequence[float]) -> Scenario:
-    parameter = parameter_of("channels.0.lead_rate")
+    parameter = parameter_of("channels.lead_rate")
     channels = (
         replace(channel, lead_rate=shifted(channel.lead_rate, parameter, float(f"{rate:.{_DIGITS}g}")))
         for channel, rate in zip(scenario.channels, rates, strict=True)

@@ -11,6 +11,8 @@ Estimate(likely=0.9, low=0.8, high=1.04, source='', owner='', note='')
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from roisim.paths import Path
+
 Kind = Literal["positive", "share", "effect"]
 
 # The largest number a case may hold, by kind. Nothing a company counts in a month comes near.
@@ -81,8 +83,10 @@ def _follow(bound: float | None, old: float, new: float, kind: Kind) -> float:
 class Parameter:
     """The declaration of one parameter. Form, validator, command line, method page and docs all read it.
 
-    `unit` is a key of `unit.*` in the locales; `usual` the span (likely values) that surprises nobody;
-    `evidence` the `parameter_id`s of the benchmarks that speak of it, empty where there is only judgement.
+    `column` is the number of its column of chance, its own for good (of a channel's, that of the first channel); `unit`
+    a key of `unit.*` in the locales; `usual` the span (likely values) that surprises nobody; `evidence` the
+    `parameter_id`s of the benchmarks that speak of it, empty where there is only judgement; `shared` names the common
+    factor with which its range moves (`SHARED` in model/draws.py).
     """
 
     kind: Kind
@@ -90,13 +94,15 @@ class Parameter:
     usual: tuple[float, float]
     evidence: tuple[str, ...] = ()
     above_zero: bool = False
+    column: int = -1
+    shared: str = ""
     group: str = ""
     name: str = ""
 
     @property
-    def path(self) -> str:
+    def path(self) -> Path:
         """The name in a case file, as `company.margin` or `channels.cpc`."""
-        return f"{self.group}.{self.name}"
+        return Path(self.group, self.name)
 
     @property
     def is_money(self) -> bool:
@@ -127,19 +133,23 @@ class Parameter:
         return self.kind == "effect" or (low > 0 and (self.kind == "positive" or high < 1))
 
 
-def positive(unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False) -> Parameter:
+def positive(
+    column: int, unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False, shared: str = ""
+) -> Parameter:
     """Money, counts and rates of 0 or more; sampled on ln x."""
-    return Parameter("positive", unit, usual, evidence, above_zero)
+    return Parameter("positive", unit, usual, evidence, above_zero, column, shared)
 
 
-def share(unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False) -> Parameter:
+def share(
+    column: int, unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False, shared: str = ""
+) -> Parameter:
     """A part of a whole, 0 to 1; sampled on the log-odds."""
-    return Parameter("share", unit, usual, evidence, above_zero)
+    return Parameter("share", unit, usual, evidence, above_zero, column, shared)
 
 
-def effect(unit: str, usual: tuple[float, float], *evidence: str) -> Parameter:
+def effect(column: int, unit: str, usual: tuple[float, float], *evidence: str, shared: str = "") -> Parameter:
     """A signed relative change, which may be 0 or negative; sampled as it is."""
-    return Parameter("effect", unit, usual, evidence)
+    return Parameter("effect", unit, usual, evidence, column=column, shared=shared)
 
 
 def declared(group: str, cls: type) -> dict[str, Parameter]:

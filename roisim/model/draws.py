@@ -1,7 +1,7 @@
 """The only randomness: from a scenario to possible truths.
 
-Column i of a scrambled Sobol sequence belongs to parameter i of the register for ever, so two scenarios with one seed
-share their draws parameter by parameter, and turning one number into a range moves nothing else.
+Each parameter declares the column of a scrambled Sobol sequence that is its own for good, so two scenarios with one
+seed share their draws parameter by parameter, and turning one number into a range moves nothing else.
 
 >>> round(float(quantile("positive", 30, 45, 80, 0.95)), 9)
 80.0
@@ -16,29 +16,29 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind
-from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, Channel, Finance, Scenario, TwelveMonths
+from roisim.cases.scenario import (
+    CHANNEL_PARAMETERS,
+    PARAMETERS,
+    Channel,
+    Finance,
+    Scenario,
+    TwelveMonths,
+    parameter_of,
+)
 from roisim.model.arrays import Array
+from roisim.paths import Path
 
 BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
 BITS = 32
 Z95 = 1.6448536269514722  # the normal quantile at 0.95
 
-# Which ranges move together: paid clicks get dearer for all channels at once, and so on.
-GROUPS_OF_CHANCE: dict[str, str] = {
-    "channels.cpc": "clicks", "channels.lead_rate": "conversion", "funnel.organic_lead_rate": "conversion",
-    "funnel.close_rate": "conversion", "funnel.download_rate": "conversion", "funnel.contact_conversion": "conversion",
-    "ignorance.awareness_loss": "loss", "ignorance.search_loss": "loss", "ignorance.churn_increase": "loss",
-    "ignorance.hiring_increase": "loss",
-}  # fmt: skip
 _REACH = (LEAST, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
 STORM = 0
-_GROUP_COLUMNS = {"clicks": 1, "conversion": 2, "loss": 3}
-_COLUMNS = {path: 4 + i for i, path in enumerate(p for p in PARAMETERS if not p.startswith("channels."))}
-_CHANNEL_COLUMNS = {name: i for i, name in enumerate(CHANNEL_PARAMETERS)}
-_FIRST_CHANNEL = 4 + len(_COLUMNS)
+# The factors that several ranges share: paid clicks get dearer for all channels at once, and so on.
+SHARED = {"clicks": 1, "conversion": 2, "loss": 3}
+TO_THE_NEXT_CHANNEL = 6  # from a channel's column to that of the next channel
 
-
-Value = Callable[[str, Estimate, Kind], Array]  # path, estimate, kind -> () or (rows,)
+Value = Callable[[Path, Estimate], Array]  # -> () or (rows,)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int) -
     """What-if points: all at its likely value, but for `values` by path ("channels.0.cpc", ...), each (rows,)."""
     given = {path: np.asarray(value, float) for path, value in values.items()}
 
-    def value(path: str, estimate: Estimate, _kind: Kind) -> Array:
+    def value(path: Path, estimate: Estimate) -> Array:
         return given.get(path, np.array(estimate.likely))
 
     return _assembled(scenario, value, rows, np.array(0.5))
@@ -127,33 +127,31 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
     """`rows` possible truths from number `first` on; all of the scenario's draws unless told otherwise."""
     count = scenario.draws if rows is None else rows
 
-    def value(path: str, estimate: Estimate, kind: Kind) -> Array:
-        if estimate.low is None or estimate.high is None:
+    def value(path: Path, estimate: Estimate) -> Array:
+        if not estimate.is_range:
             return np.array(estimate.likely)
-        bounds, column = (estimate.low, estimate.likely, estimate.high), _luck(scenario, path)
-        return _sampled(kind, bounds, column, scenario.seed, scenario.correlation, first, count)
+        return _sampled(_luck(scenario, path), estimate.bounds, scenario.seed, scenario.correlation, first, count)
 
     return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
 
 
-def _luck(scenario: Scenario, path: str) -> str:
+def _luck(scenario: Scenario, path: Path) -> Path:
     """The path whose column of chance a parameter takes: its own, or for a channel that of another place."""
-    if not scenario.luck:
+    if path.place is None or not scenario.luck:
         return path
-    group, *place, name = path.split(".")
-    return f"{group}.{scenario.luck[int(place[0])]}.{name}" if place else path
+    return Path(path.group, path.name, scenario.luck[path.place])
 
 
 def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:
-    values = {
-        path: value(path, scenario[path], parameter.kind)
-        for path, parameter in PARAMETERS.items()
+    values: dict[str, Array] = {
+        parameter.path: value(parameter.path, scenario[parameter.path])
+        for parameter in PARAMETERS.values()
         if parameter.group != "channels"
     }
     for name, parameter in CHANNEL_PARAMETERS.items():
         rows_by_channel = [
-            np.atleast_1d(value(f"channels.{i}.{name}", getattr(channel, name), parameter.kind))
-            for i, channel in enumerate(scenario.channels)
+            np.atleast_1d(value(Path("channels", name, place), getattr(channel, name)))
+            for place, channel in enumerate(scenario.channels)
         ]
         width = max((len(row) for row in rows_by_channel), default=1)
         values[parameter.path] = np.array([np.broadcast_to(row, width) for row in rows_by_channel]).reshape(-1, width)
@@ -176,31 +174,22 @@ def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, .
 
 @lru_cache(maxsize=512)
 def _sampled(
-    kind: Kind,
-    bounds: tuple[float, float, float],
-    path: str,
-    seed: int,
-    correlation: float,
-    first: int,
-    count: int,
+    path: Path, bounds: tuple[float, float, float], seed: int, correlation: float, first: int, count: int
 ) -> Array:
     """The values of one range. A moved slider samples its own column again and no other."""
-    group, *_, name = path.split(".")
-    own = _score(seed, _column(path), first, count)
-    common = GROUPS_OF_CHANCE.get(f"{group}.{name}")
-    if common:
-        shared = _score(seed, _GROUP_COLUMNS[common], first, count)
+    parameter = parameter_of(path)
+    own = _score(seed, column(path), first, count)
+    if parameter.shared:
+        shared = _score(seed, SHARED[parameter.shared], first, count)
         own = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
-        found = _from_normal(kind, *bounds, own)
-    return _locked(np.clip(found, *_REACH) if kind == "positive" else found)
+        found = _from_normal(parameter.kind, *bounds, own)
+    return _locked(np.clip(found, *_REACH) if parameter.kind == "positive" else found)
 
 
-def _column(path: str) -> int:
-    _group, *place, name = path.split(".")
-    if place:
-        return _FIRST_CHANNEL + int(place[0]) * len(_CHANNEL_COLUMNS) + _CHANNEL_COLUMNS[name]
-    return _COLUMNS[path]
+def column(path: Path) -> int:
+    """The column of chance of a parameter, for good."""
+    return parameter_of(path).column + TO_THE_NEXT_CHANNEL * (path.place or 0)
 
 
 @lru_cache(maxsize=512)

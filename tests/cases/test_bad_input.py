@@ -349,7 +349,7 @@ TREES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=8,
 )
 PLACES = st.sampled_from(
-    [tuple(path.split(".")) for path in PARAMETERS]
+    [(parameter.group, parameter.name) for parameter in PARAMETERS.values()]
     + [("finance", "start"), ("channels", "name"), ("ignorance", "not_applicable")]
     + [("targets", "kpi"), ("targets", "month"), ("targets", "value")]
 )

@@ -1,6 +1,7 @@
 """Chance: ranges hit their quantiles, columns never move, seeds repeat, dependence is as declared."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from roisim.cases import preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import CHANNEL_PARAMETERS, MAX_CHANNELS, PARAMETERS
 from roisim.model import draws
+from roisim.paths import Path as CasePath
 
 RANGES = {"positive": (30.0, 45.0, 80.0), "share": (0.02, 0.1, 0.9), "effect": (-0.2, 0.0, 0.05)}
 
@@ -52,12 +54,35 @@ def test_unscrambled_columns_are_sobols() -> None:
         assert np.array_equal(np.sort(points) / 2**32, np.sort(known[:, column])), column
 
 
-def test_every_parameter_of_twelve_channels_has_a_column_of_its_own() -> None:
-    paths = [path for path in PARAMETERS if not path.startswith("channels.")]
-    paths += [f"channels.{place}.{name}" for place in range(MAX_CHANNELS) for name in CHANNEL_PARAMETERS]
-    columns = [draws._column(path) for path in paths]
-    assert len(set(columns) | {draws.STORM, 1, 2, 3}) == len(paths) + 4
-    assert max(columns) < len(draws._joe_kuo())
+GIVEN_AWAY = [
+    line.split() for line in (Path(__file__).parent / "columns.txt").read_text().splitlines() if line[0] != "#"
+]
+
+
+def taken(name: str, column: int) -> list[int]:
+    """The columns behind a line of the list: of a channel's, those of all twelve places."""
+    places = range(MAX_CHANNELS) if name.startswith("channels.") else (0,)
+    return [column + place * draws.TO_THE_NEXT_CHANNEL for place in places]
+
+
+def test_every_parameter_keeps_the_column_it_was_given() -> None:
+    listed = {name: int(column) for column, name in GIVEN_AWAY}
+    declared = {str(parameter.path): parameter.column for parameter in PARAMETERS.values()}
+    ours = {"storm": draws.STORM, **draws.SHARED, **declared}
+    assert {name: column for name, column in ours.items() if listed.get(name) != column} == {}
+
+
+def test_no_column_is_given_away_twice_and_there_are_more() -> None:
+    columns = [column for number, name in GIVEN_AWAY for column in taken(name, int(number))]
+    assert len(set(columns)) == len(columns)
+    assert max(columns) < 512 <= len(draws._joe_kuo())
+
+
+def test_the_column_of_a_channel_goes_by_its_place() -> None:
+    for place in range(MAX_CHANNELS):
+        for name, parameter in CHANNEL_PARAMETERS.items():
+            expected = parameter.column + place * draws.TO_THE_NEXT_CHANNEL
+            assert draws.column(CasePath("channels", name, place)) == expected
 
 
 def test_turning_a_number_into_a_range_moves_nothing_else() -> None:

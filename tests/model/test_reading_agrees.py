@@ -12,6 +12,7 @@ from roisim.answers.result import likely
 from roisim.cases import preset, read
 from roisim.cases.files.writing import full_tree
 from roisim.cases.scenario import PRESETS
+from roisim.model.arrays import Array
 from tests.model import slow_reading
 from tests.whole_cases import tables
 
@@ -61,7 +62,7 @@ def test_ranges_agree_with_a_plain_random_monte_carlo(name: str) -> None:
     assert abs(positive - found.chance) < 4 * math.sqrt(0.25 / len(plain))
 
 
-def _assert_agrees(plain: list[float], found: roisim.draws.Array) -> None:
+def _assert_agrees(plain: list[float], found: Array) -> None:
     """Mean and quantiles within four standard errors of the plain draws."""
     error = statistics.stdev(plain) / math.sqrt(len(plain))
     assert abs(statistics.fmean(plain) - found.mean) < 4 * error

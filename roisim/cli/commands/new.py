@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from roisim.cases.files.reading import preset, preset_words
 from roisim.cases.files.writing import numbers_of
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.paths import Path
 from roisim.text import Text
 
 WIDTH = 100
@@ -62,7 +63,7 @@ def _group(case: Scenario, group: str, text: Text) -> Iterator[str]:
         yield from _remark(text("cli.new.channels"))
         for index, channel in enumerate(case.channels):
             yield from ("#[[channels]]", f"#name = {json.dumps(channel.name, ensure_ascii=False)}")
-            yield from (_parameter(case, f"channels.{index}.{name}", text) for name in KEY[group])
+            yield from (_parameter(case, Path("channels", name, index), text) for name in KEY[group])
         return
     yield f"[{group}]"
     yield from (_parameter(case, f"{group}.{name}", text) for name in KEY[group])

@@ -193,14 +193,14 @@ def _named(text: Text, row: Input, currency: str) -> str:
     name = text(own) if text.has(own) else text.name(row.path)
     unit = ""
     if isinstance(next(value for value in row.values if value is not None), Estimate):
-        parameter = parameter_of(row.path.replace("channels.", "channels.0."))
+        parameter = parameter_of(row.path)
         unit = "" if _is_percent(row.path) else text.unit(parameter.unit, currency)
     said_of = f"{row.channel}: {name}" if row.channel else name
     return f"{said_of}, {unit}" if unit else said_of
 
 
 def _is_percent(path: str) -> bool:
-    return parameter_of(path.replace("channels.", "channels.0.")).is_percent
+    return parameter_of(path).is_percent
 
 
 def _value(text: Text, row: Input, value: Value) -> Cell:

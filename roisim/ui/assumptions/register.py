@@ -7,6 +7,7 @@ from roisim.cases import typed_numbers
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import GROUPS, Scenario
 from roisim.exports import csv
+from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui.parts import sources
 from roisim.ui.parts.sources import Voucher
@@ -16,7 +17,7 @@ from roisim.ui.parts.sources import Voucher
 class Row:
     """One number of the register, in the reader's words."""
 
-    path: str
+    path: Path
     group: str
     name: str
     parameter: Parameter
@@ -36,16 +37,16 @@ class Row:
 def rows(text: Text, case: Scenario) -> Iterator[Row]:
     """Every number, group by group, in the order of a case file."""
     found = [
-        Row(path, path.partition(".")[0], _name(text, case, path), parameter, estimate)
+        Row(path, path.group, _name(text, case, path), parameter, estimate)
         for path, parameter, estimate in case.estimates()
     ]
     order = list(GROUPS)
     yield from sorted(found, key=lambda row: order.index(row.group))
 
 
-def _name(text: Text, case: Scenario, path: str) -> str:
-    group, *place, _ = path.split(".")
-    return f"{case.channels[int(place[0])].name}: {text.name(path)}" if group == "channels" else text.name(path)
+def _name(text: Text, case: Scenario, path: Path) -> str:
+    name = text.name(path)
+    return name if path.place is None else f"{case.channels[path.place].name}: {name}"
 
 
 def matching(text: Text, case: Scenario, search: str, group: str | None, voucher: str | None) -> list[Row]:

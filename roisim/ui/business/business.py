@@ -11,6 +11,7 @@ from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, MONTHS, PRESETS, Channel, Finance, Scenario, parameter_of
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.simulator import decision
+from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import sources
@@ -192,7 +193,7 @@ def channels(text: Text) -> None:
 
 
 def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
-    spend, currency = parameter_of("channels.0.spend"), case.finance.currency
+    spend, currency = parameter_of("channels.spend"), case.finance.currency
 
     def rename(written: str) -> None:
         renamed = replace(state.case().channels[index], name=written.strip())
@@ -201,7 +202,7 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
     def pay(written: str) -> None:
         amount = typed_numbers.read(text, spend, written, currency)
         sources.check(text, spend, Estimate(amount), currency)
-        state.put(moves.moved(state.case(), f"channels.{index}.spend", amount, state.start()))
+        state.put(moves.moved(state.case(), Path("channels", "spend", index), amount, state.start()))
 
     with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="top", gap="small"):
         with st.container(gap=None):

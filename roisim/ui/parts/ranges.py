@@ -10,6 +10,7 @@ from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.errors import CaseError, Fault
+from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import sources
@@ -44,14 +45,14 @@ def _body(paths: tuple[str, ...]) -> None:
 
 
 def _called(text: Text, case: Scenario, path: str) -> str:
-    group, *place, _ = path.split(".")
-    return case.channels[int(place[0])].name if group == "channels" and place else text.name(path)
+    place = Path.of(path).place
+    return text.name(path) if place is None else case.channels[place].name
 
 
 def placed(case: Scenario, path: str, estimate: Estimate) -> Scenario:
     """The case with another estimate; a loss of one's own makes the level "own"."""
-    group, _, name = path.partition(".")
-    if group == "ignorance" and name in LOSSES and estimate != case[path]:
+    at = Path.of(path)
+    if at.group == "ignorance" and at.name in LOSSES and estimate != case[at]:
         case = replace(case, ignorance=at_level(case.ignorance, "own"))
     return case.with_estimate(path, estimate)
 
@@ -101,7 +102,7 @@ def _source_field(text: Text, path: str, parameter: Parameter, estimate: Estimat
 
 def _home(path: str) -> Estimate | None:
     """What the preset has at a path; the losses are those of the level."""
-    return None if path.split(".")[0] == "ignorance" else moves.home(state.case(), state.start(), path)
+    return None if Path.of(path).group == "ignorance" else moves.home(state.case(), state.start(), path)
 
 
 def _taken(
