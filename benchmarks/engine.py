@@ -11,8 +11,8 @@ from roisim.answers import result, totals
 from roisim.cases import preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
+from roisim.cases.series import KPIS
 from roisim.model import draws
-from roisim.model.simulation import KPIS
 
 _turn = count(1)
 

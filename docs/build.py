@@ -12,8 +12,6 @@ from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
-from roisim.answers.result import PUBLISHED
-from roisim.answers.streams import LAYERS
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import (
@@ -30,10 +28,9 @@ from roisim.cases.scenario import (
     SEEDS,
     Finance,
 )
-from roisim.cases.series import LESS_IS_BETTER, MAX_TARGETS
+from roisim.cases.series import KPIS, LAYERS, LESS_IS_BETTER, MAX_TARGETS, PUBLISHED
 from roisim.charts import panel
 from roisim.charts.palette import PALETTES, Palette
-from roisim.model.simulation import KPIS
 from roisim.text import LANGUAGES, Text
 from roisim.ui.warmup import AUTHORS
 

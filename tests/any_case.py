@@ -9,8 +9,8 @@ from roisim.cases import in_currency, preset
 from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.cases.scenario import DIMENSIONS, DRAWS, FLAT, LEVELS, PARAMETERS, PRESETS, SEEDS, Channel, Scenario
-from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
+from roisim.cases.scenario import DRAWS, FLAT, LEVELS, PARAMETERS, PRESETS, SEEDS, Channel, Scenario
+from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, Target, is_share
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
 LETTERS = st.characters(
@@ -63,7 +63,7 @@ def channels(draw: st.DrawFn, known: Channel) -> Channel:
 def targets(draw: st.DrawFn) -> Target:
     """A target for any key figure in any month."""
     kpi = draw(st.sampled_from(KEY_FIGURES))
-    least, most = (0.0, 1.0) if kpi in SHARE_FIGURES else (LEAST, DOMAIN["positive"][1])
+    least, most = (0.0, 1.0) if is_share(kpi) else (LEAST, DOMAIN["positive"][1])
     return Target(kpi, draw(st.integers(1, 120)), draw(st.sampled_from([0.0, 1.0]) | st.floats(least, most)))
 
 

@@ -14,7 +14,7 @@ import roisim
 from roisim.cases import default_channels, preset
 from roisim.cases.bibliography import all_benchmarks
 from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
-from roisim.model.simulation import KPIS, STREAMS
+from roisim.cases.series import KPIS, STREAMS
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
 
 SOURCE = Path(roisim.__file__).parent

@@ -11,9 +11,9 @@ import numpy as np
 from roisim.answers.fans import Spread
 from roisim.answers.totals import Block, over_draws
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES, SHARE_FIGURES
+from roisim.cases.series import FLOWS, KEY_FIGURES, WORLDS, World, is_share
 from roisim.model.arrays import Array
-from roisim.model.simulation import FLOWS, WORLDS, Trajectory, World
+from roisim.model.simulation import Trajectory
 
 STOCKS = ("aware", "customers", "revenue", "followers", "ambassadors")
 _SERIES = ("awareness", "customers", "revenue", "followers", "ambassadors", "new_customers", *FLOWS)
@@ -41,7 +41,7 @@ class Chains:
     def change(self, kpi: str) -> Spread:
         """How much more the plan has of a key figure than standing aside in the last month, draw by draw.
 
-        A share of it (0.1 is 10 per cent more); of SHARE_FIGURES, points (0.1 is 10 points). Missing where standing
+        A share of it (0.1 is 10 per cent more); of a share, points (0.1 is 10 points). Missing where standing
         aside has nothing to be compared with.
         """
         return self.spreads[f"change.{kpi}"]
@@ -90,7 +90,7 @@ def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:
 def _change(kpi: str, engage: Trajectory, ignore: Trajectory) -> Array:
     """What the plan changes of a key figure in the last month, (rows,)."""
     plan, aside = engage[kpi][-1], ignore[kpi][-1]
-    if kpi in SHARE_FIGURES:
+    if is_share(kpi):
         return np.asarray(plan - aside)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(aside > 0, plan / aside - 1, np.nan)

@@ -18,19 +18,18 @@ import numpy.typing as npt
 
 from roisim.answers.fans import Fan, Spread, fans_of
 from roisim.answers.result import Result, fans
-from roisim.answers.streams import DIMENSION_STREAMS
 from roisim.answers.totals import Block, felt, gathering, over_draws
 from roisim.cases import bibliography
 from roisim.cases.bibliography import Benchmark, Grade
-from roisim.cases.scenario import DIMENSION_LOSSES, PARAMETERS, Dimension, Scenario
+from roisim.cases.scenario import DIMENSION_LOSSES, PARAMETERS, Scenario
+from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS, Dimension, World
 from roisim.model import finance
 from roisim.model.arrays import Array
-from roisim.model.simulation import Trajectory, World, simulate
+from roisim.model.simulation import Trajectory, simulate
 
 Choice = Literal["invest", "aside"]
 Turn = Literal["mattered", "not", "all"]
 Strength = Grade | Literal["judgement"]
-DIMENSIONS: tuple[Dimension, ...] = tuple(DIMENSION_STREAMS)
 CHOICES: tuple[Choice, ...] = ("invest", "aside")
 TURNS: tuple[Turn, ...] = ("mattered", "not", "all")
 GATES = (3, 6, 9, 12)

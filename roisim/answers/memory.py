@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from threading import Lock
 
 from roisim.cases.scenario import Scenario
-from roisim.model.simulation import Trajectory, World
+from roisim.cases.series import World
+from roisim.model.simulation import Trajectory
 
 
 class Memory:

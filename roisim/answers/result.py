@@ -14,15 +14,13 @@ from typing import Any
 import numpy as np
 
 from roisim.answers.fans import Fan, Spread, fans_of
-from roisim.answers.streams import LAYERS, Streams, present_values
+from roisim.answers.streams import Streams, present_values
 from roisim.answers.totals import Totals, aside, blocks, felt, gathering, totals
 from roisim.answers.worth import resting, return_on_engagement, unit_values
 from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.cases.series import FLOWS, KPIS, LAYERS, PUBLISHED, SAVINGS, STREAMS, WORLDS, World
 from roisim.model import finance
 from roisim.model.arrays import Array
-from roisim.model.simulation import FLOWS, KPIS, SAVINGS, STREAMS, WORLDS, World
-
-PUBLISHED = tuple(kpi for kpi in KPIS if kpi not in ("cost_per_lead", "cost_per_hire"))
 
 
 @dataclass(frozen=True)

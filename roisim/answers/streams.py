@@ -8,23 +8,10 @@ from functools import lru_cache
 
 from roisim.answers.fans import Spread
 from roisim.answers.totals import Block, over_draws
-from roisim.cases.scenario import Dimension, Scenario
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import STREAMS
 from roisim.model import finance
 from roisim.model.arrays import Array
-from roisim.model.simulation import STREAMS
-
-LAYERS: dict[str, tuple[str, ...]] = {
-    "save": ("service", "print", "database"),
-    "earn": ("social", "contacts"),
-    "strategic": ("awareness", "search", "referrals", "loyalty", "recruiting", "crisis"),
-}
-DIMENSION_STREAMS: dict[Dimension, tuple[str, ...]] = {
-    "brand": ("awareness",),
-    "recruiting": ("recruiting",),
-    "relations": ("loyalty", "referrals"),
-    "search": ("search",),
-    "crisis": ("crisis",),
-}
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,8 @@ import numpy.typing as npt
 
 from roisim.answers.totals import Block, blocks, felt
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import LESS_IS_BETTER, Target
+from roisim.cases.series import LESS_IS_BETTER, WORLDS, Target, World
 from roisim.model.arrays import Array
-from roisim.model.simulation import WORLDS, World
 
 _ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relatively, what it equals
 

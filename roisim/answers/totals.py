@@ -11,11 +11,12 @@ from roisim.answers.memory import Memory
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Finance, Funnel, Plan, Print, Scenario, Service
+from roisim.cases.series import STREAMS, World
 from roisim.model import draws as chance
 from roisim.model import finance
 from roisim.model.arrays import Array
 from roisim.model.draws import BLOCK, Draws
-from roisim.model.simulation import STREAMS, Trajectory, World, simulate
+from roisim.model.simulation import Trajectory, simulate
 
 EXACT = 2 * BLOCK  # up to here every draw is kept and a fan is exact
 LATELY = Memory(64 * 2**20)

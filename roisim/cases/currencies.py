@@ -16,7 +16,7 @@ from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.parameters import converted
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import MONEY_FIGURES, Target
+from roisim.cases.series import Target, is_money
 from roisim.errors import CaseError, Fault
 
 
@@ -55,4 +55,4 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
 
 def _priced(target: Target, factor: float) -> Target:
     """A target for money in another currency; any other target as it is."""
-    return replace(target, value=converted(target.value, factor)) if target.kpi in MONEY_FIGURES else target
+    return replace(target, value=converted(target.value, factor)) if is_money(target.kpi) else target

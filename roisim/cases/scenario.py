@@ -6,10 +6,10 @@ seed and number of draws it is the whole question, and so the key of every cache
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from roisim.cases.parameters import Estimate, Parameter, declared, effect, positive, share
-from roisim.cases.series import Target
+from roisim.cases.series import Dimension, Target
 from roisim.paths import Path
 
 MODEL_VERSION = 1
@@ -20,11 +20,9 @@ SEEDS = (0, 2**63 - 1)
 DISCOUNT_RATE = (0.0, 1.0)
 CORRELATION = (0.0, 0.95)
 PRESETS = ("b2b", "ecommerce", "subscription", "local", "employer", "public")
-LEVELS = ("none", "mild", "likely", "severe", "own")
-DIMENSIONS = ("brand", "recruiting", "relations", "search", "crisis")
 
 Level = Literal["none", "mild", "likely", "severe", "own"]
-Dimension = Literal["brand", "recruiting", "relations", "search", "crisis"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 TwelveMonths = tuple[float, ...]
 FLAT: TwelveMonths = (1.0,) * 12
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from roisim.answers.chains import chains
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
-from roisim.cases.series import MONEY_FIGURES, SHARE_FIGURES
+from roisim.cases.series import World, is_money, is_percent, is_share
 from roisim.charts.strokes import Line
-from roisim.model.simulation import World
 from roisim.text import MINUS, NBSP, Text
 
-PERCENT = (*SHARE_FIGURES, "search")
 WORLD_OF: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
 _AS_MUCH = 3.0  # from here on "3.2 times" is easier to grasp than "+220%"
 _NOTHING = 1e-9
@@ -41,9 +39,9 @@ class Measure:
     def scale(self, largest: float) -> tuple[float, str]:
         """What one unit of an axis that reaches `largest` is, and what the unit is called."""
         key = f"kpi.{self.kpi}.unit"
-        if self.kpi in PERCENT:
+        if is_percent(self.kpi):
             return 0.01, self.text("page.key_figures.percent", unit=self.text(key))
-        if self.kpi in MONEY_FIGURES:
+        if is_money(self.kpi):
             size, name = self.text.scale(largest, self.currency)
             return size, self.text(key, currency=name)
         unit = self.text(key)
@@ -54,9 +52,9 @@ class Measure:
 
     def number(self, value: float | None) -> str:
         """A number of it, with the digits that are known."""
-        if self.kpi in PERCENT:
+        if is_percent(self.kpi):
             return self.text.percent(value)
-        if self.kpi in MONEY_FIGURES:
+        if is_money(self.kpi):
             return self.text.money(value, self.currency)
         return self.text.number(value)
 
@@ -72,7 +70,7 @@ class Measure:
             return ""
         if kind == "times":
             return self.text("page.key_figures.times", count=self.text.number(known))
-        if self.kpi in SHARE_FIGURES:
+        if is_share(self.kpi):
             points = abs(known)
             return self.text(f"page.key_figures.point{'' if points == 1 else 's'}", count=self.text.number(points))
         return f"{self.text.number(abs(known))}{NBSP if self.text.language == 'sv' else ''}%"
@@ -100,7 +98,7 @@ def difference(kpi: str, plan: float, aside: float, change: float | None) -> Cha
         return "unknown", math.nan
     if abs(aside) < _NOTHING or change is None:
         return ("none", 0.0) if abs(plan) < _NOTHING else ("new", plan)
-    if kpi not in SHARE_FIGURES and 1 + change >= _AS_MUCH:
+    if not is_share(kpi) and 1 + change >= _AS_MUCH:
         return "times", 1 + change
     known = _told(100 * change)
     return ("same" if known == 0 else "more" if known > 0 else "less"), known

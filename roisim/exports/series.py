@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator
 
 from roisim.answers.fans import Fan
-from roisim.answers.result import PUBLISHED, Result
-from roisim.model.simulation import WORLDS
+from roisim.answers.result import Result
+from roisim.cases.series import PUBLISHED, WORLDS
 
 HEAD = ("world", "series", "month", "statistic", "value")
 

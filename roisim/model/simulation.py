@@ -6,40 +6,19 @@ Value of the plan = engage - ignore; an effect is always such a difference betwe
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from roisim.cases.series import KEY_FIGURES
+from roisim.cases.series import SERIES, STREAMS, World
 from roisim.model import customers, response
 from roisim.model.arrays import MISSING, ONE, ZERO, Array
 from roisim.model.draws import Draws
 from roisim.model.month import Fixed, Month, State, live
 from roisim.model.response import Ads
 
-World = Literal["engage", "stop", "ignore", "hold"]
-WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")  # those that every answer tells of
-
-STREAMS = (
-    "service", "print", "database", "social", "contacts", "awareness", "search", "referrals", "loyalty",
-    "recruiting", "crisis",
-)  # fmt: skip
-KPIS = (*KEY_FIGURES, "cost", "value")
-# What the savings are made of, and what runs in and out of the stocks: `month.py` says what each is.
-SAVINGS = (
-    "calls", "print_moved", "print_lost", "replaced_contacts", "stream.service", "stream.print", "stream.database",
-    "stream.recruiting",
-)  # fmt: skip
-FLOWS = (
-    "made_aware", "forgot", "followed", "unfollowed", "ambassadors_won", "ambassadors_lost", "referred", "left",
-    "repurchases",
-)  # fmt: skip
-SUMMARY = frozenset(
-    (
-        "value", "cost", "running", "revenue", "leads", "organic_leads", "search", "customers", "contacts", "awareness",
-        "followers", "ambassadors", "cost_per_hire", *(f"stream.{s}" for s in STREAMS),
-    )
-)  # fmt: skip
+# Before anything is counted: a series of a world without it is nothing, or not there at all.
+_HELD: Month = {name: ZERO if "hold" in line.worlds else MISSING for name, line in SERIES.items()}
+_HELD |= {f"stream.{stream}": ZERO for stream in STREAMS}
 
 
 @dataclass(frozen=True)
@@ -62,15 +41,14 @@ class Trajectory:
 def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gate: int = 0) -> Trajectory:
     """Live through one world.
 
-    record: which series to keep: KPIS, SAVINGS, FLOWS, "stream.<stream>", "running" (the plan's cost without ads),
-    "organic_leads", "joined" (customers by social media, contacts and referrals). gate: the last month of the plan
-    in world "stop".
+    record: which series to keep: of SERIES, or "stream.<stream>". gate: the last month of the plan in world "stop".
     """
     series = {name: np.empty((draws.months, draws.rows)) for name in record}
     means = {stream: np.zeros(draws.months) for stream in STREAMS}
     weights = np.full(draws.rows, 1 / draws.rows)
     end = {"engage": draws.months, "stop": gate}.get(world, 0)
-    months = _held(draws) if world == "hold" else _lived(draws, end, summary=series.keys() <= SUMMARY)
+    extra = any(name in SERIES and SERIES[name].extra for name in series)
+    months = _held(draws) if world == "hold" else _lived(draws, end, summary=not extra)
     with np.errstate(all="ignore"):
         for t, month in enumerate(months):
             for stream in STREAMS:
@@ -83,13 +61,8 @@ def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gat
 
 def _held(d: Draws) -> Iterator[Month]:
     """Today frozen, the flat baseline: the same customers come and go, whatever the others do."""
-    nothing: Month = dict.fromkeys((f"stream.{stream}" for stream in STREAMS), ZERO)
-    nothing |= dict.fromkeys(
-        ("reach", "downloads", "leads", "organic_leads", "joined", "contacts", "running", "cost", *FLOWS, *SAVINGS),
-        ZERO,
-    )
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
-    same = nothing | today | {"search": ONE, "cost_per_lead": MISSING, "cost_per_hire": d["recruiting.cost_per_hire"]}
+    same = _HELD | today | {"search": ONE, "cost_per_hire": d["recruiting.cost_per_hire"]}
     stock, lost = d["company.customers"], d["company.churn"]
     for season in d.season:
         new = d["company.new_customers"] * season

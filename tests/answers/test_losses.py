@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from roisim.answers import losses
 from roisim.answers.fans import Spread
-from roisim.answers.losses import DIMENSIONS, FIGURES, GATES
+from roisim.answers.losses import FIGURES, GATES
 from roisim.answers.result import answer
-from roisim.answers.streams import DIMENSION_STREAMS
 from roisim.answers.totals import blocks
 from roisim.cases import preset
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSIONS as DECLARED
 from roisim.cases.scenario import LEVELS, PRESETS, Scenario
+from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS
+from roisim.cases.series import DIMENSIONS as DECLARED
 from roisim.model import finance
 from roisim.model.draws import draw
 from roisim.model.simulation import simulate

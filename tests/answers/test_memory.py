@@ -10,7 +10,8 @@ from roisim.answers.chains import chains
 from roisim.answers.memory import Memory
 from roisim.answers.totals import LATELY, totals
 from roisim.cases.scenario import Scenario
-from roisim.model.simulation import STREAMS, Trajectory, World
+from roisim.cases.series import STREAMS, World
+from roisim.model.simulation import Trajectory
 
 DRAWS = 64
 

@@ -15,8 +15,7 @@ from roisim.answers.result import answer
 from roisim.answers.targets import chances
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, Target
-from roisim.model.simulation import WORLDS
+from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, WORLDS, Target
 
 B2B = replace(cases.preset("b2b"), draws=512)
 KPIS = st.sampled_from(KEY_FIGURES)

@@ -15,10 +15,9 @@ from roisim.cases.bibliography import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
 from roisim.cases.levels import LOSSES, at_level, level_losses
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSION_LOSSES, DIMENSIONS, FLAT, LEVELS, PARAMETERS, PRESETS, Scenario
-from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, MONEY_FIGURES, SHARE_FIGURES, Target
+from roisim.cases.scenario import DIMENSION_LOSSES, FLAT, LEVELS, PARAMETERS, PRESETS, Scenario
+from roisim.cases.series import DIMENSIONS, KEY_FIGURES, KPIS, LESS_IS_BETTER, Target, is_money, is_share
 from roisim.errors import CaseError
-from roisim.model.simulation import KPIS
 from tests.any_case import cases as any_case
 
 ROOT = Path(__file__).parents[2]
@@ -178,7 +177,7 @@ def test_a_target_is_read_as_written_and_in_the_order_of_the_file() -> None:
 
 
 def test_the_kinds_of_key_figures_are_key_figures() -> None:
-    assert {*LESS_IS_BETTER, *MONEY_FIGURES, *SHARE_FIGURES} < set(KEY_FIGURES)
+    assert {*LESS_IS_BETTER, *filter(is_money, KEY_FIGURES), *filter(is_share, KEY_FIGURES)} < set(KEY_FIGURES)
     assert (*KEY_FIGURES, "cost", "value") == KPIS
 
 
@@ -186,7 +185,7 @@ def test_targets_for_money_follow_the_currency_and_no_others_do() -> None:
     case = replace(cases.preset("b2b"), targets=tuple(Target(kpi, 12, 1.0) for kpi in KEY_FIGURES))
     rate = rates()["EUR"].rate
     for target in cases.in_currency(case, "EUR").targets:
-        assert target.value == pytest.approx(1 / rate if target.kpi in MONEY_FIGURES else 1.0), target.kpi
+        assert target.value == pytest.approx(1 / rate if is_money(target.kpi) else 1.0), target.kpi
 
 
 @given(any_case(), st.sampled_from(sorted(rates())))

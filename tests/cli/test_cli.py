@@ -20,11 +20,11 @@ from click.shell_completion import BashComplete
 
 import roisim
 from roisim import cases
-from roisim.answers.result import PUBLISHED, likely
+from roisim.answers.result import likely
 from roisim.cases.scenario import PARAMETERS, PRESETS
+from roisim.cases.series import PUBLISHED, STREAMS
 from roisim.cli import main
 from roisim.cli.commands import serve
-from roisim.model.simulation import STREAMS
 from roisim.text import LANGUAGES
 from tests.conftest import Command
 

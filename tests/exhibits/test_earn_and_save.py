@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
-from roisim.answers import streams
 from roisim.answers.result import Result, answer
 from roisim.cases import links, moves
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
+from roisim.cases.series import LAYERS
 from roisim.charts import savings as pictures
 from roisim.charts import waterfall
 from roisim.charts.palette import PALETTES, Theme
@@ -142,7 +142,7 @@ def test_every_bar_begins_where_the_one_before_it_ends_and_the_net_at_zero(resul
 
 def test_a_heading_tells_the_sum_of_its_layer(result: Result) -> None:
     rows = drawn(result)["datasets"]["rows"]
-    for layer, members in streams.LAYERS.items():
+    for layer, members in LAYERS.items():
         heading = next((row for row in rows if row["key"] == f"{layer}-{layer}-True"), None)
         total = sum(result.streams[member].gain for member in members) / 1e3
         if heading:
@@ -161,7 +161,7 @@ def test_bars_have_the_colour_of_their_layer(theme: Theme) -> None:
         "ignorance": palette.aside,
         "net": palette.ink,
     }
-    layers = {stream: layer for layer, members in streams.LAYERS.items() for stream in members}
+    layers = {stream: layer for layer, members in LAYERS.items() for stream in members}
     for row in spec["datasets"]["rows"]:
         name = row["key"].split("-")[1]
         assert row["layer"] == layers.get(name, name)

@@ -12,9 +12,10 @@ from roisim.answers.totals import blocks, felt, totals, without_plan
 from roisim.cases import preset
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSION_LOSSES, DIMENSIONS, LEVELS, PRESETS, Dimension, Scenario
+from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS, PRESETS, Scenario
+from roisim.cases.series import DIMENSIONS, KPIS, STREAMS, Dimension, World
 from roisim.model import draws
-from roisim.model.simulation import KPIS, STREAMS, Trajectory, World, simulate
+from roisim.model.simulation import Trajectory, simulate
 from tests.whole_cases import SEEDS, scenario
 
 law = settings(max_examples=25)

@@ -14,12 +14,12 @@ from streamlit.testing.v1 import AppTest
 from roisim import cases
 from roisim.answers import losses
 from roisim.answers.fans import Spread
-from roisim.answers.losses import DIMENSIONS
 from roisim.answers.result import answer
 from roisim.cases import links, moves
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import LEVELS, PRESETS, Level, Scenario
+from roisim.cases.series import DIMENSIONS
 from roisim.charts import dimensions
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled

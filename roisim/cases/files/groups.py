@@ -10,7 +10,8 @@ from roisim.cases.files.estimates import MOST_NAMES, estimate_of, number_of, tex
 from roisim.cases.files.quoting import quoted, shortened
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.parameters import Parameter, declared
-from roisim.cases.scenario import DIMENSIONS, FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Dimension, Ignorance
+from roisim.cases.scenario import FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Ignorance
+from roisim.cases.series import DIMENSIONS, Dimension
 from roisim.errors import Fault
 
 MOST_NAME = 100

@@ -11,7 +11,6 @@ from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
 from roisim.cases.parameters import DOMAIN, Parameter
 from roisim.cases.scenario import (
     CORRELATION,
-    DIMENSIONS,
     DISCOUNT_RATE,
     DRAWS,
     GROUPS,
@@ -23,7 +22,7 @@ from roisim.cases.scenario import (
     PRESETS,
     SEEDS,
 )
-from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES
+from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, is_share
 from roisim.text import Text
 
 Schema = dict[str, object]
@@ -112,7 +111,7 @@ def _target() -> Schema:
     low, high = TARGET_MONTHS
     value = _between(DOMAIN["positive"])
     rows = {"kpi": {"enum": list(KEY_FIGURES)}, "month": {"type": "integer", "minimum": low, "maximum": high}}
-    shares = {"properties": {"kpi": {"enum": list(SHARE_FIGURES)}}}
+    shares = {"properties": {"kpi": {"enum": list(filter(is_share, KEY_FIGURES))}}}
     return {
         **_table({**rows, "value": value}),
         "required": list(TARGET_NAMES),

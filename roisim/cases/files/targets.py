@@ -16,7 +16,7 @@ from roisim.cases.files.groups import choice_of
 from roisim.cases.files.quoting import quoted
 from roisim.cases.parameters import Kind
 from roisim.cases.scenario import MONTHS
-from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, SHARE_FIGURES, Target
+from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, Target, is_share
 from roisim.errors import Fault
 
 TARGET_NAMES = ("kpi", "month", "value")
@@ -51,7 +51,7 @@ def _target(given: object, path: str, faults: list[Fault]) -> Target | None:
         faults.append(Fault(path, "target_missing", names=", ".join(missing)))
     kpi = choice_of(given["kpi"], KEY_FIGURES, f"{path}.kpi", faults) if "kpi" in given else None
     month = whole_of(given["month"], f"{path}.month", faults, TARGET_MONTHS) if "month" in given else None
-    kind: Kind = "share" if kpi in SHARE_FIGURES else "positive"
+    kind: Kind = "share" if kpi and is_share(kpi) else "positive"
     value = fixed_of(given["value"], kind, f"{path}.value", faults) if "value" in given else None
     if kpi is None or month is None or value is None or len(faults) > before:
         return None

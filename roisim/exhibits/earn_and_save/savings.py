@@ -5,8 +5,8 @@ from typing import Literal
 
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
+from roisim.cases.series import World
 from roisim.exhibits.simulator.decision import horizon
-from roisim.model.simulation import World
 from roisim.text import Text
 
 Saving = Literal["service", "print", "addresses", "hiring"]

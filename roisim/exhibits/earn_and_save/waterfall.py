@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from roisim.answers.result import Result
-from roisim.answers.streams import LAYERS
+from roisim.cases.series import LAYERS
 from roisim.exhibits.simulator.decision import NOTHING, barely, horizon, is_nothing
 from roisim.text import Text
 

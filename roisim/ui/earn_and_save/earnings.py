@@ -7,7 +7,7 @@ import streamlit as st
 
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
-from roisim.answers.streams import LAYERS
+from roisim.cases.series import LAYERS
 from roisim.charts import waterfall
 from roisim.exhibits.earn_and_save import waterfall as earnings_told
 from roisim.exhibits.simulator import decision

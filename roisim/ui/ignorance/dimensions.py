@@ -8,9 +8,9 @@ import streamlit as st
 
 from roisim.answers import losses
 from roisim.answers.fans import Fan, Spread
-from roisim.answers.losses import DIMENSIONS
 from roisim.cases.bibliography import Benchmark
-from roisim.cases.scenario import Dimension, Scenario
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import DIMENSIONS, Dimension
 from roisim.charts import dimensions as chart
 from roisim.charts.strokes import LINES, Line
 from roisim.exhibits.measures import WORLD_OF

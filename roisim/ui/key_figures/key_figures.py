@@ -6,7 +6,7 @@ from roisim.answers.chains import chains
 from roisim.answers.result import Result, answer
 from roisim.answers.targets import chances
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES, SHARE_FIGURES
+from roisim.cases.series import KEY_FIGURES, is_share
 from roisim.exhibits.measures import Change, Measure, changed, last
 from roisim.exhibits.simulator import decision
 from roisim.text import Text
@@ -61,7 +61,7 @@ def _moved(result: Result, kpi: str) -> float:
     change, aside = chains(result.scenario, result.certain).change(kpi).q50, last(result.fan(kpi, "ignore"))
     if change is None or not aside > 0:
         return 0.0
-    return abs(change / aside if kpi in SHARE_FIGURES else change)
+    return abs(change / aside if is_share(kpi) else change)
 
 
 def _figure(text: Text, result: Result, kpi: str, change: Change) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from roisim.answers.result import Result, answer
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES
+from roisim.cases.series import KEY_FIGURES, PANELS
 from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
 from roisim.charts.strokes import LINES
@@ -18,13 +18,7 @@ from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import plots
 
-GROUPS = {
-    "known": ("reach", "awareness", "followers", "ambassadors"),
-    "found": ("search", "visits", "downloads", "contacts"),
-    "won": ("leads", "cost_per_lead", "new_customers", "customers"),
-    "money": ("revenue", "revenue_per_customer", "service_calls", "cost_per_hire"),
-}
-IN_ORDER = tuple(kpi for kpis in GROUPS.values() for kpi in kpis)
+IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
 FIRST = "new_customers"
 
 
@@ -75,7 +69,7 @@ def show(text: Text, result: Result) -> None:
     st.html(_key(text, result))
     st.html(_script(), unsafe_allow_javascript=True)
     with st.container(key="panels"):
-        for group, kpis in GROUPS.items():
+        for group, kpis in PANELS.items():
             st.html(f'<header class="section"><h2>{escape(text(f"page.key_figures.{group}"))}</h2></header>')
             for kpi in kpis:
                 _panel(Measure(text, kpi, result.scenario.finance.currency), result)

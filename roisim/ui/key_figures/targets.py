@@ -14,9 +14,9 @@ from roisim.answers.targets import Reached
 from roisim.cases import typed_numbers
 from roisim.cases.parameters import DOMAIN
 from roisim.cases.scenario import MONTHS, Scenario
-from roisim.cases.series import LESS_IS_BETTER, MAX_TARGETS, MONEY_FIGURES, SHARE_FIGURES, Target
+from roisim.cases.series import LESS_IS_BETTER, MAX_TARGETS, Target, is_money, is_percent, is_share
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.measures import PERCENT, WORLD_OF, Measure
+from roisim.exhibits.measures import WORLD_OF, Measure
 from roisim.text import NBSP, Text
 from roisim.ui import shell, state
 from roisim.ui.key_figures.panels import pick
@@ -33,7 +33,7 @@ _FAR, _FAR_SHARE = 100.0, 20.0
 
 def shown(text: Text, kpi: str, value: float, currency: str) -> str:
     """A target's number as it stands in a field, and as `read` takes it again: 11 mkr, 25 %, 40."""
-    if kpi in MONEY_FIGURES and float(f"{value:.4g}") == value:
+    if is_money(kpi) and float(f"{value:.4g}") == value:
         return text.money(value, currency, 4)
     return typed_numbers.digits(text, round(value * _factor(kpi), 10)) + _suffix(text, kpi, currency)
 
@@ -41,7 +41,8 @@ def shown(text: Text, kpi: str, value: float, currency: str) -> str:
 def spelled(measure: Measure, value: float) -> str:
     """A number with its unit, which `read` takes too: 11 mkr, 25 %, 40 leads."""
     number = shown(measure.text, measure.kpi, value, measure.currency)
-    return number if measure.kpi in (*MONEY_FIGURES, *PERCENT) else f"{number}{NBSP}{_unit(measure)[0]}"
+    told = is_money(measure.kpi) or is_percent(measure.kpi)
+    return number if told else f"{number}{NBSP}{_unit(measure)[0]}"
 
 
 def read(measure: Measure, written: str, example: float) -> float:
@@ -50,17 +51,17 @@ def read(measure: Measure, written: str, example: float) -> float:
     sample, value = spelled(measure, _round(kpi, example)), _number(measure, written)
     if not written.strip():
         raise CaseError(Fault("", "target_empty", example=sample))
-    misplaced = "%" in written and kpi not in PERCENT
+    misplaced = "%" in written and not is_percent(kpi)
     if value is None or misplaced:
         key = "typed_number" if value is None else "typed_percent"
         raise CaseError(Fault("", key, name=measure.name, value=written.strip()[:40], example=sample))
     found = round(value / _factor(kpi), 12)
     if found < 0:
         raise CaseError(Fault("", "target_negative", name=measure.name))
-    if found > (1.0 if kpi in SHARE_FIGURES else _MOST):
+    if found > (1.0 if is_share(kpi) else _MOST):
         low, high = (shown(text, kpi, bound, measure.currency) for bound in (0.0, 1.0))
         huge = text("page.simulator.huge", count=text.exact(_MOST / 1e12, 0))
-        high = high if kpi in SHARE_FIGURES else huge
+        high = high if is_share(kpi) else huge
         raise CaseError(Fault("", "typed_outside", name=measure.name, low=low, high=high))
     return found
 
@@ -73,7 +74,7 @@ def read_near(measure: Measure, written: str, plan: Fan) -> float:
     usual = float(plan.q50[-1])
     value = read(measure, written, usual)
     lows, highs = plan.q05[plan.q05 > 0], plan.q95[plan.q95 > 0]  # NaN is neither
-    far = _FAR_SHARE if measure.kpi in PERCENT else _FAR
+    far = _FAR_SHARE if is_percent(measure.kpi) else _FAR
     if not len(highs) or re.search(r"[^\W\d_]|%", written):
         return value
     low, high = (float(lows.min()) if len(lows) else 0.0) / far, float(highs.max()) * far
@@ -87,7 +88,7 @@ def read_near(measure: Measure, written: str, plan: Fan) -> float:
 
 def _meant(kpi: str, value: float, usual: float) -> float:
     """The number in thousands, millions or per cent that comes nearest to what is usual."""
-    steps = (1e2, 1e-2) if kpi in PERCENT else (1e3, 1e6, 1e-3, 1e-6)
+    steps = (1e2, 1e-2) if is_percent(kpi) else (1e3, 1e6, 1e-3, 1e-6)
     return min((value * step for step in steps), key=lambda found: abs(math.log(found / usual)) if found else math.inf)
 
 
@@ -97,10 +98,10 @@ def _number(measure: Measure, written: str) -> float | None:
     bare = written.strip()
     if period and bare.lower().endswith(f"/{period}".lower()):
         bare = bare[: -len(period) - 1]
-    if measure.kpi in MONEY_FIGURES:
+    if is_money(measure.kpi):
         bare, thing = re.sub(re.escape(measure.currency), "", bare, flags=re.IGNORECASE), ""
-    unit = f"%{thing}" if measure.kpi in PERCENT else thing
-    return typed_numbers.number(bare, measure.text.language, unit, measure.kpi in MONEY_FIGURES)
+    unit = f"%{thing}" if is_percent(measure.kpi) else thing
+    return typed_numbers.number(bare, measure.text.language, unit, is_money(measure.kpi))
 
 
 def _unit(measure: Measure) -> tuple[str, str]:
@@ -120,18 +121,18 @@ def read_month(written: str) -> int:
 
 
 def _factor(kpi: str) -> float:
-    return 100.0 if kpi in PERCENT else 1.0
+    return 100.0 if is_percent(kpi) else 1.0
 
 
 def _suffix(text: Text, kpi: str, currency: str) -> str:
-    if kpi in PERCENT:
+    if is_percent(kpi):
         return text.per_cent
-    return f"{NBSP}{text.currency(currency)}" if kpi in MONEY_FIGURES else ""
+    return f"{NBSP}{text.currency(currency)}" if is_money(kpi) else ""
 
 
 def _round(kpi: str, value: float) -> float:
     """An example: what is usual, in two digits; where nothing is, a round number."""
-    usual = 0.5 if kpi in PERCENT else 100.0
+    usual = 0.5 if is_percent(kpi) else 100.0
     return float(f"{value:.2g}") if value > 0 else usual
 
 

@@ -12,22 +12,20 @@ from roisim.answers.chains import STOCKS, chains, comes_back, year_ends
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result, answer
 from roisim.cases.scenario import Scenario
+from roisim.cases.series import SERIES, World
 from roisim.exhibits.measures import WORLD_OF
 from roisim.exhibits.simulator import decision
 from roisim.exports.csv import Cell
-from roisim.model.simulation import World
 from roisim.text import MINUS, NBSP, Text
 from roisim.ui import shell
 from roisim.ui.parts import exhibits, whiskers
 from roisim.ui.parts.whiskers import Whisker
 
-# Every stock and flow of the table, in the order of the chains, and what it is counted in.
-ROWS = {
-    "awareness": "awareness", "made_aware": "people", "forgot": "people", "new_customers": "people",
-    "referred": "people", "customers": "stock", "left": "people", "repurchases": "orders", "revenue": "currency",
-    "followers": "stock", "followed": "people", "unfollowed": "people", "ambassadors": "stock",
-    "ambassadors_won": "people", "ambassadors_lost": "people",
-}  # fmt: skip
+# Every stock and flow of the table, in the order of the chains.
+ROWS = (
+    "awareness", "made_aware", "forgot", "new_customers", "referred", "customers", "left", "repurchases", "revenue",
+    "followers", "followed", "unfollowed", "ambassadors", "ambassadors_won", "ambassadors_lost",
+)  # fmt: skip
 _PLAN_AND_TODAY: tuple[World, ...] = ("engage", "hold")
 _HARDLY = 0.005  # people a month: fewer are none
 Written = Callable[[float | None], str]
@@ -134,9 +132,9 @@ def _around(written: str) -> tuple[str, str]:
 # --- the picture ---
 
 
-def rows_of(scenario: Scenario) -> dict[str, str]:
+def rows_of(scenario: Scenario) -> list[str]:
     """The rows of the table: no repurchases where no one ever makes any."""
-    return {series: unit for series, unit in ROWS.items() if series != "repurchases" or comes_back(scenario)}
+    return [series for series in ROWS if series != "repurchases" or comes_back(scenario)]
 
 
 def picture(text: Text, result: Result, month: int) -> str:
@@ -280,10 +278,8 @@ def _table(text: Text, result: Result, month: int) -> None:
 
 def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
     currency = result.scenario.finance.currency
-    written: Written = {
-        "awareness": text.percent,
-        "currency": lambda amount: text.money(amount, currency),
-    }.get(ROWS[series], heads(text))
+    forms: dict[str, Written] = {"share": text.percent, "money": lambda amount: text.money(amount, currency)}
+    written = forms.get(SERIES[series].unit, heads(text))
     spreads = _spreads(result, series, month).values()
     return [f"{written(spread.q50)} {between(written, spread)}".strip() for spread in spreads]
 
@@ -291,8 +287,9 @@ def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
 def _every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
     """Series by series and world by world, the months under one another: as a spreadsheet can sort and draw it."""
     currency = text.currency(result.scenario.finance.currency)
-    for series, unit in rows_of(result.scenario).items():
-        named = [text(f"page.value_chains.row.{series}"), text(f"page.value_chains.unit.{unit}", currency=currency)]
+    for series in rows_of(result.scenario):
+        unit = text(f"page.value_chains.unit.{SERIES[series].unit}", currency=currency)
+        named = [text(f"page.value_chains.row.{series}"), unit]
         for line, world in WORLD_OF.items():
             fan = result.fan(series, world)
             for month, numbers in enumerate(zip(fan.q05, fan.q50, fan.q95, strict=True), start=1):

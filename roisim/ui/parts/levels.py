@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from roisim.cases.levels import LOSSES, at_level
-from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS, Dimension
+from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS
+from roisim.cases.series import Dimension
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import ranges
