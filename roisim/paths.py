@@ -32,6 +32,10 @@ class Path(str):
         group, *place, name = written.split(".")
         return cls(group, name, int(place[0]) if place else None)
 
+    def __getnewargs__(self) -> tuple[str, str, int | None]:
+        """What a copy is made of."""
+        return self.group, self.name, self.place
+
     @property
     def declared(self) -> str:
         """The name of the declaration behind it: `channels.cpc` for `channels.0.cpc`."""
