@@ -32,7 +32,7 @@ class Path(str):
         group, *place, name = written.split(".")
         return cls(group, name, int(place[0]) if place else None)
 
-    def __getnewargs__(self) -> tuple[str, str, int | None]:
+    def __getnewargs__(self) -> tuple[str, str, int | None]:  # type: ignore[override]
         """What a copy is made of."""
         return self.group, self.name, self.place
 

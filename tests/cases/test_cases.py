@@ -13,9 +13,11 @@ import roisim
 from roisim import cases
 from roisim.cases.bibliography import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
+from roisim.cases.files.groups import PARAMETERS_OF
+from roisim.cases.files.reading import ready_tables
 from roisim.cases.levels import LOSSES, at_level, level_losses
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSION_LOSSES, FLAT, LEVELS, PARAMETERS, PRESETS, Scenario
+from roisim.cases.scenario import DIMENSION_LOSSES, FLAT, GROUPS, LEVELS, PARAMETERS, PRESETS, Scenario
 from roisim.cases.series import DIMENSIONS, KEY_FIGURES, KPIS, LESS_IS_BETTER, Target, is_money, is_share
 from roisim.errors import CaseError
 from tests.any_case import cases as any_case
@@ -330,6 +332,15 @@ def test_every_rate_is_dated_and_sourced() -> None:
 
 
 # --- presets and bibliography ---
+
+
+def test_what_all_presets_have_alike_stands_once() -> None:
+    trees = [ready_tables(name) for name in PRESETS]
+    for group in GROUPS:
+        tables = [tree.get(group, {}) for tree in trees]
+        for name in PARAMETERS_OF[group]:
+            said = [table[name] for table in tables if isinstance(table, dict) and name in table]
+            assert len(said) < len(PRESETS) or any(each != said[0] for each in said), f"{group}.{name}: to common.toml"
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 from roisim.cases.currencies import in_currency
 from roisim.cases.files.estimates import number_of, text_of, unknown_names, whole_of
@@ -95,13 +95,26 @@ def preset_words(name: str, language: str) -> tuple[str, str]:
     return str(tree[f"title{tail}"]), str(tree[f"description{tail}"])
 
 
-@lru_cache(len(PRESETS) + 1)
+@lru_cache(len(PRESETS))
 def preset_tree(name: str) -> Tree:
-    """The tables of a preset's file as they stand, or those of "channels"."""
-    if name not in (*PRESETS, "channels"):
+    """The tables of a preset: what all of them have alike, and its own file laid over that."""
+    if name not in PRESETS:
         raise KeyError(name)
+    alike, own = ready_tables("common"), ready_tables(name)
+    merged = {
+        group: {**_table(alike, group), **_table(own, group)} for group in (*GROUPS, "finance") if group != "channels"
+    }
+    return {**alike, **own, **merged}
+
+
+def ready_tables(name: str) -> Tree:
+    """The tables of a file of `presets/` as they stand."""
     file = resources.files("roisim") / "presets" / f"{name}.toml"
     return parse_bytes(file.read_bytes(), f"{name}.toml")
+
+
+def _table(tree: Tree, group: str) -> Tree:
+    return cast(Tree, tree.get(group, {}))
 
 
 @lru_cache(64)
@@ -114,7 +127,7 @@ def foundation(name: str, currency: str) -> Scenario | None:
 def default_channels(currency: str) -> tuple[Channel, ...]:
     """Each known kind of channel with its sourced defaults, in a currency; the last is for any other."""
     faults: list[Fault] = []
-    found = channels_of(preset_tree("channels")["channels"], lambda _: None, faults)
+    found = channels_of(ready_tables("channels")["channels"], lambda _: None, faults)
     refuse(faults)
     return in_currency(replace(preset(PRESETS[0]), channels=found), currency).channels
 
