@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from roisim.answers.ask import answer, likely
 from roisim.answers.fans import Spread
-from roisim.answers.result import answer, likely
 from roisim.cases import preset
 from roisim.cases.bibliography import Benchmark, find
 from roisim.cases.currencies import rates

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from roisim.answers import losses
-from roisim.answers.result import answer
+from roisim.answers.ask import Drawn, ask
+from roisim.answers.losses import FIGURES, losses_of
+from roisim.answers.monthly import Monthly
+from roisim.answers.pilot import PilotTo
+from roisim.answers.totals import ASIDE, TOTALS
 from roisim.ui import shell, state
 from roisim.ui.ignorance import choice, dimensions
 from roisim.ui.ignorance import standing_aside as shown
@@ -17,8 +20,8 @@ def ignorance() -> None:
     """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
     text = shell.whole(history=True)
     case = state.asked()
-    losses.live(case)
-    result = answer(case)
+    asked = (TOTALS, ASIDE, losses_of(case), *(Monthly(world, tuple(FIGURES.values())) for world in ("engage", "hold")))
+    result = ask(case, Drawn(), *asked, PilotTo(shown.gate(case)))
     shell.heading(text, "ignorance", shown.answered(text, result))
     with st.container(key="stance"):
         with st.container(key="stance-level", gap=None):
@@ -29,13 +32,13 @@ def ignorance() -> None:
         with st.container(key="aside-lines"):
             shown.lines(text, result)
         with st.container(key="aside-weight"):
-            dimensions.weights(text, case)
+            dimensions.weights(text, result)
     with st.container(key="aside-choice"):
         with st.container(key="aside-regret"):
             choice.regretted(text, result)
         with st.container(key="aside-pilot"):
             choice.capped(text, result)
-    dimensions.cards(text, case)
+    dimensions.cards(text, result)
 
 
 ignorance()

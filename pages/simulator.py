@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from roisim.answers.result import answer
+from roisim.answers.ask import answer
 from roisim.ui import shell, state
 from roisim.ui.simulator import answer as shown
 from roisim.ui.simulator import controls

@@ -8,7 +8,8 @@ True
 """
 
 from roisim import draws, finance
-from roisim.answers.result import Result, answer, likely
+from roisim.answers.ask import answer, likely
+from roisim.answers.result import Result
 from roisim.cases import load
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "roisim"
 
 # From the ground up. A room is a folder of roisim, or a module beside them; it calls rooms on floors below, and itself.
 FLOORS = (
-    {"errors", "paths"},
+    {"errors", "paths", "memory"},
     {"text"},
     {"cases"},
     {"model"},

@@ -4,12 +4,12 @@ What the plan adds is always a difference between two worlds of the same draw, a
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Spread
-from roisim.answers.totals import Block, over_draws
+from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import FLOWS, KEY_FIGURES, WORLDS, World, is_share
 from roisim.model.arrays import Array
@@ -57,25 +57,29 @@ def comes_back(scenario: Scenario) -> bool:
     return max(scenario["company.orders"].bounds) > 0
 
 
-def chains(scenario: Scenario, certain: bool = False) -> Chains:
-    """Live through three worlds and look at the value chains wherever a year ends, and at all key figures last."""
-    return _chains(scenario.question, certain)
+@dataclass(frozen=True)
+class _Chains(Analysis[Chains]):
+    """The value chains wherever a year ends, and all key figures in the last month."""
 
+    def needs(self, _case: Scenario) -> Needs:
+        """Stocks, flows and key figures of all three worlds."""
+        return dict.fromkeys(WORLDS, _RECORDED)
 
-@lru_cache(maxsize=8)
-def _chains(scenario: Scenario, certain: bool) -> Chains:
-    ends = year_ends(scenario.finance.months)
-
-    def of_block(block: Block) -> dict[str, Array]:
-        lived = {world: block.world(world, _RECORDED) for world in WORLDS}
+    def take(self, block: Block) -> Taken:
+        """Every stock and flow at those months, and how much more the plan has."""
         found: dict[str, Array] = {}
-        for month in ends:
-            seen = {world: _seen(block, trajectory, month) for world, trajectory in lived.items()}
+        for month in year_ends(block.scenario.finance.months):
+            seen = {world: _seen(block, block[world], month) for world in WORLDS}
             found |= {f"{month}.{world}.{name}": each for world in WORLDS for name, each in seen[world].items()}
             found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
-        return found | {f"change.{kpi}": _change(kpi, lived["engage"], lived["ignore"]) for kpi in KEY_FIGURES}
+        return Taken(found | {f"change.{kpi}": _change(kpi, block["engage"], block["ignore"]) for kpi in KEY_FIGURES})
 
-    return Chains({name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()})
+    def make(self, _case: Scenario, gathered: Gathered) -> Chains:
+        """Over the draws."""
+        return Chains({name: Spread.of(values) for name, values in gathered.rows.items()})
+
+
+CHAINS = _Chains()
 
 
 def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:

@@ -11,15 +11,18 @@ at once: what both believe alike falls out of the difference, and only what sets
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from roisim.answers.analysis import Analysis, Gathered, Rows, Taken
+from roisim.answers.ask import Drawn, ask
 from roisim.answers.fans import Spread
-from roisim.answers.result import Result, answer
-from roisim.answers.totals import Block, over_draws
+from roisim.answers.result import Result
+from roisim.answers.totals import TOTALS
+from roisim.answers.worlds import Block, Needs
 from roisim.cases import in_currency
 from roisim.cases.currencies import rates
 from roisim.cases.differing import ALIKE, Input, differing
@@ -45,7 +48,7 @@ class Side:
     @cached_property
     def draws(self) -> Mapping[Output, Array]:
         """What the case gives in every draw, (draws,) each: money, months, a share, numbers over the whole horizon."""
-        found, counted = self.result.totals, _counted(self.result.scenario)
+        found, counted = self.result.totals, self.result[COUNTED]
         with np.errstate(divide="ignore", invalid="ignore"):
             roi = np.where(found.cost_pv > 0, found.npv / found.cost_pv, np.nan)
             back = np.where(found.cost_pv > 0, found.payback, np.nan)  # where nothing is spent, nothing comes back
@@ -193,23 +196,30 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
 def _side(scenario: Scenario, currency: str, seed: int, draws: int) -> Side:
     own = scenario.finance.currency
     held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
-    _counted(held.question)  # asks more of the plan than the answer, which then finds it lived through
-    return Side(held, answer(held.question), "" if own == currency else own)
+    return Side(held, ask(held.question, Drawn(), TOTALS, COUNTED), "" if own == currency else own)
 
 
-@lru_cache(maxsize=32)
-def _counted(scenario: Scenario) -> dict[str, Array]:
+@dataclass(frozen=True)
+class _Counted(Analysis[Rows]):
     """What the totals don't tell: leads and new customers over the horizon, what standing aside costs, (draws,)."""
-    terms = scenario.finance
-    discount = finance.monthly_discounting(terms.months, terms.discount_rate)
 
-    def of_block(block: Block) -> dict[str, Array]:
-        engage = block.world("engage", ("leads", "new_customers"))
-        hold, ignore = (block.world(world, ("value", "cost")) for world in ("hold", "ignore"))
-        sums = {name: engage[name].sum(axis=0) for name in ("leads", "new_customers")}
-        return sums | {"standing_aside": discount @ (hold["value"] - ignore["value"])}
+    def needs(self, _case: Scenario) -> Needs:
+        """Leads and new customers of the plan, and the value of the other two worlds."""
+        return {"engage": ("leads", "new_customers"), "ignore": ("value",), "hold": ("value",)}
 
-    return over_draws(scenario, False, of_block)
+    def take(self, block: Block) -> Taken:
+        """Sums over the horizon."""
+        terms = block.scenario.finance
+        discount = finance.monthly_discounting(terms.months, terms.discount_rate)
+        sums = {name: block["engage"][name].sum(axis=0) for name in ("leads", "new_customers")}
+        return Taken(sums | {"standing_aside": discount @ (block["hold"]["value"] - block["ignore"]["value"])})
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Rows:
+        """By name."""
+        return gathered.rows
+
+
+COUNTED = _Counted()
 
 
 def _duel(one: Side, other: Side) -> Duel:

@@ -8,12 +8,14 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from roisim.model.arrays import Array
 
+Name = TypeVar("Name")
 LEVELS = {"q05": 0.05, "q25": 0.25, "q50": 0.50, "q75": 0.75, "q95": 0.95}
 
 
@@ -143,7 +145,7 @@ class Sketch:
         return found
 
 
-def fans_of(gathered: Mapping[str, Kept | Sketch]) -> dict[str, Fan]:
+def fans_of(gathered: Mapping[Name, Kept | Sketch]) -> dict[Name, Fan]:
     """The fans of many series; in threads, for NumPy sorts without holding Python's lock."""
     with ThreadPoolExecutor() as pool:
         return dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))

@@ -1,26 +1,25 @@
-"""The answer to a case: what the plan is worth against standing aside, with ranges.
-
->>> from roisim.cases import preset
->>> found = likely(preset("b2b"))
->>> abs(found.ladder["ignorance"] - found.npv.mean) < 1e-6
-True
-"""
+"""The answer to a case: what the plan is worth against standing aside, with ranges, and whatever else was asked."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
-from roisim.answers.fans import Fan, Spread, fans_of
-from roisim.answers.streams import Streams, present_values
-from roisim.answers.totals import Totals, aside, blocks, felt, gathering, totals
-from roisim.answers.worth import resting, return_on_engagement, unit_values
+from roisim.answers.analysis import Analysis, answered
+from roisim.answers.fans import Fan, Spread
+from roisim.answers.monthly import Monthly
+from roisim.answers.sampling import Likely, Sampling
+from roisim.answers.streams import PRESENT_VALUES, Streams
+from roisim.answers.totals import ASIDE, TOTALS, Totals
+from roisim.answers.worth import RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
 from roisim.cases.scenario import MODEL_VERSION, Scenario
-from roisim.cases.series import FLOWS, KPIS, LAYERS, PUBLISHED, SAVINGS, STREAMS, WORLDS, World
+from roisim.cases.series import LAYERS, PUBLISHED, STREAMS, WORLDS, World
 from roisim.model import finance
 from roisim.model.arrays import Array
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True)
@@ -31,76 +30,69 @@ class Worth:
     avoided: float
 
 
-def answer(scenario: Scenario, draws: int | None = None) -> "Result":
-    """Simulate the case under uncertainty. draws: how many, instead of the scenario's own number."""
-    return _answered(scenario if draws is None else replace(scenario, draws=draws))
-
-
-@lru_cache(maxsize=32)
-def _answered(scenario: Scenario) -> "Result":
-    return Result(scenario, _totals(scenario.question))
-
-
-_totals = lru_cache(maxsize=32)(totals)
-
-
-def likely(scenario: Scenario) -> "Result":
-    """Evaluate the case once, at its likely values; every spread is then that one number."""
-    return Result(scenario, totals(scenario, certain=True), certain=True)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
-    """What `answer` found. Money in the currency of the case; a `Spread` is over the draws."""
+    """What was found about a case. Money in the currency of the case; a `Spread` is over the draws.
+
+    `result[ANALYSIS]` is the answer to an analysis. One that was not asked with the others is asked when it is wanted.
+    """
 
     scenario: Scenario
-    totals: Totals
-    certain: bool = False
+    sampling: Sampling
+    found: dict[Analysis[Any], Any] = field(repr=False)
     model_version: int = MODEL_VERSION
 
+    def __getitem__(self, analysis: Analysis[F]) -> F:
+        """The answer to an analysis."""
+        if analysis not in self.found:
+            self.found.update(answered(self.scenario, self.sampling, [analysis]))
+        answer: F = self.found[analysis]
+        return answer
+
     @property
-    def _question(self) -> Scenario:
-        return self.scenario.question
+    def totals(self) -> Totals:
+        """The sums behind it, draw by draw."""
+        return self[TOTALS]
 
     @property
     def draws(self) -> int:
         """How many possible truths were simulated; 0 where only the likely values were."""
-        return 0 if self.certain else self.scenario.draws
+        return 0 if isinstance(self.sampling, Likely) else self.sampling.rows(self.scenario)
 
-    @cached_property
+    @property
     def npv(self) -> Spread:
         """Net present value of the plan against standing aside."""
-        return Spread.of(self.totals.npv)
+        return self.totals.spreads["npv"]
 
-    @cached_property
+    @property
     def net(self) -> Spread:
         """The same, undiscounted."""
-        return Spread.of(self.totals.net)
+        return self.totals.spreads["net"]
 
-    @cached_property
+    @property
     def cost(self) -> Spread:
         """What the plan costs, undiscounted, setup included."""
-        return Spread.of(self.totals.cost)
+        return self.totals.spreads["cost"]
 
-    @cached_property
+    @property
     def cost_pv(self) -> Spread:
         """What the plan costs today."""
-        return Spread.of(self.totals.cost_pv)
+        return self.totals.spreads["cost_pv"]
 
-    @cached_property
+    @property
     def roi(self) -> Spread:
         """NPV over the present value of the cost; missing where the plan costs nothing."""
-        return Spread.of(_ratio(self.totals.npv, self.totals.cost_pv))
+        return self.totals.spreads["roi"]
 
-    @cached_property
+    @property
     def roi_simple(self) -> Spread:
         """The same without discounting."""
-        return Spread.of(_ratio(self.totals.net, self.totals.cost))
+        return self.totals.spreads["roi_simple"]
 
-    @cached_property
+    @property
     def payback(self) -> Spread:
         """Months until the plan has paid itself back for good; "never" counts as later than every month."""
-        return Spread.of(self.totals.payback)
+        return self.totals.spreads["payback"]
 
     @property
     def payback_never(self) -> float:
@@ -148,7 +140,7 @@ class Result:
     @property
     def aside(self) -> Fan:
         """Value of standing aside against today held, added up over months 0..T."""
-        return aside(self._question, self.certain)
+        return self[ASIDE]
 
     @cached_property
     def crossing(self) -> float | None:
@@ -156,29 +148,28 @@ class Result:
         return finance.payback(np.diff(self.cumulative.q50 - self.aside.q50, prepend=0.0))
 
     def fan(self, series: str, world: World) -> Fan:
-        """The fan of a series in a world, (months,): of KPIS, SAVINGS or FLOWS. Made, with its kind, when asked for."""
-        kind = next(names for names in (KPIS, SAVINGS, FLOWS) if series in names)
-        return fans(felt(self.scenario, world), world, kind, self.certain)[series]
+        """The fan of a series in a world, (months,): of KPIS, SAVINGS or FLOWS."""
+        return self[Monthly.with_its_kind(series, world)][series]
 
     @property
     def present_values(self) -> Streams:
         """The present value of every stream in every draw."""
-        return present_values(self._question, self.certain)
+        return self[PRESENT_VALUES]
 
-    @cached_property
+    @property
     def unit_values(self) -> dict[str, Spread]:
         """What one customer, lead, point of awareness, relation, ambassador is worth; CAC; cost per lead by channel."""
-        return unit_values(self._question, self.certain)
+        return self[UNIT_VALUES]
 
-    @cached_property
+    @property
     def resting(self) -> dict[str, Spread]:
         """The share of a year's gross profit that rests on awareness, on relation, and on both."""
-        return resting(self._question, self.certain)
+        return self[RESTING]
 
-    @cached_property
+    @property
     def roe(self) -> Spread:
         """Return on Engagement: a leading indicator, never added to ROI."""
-        return return_on_engagement(self._question, self.certain)
+        return self[RETURN_ON_ENGAGEMENT]
 
     def yearly(self) -> Iterator[tuple[str, list[float]]]:
         """The yearly table: (row, [initial, year 1, ..., year n, total, present value]), means."""
@@ -199,7 +190,7 @@ class Result:
         """The whole answer as JSON has it (docs/model.md, section 7); a missing number is None."""
         worlds = {world: {kpi: self._series(self.fan(kpi, world)) for kpi in PUBLISHED} for world in WORLDS}
         found: dict[str, Any] = {"totals": self._totals_dict(), "worlds": worlds}
-        if self.certain:
+        if not self.draws:
             return found
         known = {"chance_npv_positive": self.chance, "draws": self.draws, "seed": self.scenario.seed}
         return found | known | {"model_version": self.model_version}
@@ -210,10 +201,10 @@ class Result:
             "roi_simple": self.roi_simple, "payback_months": self.payback,
         }  # fmt: skip
         found: dict[str, Any] = {
-            name: spread.mean if self.certain else asdict(spread) for name, spread in spreads.items()
+            name: asdict(spread) if self.draws else spread.mean for name, spread in spreads.items()
         }
         found["irr"] = self.irr
-        if not self.certain:
+        if self.draws:
             found["payback_months"]["never"] = self.payback_never
             found["irr"] = asdict(Spread(self.irr, *(None,) * 5))
         return found | {
@@ -222,7 +213,7 @@ class Result:
         }
 
     def _series(self, fan: Fan) -> Any:
-        if self.certain:
+        if not self.draws:
             return _listed(fan.mean)
         return {name: _listed(series) for name, series in vars(fan).items()}
 
@@ -233,23 +224,6 @@ class Result:
     def _present(self, series: Array) -> float:
         """Present value of (months,), the first of them a month from now."""
         return float(self._discount()[1:] @ series)
-
-
-@lru_cache(maxsize=48)
-def fans(scenario: Scenario, world: World, names: tuple[str, ...], certain: bool) -> dict[str, Fan]:
-    """The fans of some series in one world."""
-    gathered = {name: gathering(scenario, certain) for name in names}
-    for block in blocks(scenario, certain):
-        trajectory = block.world(world, names)
-        for name, fan in gathered.items():
-            fan.add(trajectory[name])
-    return fans_of(gathered)
-
-
-def _ratio(value: Array, cost: Array) -> Array:
-    """value/cost, NaN where there is no cost."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(cost > 0, value / cost, np.nan)
 
 
 def _listed(series: Array) -> list[float | None]:

@@ -1,15 +1,17 @@
 """What each stream of value is worth, draw by draw: the gain over today, and the loss of standing aside that it avoids.
 
-Streams go together in layers, by how hard the money is, and in dimensions, by what standing aside wears down.
+Streams go together in layers, by how hard the money is, and in dimensions, by what standing aside wears down
+(`cases/series.py`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Spread
-from roisim.answers.totals import Block, over_draws
+from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import STREAMS
+from roisim.cases.series import STREAMS, WORLDS
 from roisim.model import finance
 from roisim.model.arrays import Array
 
@@ -18,8 +20,8 @@ from roisim.model.arrays import Array
 class Streams:
     """Present values [currency] of every stream in every draw, (draws,) each."""
 
-    gain: dict[str, Array]
-    avoided: dict[str, Array]
+    gain: Mapping[str, Array]
+    avoided: Mapping[str, Array]
 
     def worth(self, stream: str) -> dict[str, Spread]:
         """Spreads of a stream: its gain over today, the loss it avoids, and both together."""
@@ -27,16 +29,29 @@ class Streams:
         return {"gain": Spread.of(gain), "avoided": Spread.of(avoided), "both": Spread.of(gain + avoided)}
 
 
-@lru_cache(maxsize=8)
-def present_values(scenario: Scenario, certain: bool = False) -> Streams:
+@dataclass(frozen=True)
+class _Streams(Analysis[Streams]):
     """The present value of every stream in every draw."""
-    discount = finance.monthly_discounting(scenario.finance.months, scenario.finance.discount_rate)
-    names = tuple(f"stream.{stream}" for stream in STREAMS)
 
-    def of_block(block: Block) -> dict[str, Array]:
-        engage, ignore, hold = (block.world(world, names) for world in ("engage", "ignore", "hold"))
-        found = {f"gain.{name}": discount @ (engage[name] - hold[name]) for name in names}
-        return found | {f"avoided.{name}": discount @ (hold[name] - ignore[name]) for name in names}
+    def needs(self, _case: Scenario) -> Needs:
+        """Every stream in all three worlds."""
+        return dict.fromkeys(WORLDS, tuple(f"stream.{stream}" for stream in STREAMS))
 
-    found = over_draws(scenario, certain, of_block)
-    return Streams(*({stream: found[f"{part}.stream.{stream}"] for stream in STREAMS} for part in ("gain", "avoided")))
+    def take(self, block: Block) -> Taken:
+        """Discounted differences between worlds."""
+        terms = block.scenario.finance
+        discount = finance.monthly_discounting(terms.months, terms.discount_rate)
+        engage, ignore, hold = (block[world] for world in ("engage", "ignore", "hold"))
+        names = {stream: f"stream.{stream}" for stream in STREAMS}
+        gain = {f"gain.{stream}": discount @ (engage[name] - hold[name]) for stream, name in names.items()}
+        avoided = {f"avoided.{stream}": discount @ (hold[name] - ignore[name]) for stream, name in names.items()}
+        return Taken(gain | avoided)
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Streams:
+        """By stream."""
+        return Streams(
+            *({stream: gathered.rows[f"{part}.{stream}"] for stream in STREAMS} for part in ("gain", "avoided"))
+        )
+
+
+PRESENT_VALUES = _Streams()

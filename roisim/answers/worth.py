@@ -1,12 +1,12 @@
 """What one lead, one customer, one point of awareness is worth, and Return on Engagement. A spread over draws each."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 
+from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Spread
-from roisim.answers.totals import Block, over_draws
+from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
 from roisim.model import customers, finance
 from roisim.model.arrays import Array
@@ -15,29 +15,45 @@ from roisim.model.simulation import Trajectory
 
 # A customer who never leaves, and money that keeps its value: a worth without end, and none of it is nothing at all.
 _ENDLESS = np.errstate(invalid="ignore")
+Spreads = dict[str, Spread]
 
 
-def unit_values(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
+class _OverDraws(Analysis[Spreads]):
+    """An analysis whose answer is each of its numbers over the draws."""
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Spreads:
+        """A spread each."""
+        return {name: Spread.of(values) for name, values in gathered.rows.items()}
+
+
+@dataclass(frozen=True)
+class _UnitValues(_OverDraws):
     """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
 
     awareness_point, relation and ambassador are a year of one more of them in the world where today is held. A relation
     counts the spending and the loyalty that goes with it; a customer kept is worth an LTV without its first order.
     """
 
-    def of_block(block: Block) -> dict[str, Array]:
-        found = _closed_form(block.draws, _monthly_rate(scenario))
-        engage = block.world("engage", ("cost", "joined"))
+    def needs(self, _case: Scenario) -> Needs:
+        """What the plan costs, and whom it brings."""
+        return {"engage": ("cost", "joined")}
+
+    def take(self, block: Block) -> Taken:
+        """Every unit's worth in every draw."""
+        found = _closed_form(block.draws, _monthly_rate(block.scenario))
+        engage = block["engage"]
         spent = block.draws["plan.setup"] + engage["cost"].sum(axis=0)
         found["cac"] = _over(spent, engage["joined"].sum(axis=0))
-        for place, channel in enumerate(scenario.channels):
+        for place, channel in enumerate(block.scenario.channels):
             found[f"cost_per_lead.{channel.name}"] = _cost_per_lead(block.draws, place)
-        return found
-
-    return _spreads(scenario, certain, of_block)
+        return Taken(found)
 
 
-@_ENDLESS
-def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
+UNIT_VALUES = _UnitValues()
+
+
+@dataclass(frozen=True)
+class _Resting(_OverDraws):
     """What of a year's gross profit rests on awareness and on relation: shares of it, and money [currency].
 
     gross_profit: a year of today [currency]. awareness, relation, together: what all awareness, all followers and
@@ -48,22 +64,28 @@ def resting(scenario: Scenario, certain: bool = False) -> dict[str, Spread]:
     customers are worth more than those there are.
     """
 
-    def of_block(block: Block) -> dict[str, Array]:
+    def needs(self, _case: Scenario) -> Needs:
+        """Nothing but the draws."""
+        return {}
+
+    @_ENDLESS
+    def take(self, block: Block) -> Taken:
+        """Shares and money in every draw."""
         d = block.draws
-        year, worth = 12 * _gross_profit(d), _closed_form(d, _monthly_rate(scenario))
+        year, worth = 12 * _gross_profit(d), _closed_form(d, _monthly_rate(block.scenario))
         known = _known(100 * d["company.awareness"] * worth["awareness_point"])
         relation = _known(d["company.followers"] * worth["relation"])
         relation = relation + _known(d["company.ambassadors"] * worth["ambassador"])
         money = {"awareness": known, "relation": relation, "together": known + relation}
         shares = {name: _over(amount, year) for name, amount in money.items()}
-        return {"gross_profit": year} | shares | {f"{name}_money": amount for name, amount in money.items()}
-
-    return _spreads(scenario, certain, of_block)
+        return Taken({"gross_profit": year} | shares | {f"{name}_money": amount for name, amount in money.items()})
 
 
-@lru_cache(maxsize=8)
-@_ENDLESS
-def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
+RESTING = _Resting()
+
+
+@dataclass(frozen=True)
+class _Dearer(Analysis[dict[str, float]]):
     """How often what one gets costs more than it is worth, as a share of the draws.
 
     cac: the plan's whole cost against the lifetime value of the customers it brings; missing where the plan costs
@@ -71,20 +93,61 @@ def dearer(scenario: Scenario, certain: bool = False) -> dict[str, float]:
     channel without a budget.
     """
 
-    def of_block(block: Block) -> dict[str, Array]:
+    def needs(self, case: Scenario) -> Needs:
+        """As the unit values."""
+        return UNIT_VALUES.needs(case)
+
+    @_ENDLESS
+    def take(self, block: Block) -> Taken:
+        """1 where it is dearer, 0 where not, NaN where it can't be."""
         d = block.draws
-        worth = _closed_form(d, _monthly_rate(scenario))
-        engage = block.world("engage", ("cost", "joined"))
+        worth = _closed_form(d, _monthly_rate(block.scenario))
+        engage = block["engage"]
         spent, joined = d["plan.setup"] + engage["cost"].sum(axis=0), engage["joined"].sum(axis=0)
         found = {"cac": np.where(spent > 0, spent > joined * worth["ltv"], np.nan)}
-        for place, channel in enumerate(scenario.channels):
+        for place, channel in enumerate(block.scenario.channels):
             click, rate = _cost_per_click(d, place), d["channels.lead_rate"][place]
             judged = np.where(d["channels.spend"][place] > 0, click > rate * worth["lead"], np.nan)
             found[f"cost_per_lead.{channel.name}"] = judged
-        return found
+        return Taken(found)
 
-    chances = {name: Spread.of(values).mean for name, values in over_draws(scenario, certain, of_block).items()}
-    return {name: chance for name, chance in chances.items() if chance is not None}
+    def make(self, _case: Scenario, gathered: Gathered) -> dict[str, float]:
+        """The shares that there are."""
+        chances = {name: Spread.of(values).mean for name, values in gathered.rows.items()}
+        return {name: chance for name, chance in chances.items() if chance is not None}
+
+
+DEARER = _Dearer()
+
+
+@dataclass(frozen=True)
+class _Engagement(Analysis[Spread]):
+    """ROE = PV(loyalty + referrals + o (social + contacts))/PV(running + setup) - 1, streams at full value.
+
+    o: organic leads as a share of all leads. Published formulas disagree: a leading indicator, never added to ROI.
+    """
+
+    STREAMS = ("stream.loyalty", "stream.referrals", "stream.social", "stream.contacts")
+
+    def needs(self, _case: Scenario) -> Needs:
+        """Four streams, what the work costs, and whose the leads are."""
+        return {"engage": (*self.STREAMS, "running", "organic_leads", "leads"), "ignore": self.STREAMS}
+
+    def take(self, block: Block) -> Taken:
+        """ROE in every draw."""
+        terms = block.scenario.finance
+        discount = finance.discounting(terms.months + 1, terms.discount_rate, 12)
+        engage, ignore = block["engage"], block["ignore"]
+        loyalty, referrals, social, contacts = (discount[1:] @ (engage[s] - ignore[s]) for s in self.STREAMS)
+        spent = block.draws["plan.setup"] + discount[1:] @ engage["running"]
+        return Taken({"roe": _over(loyalty + referrals + _organic(engage) * (social + contacts), spent) - 1})
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Spread:
+        """Over the draws."""
+        return Spread.of(gathered.rows["roe"])
+
+
+RETURN_ON_ENGAGEMENT = _Engagement()
 
 
 def _monthly_rate(scenario: Scenario) -> float:
@@ -137,24 +200,6 @@ def _cost_per_click(d: Draws, place: int) -> Array:
     return found
 
 
-def return_on_engagement(scenario: Scenario, certain: bool = False) -> Spread:
-    """ROE = PV(loyalty + referrals + o (social + contacts))/PV(running + setup) - 1, streams at full value.
-
-    o: organic leads as a share of all leads. Published formulas disagree: a leading indicator, never added to ROI.
-    """
-    discount = finance.discounting(scenario.finance.months + 1, scenario.finance.discount_rate, 12)
-    streams = ("stream.loyalty", "stream.referrals", "stream.social", "stream.contacts")
-
-    def of_block(block: Block) -> dict[str, Array]:
-        engage = block.world("engage", (*streams, "running", "organic_leads", "leads"))
-        ignore = block.world("ignore", streams)
-        loyalty, referrals, social, contacts = (discount[1:] @ (engage[s] - ignore[s]) for s in streams)
-        spent = block.draws["plan.setup"] + discount[1:] @ engage["running"]
-        return {"roe": _over(loyalty + referrals + _organic(engage) * (social + contacts), spent) - 1}
-
-    return _spreads(scenario, certain, of_block)["roe"]
-
-
 def _organic(engage: Trajectory) -> Array:
     """Organic leads as a share of all; 0 where there are none."""
     return _known(_over(engage["organic_leads"].sum(axis=0), engage["leads"].sum(axis=0)))
@@ -170,8 +215,3 @@ def _known(values: Array) -> Array:
     """The values, 0 where there is none; without end stays without end."""
     found: Array = np.where(np.isnan(values), 0.0, values)
     return found
-
-
-def _spreads(scenario: Scenario, certain: bool, of_block: Callable[[Block], dict[str, Array]]) -> dict[str, Spread]:
-    """Each named number over all draws."""
-    return {name: Spread.of(values) for name, values in over_draws(scenario, certain, of_block).items()}

@@ -72,12 +72,12 @@ def run(case: str, likely: bool, draws: int | None, seed: int | None, form: str,
     roisim run case.toml --format json       every number, for a program
     roisim run case.toml --format csv        every month, for a spreadsheet
     """
-    from roisim.answers import result
+    from roisim.answers import ask
 
     scenario = _with_chance(_load(case, lang), draws, seed)
     text = in_words(lang, scenario.preset)
     with told_when_slow(text("cli.counting", draws=text.exact(scenario.draws, 0))):
-        found = result.likely(scenario) if likely else result.answer(scenario)
+        found = ask.likely(scenario) if likely else ask.answer(scenario)
         written = _written(found, form, text)
     click.echo(written, color=False if "NO_COLOR" in os.environ else None)
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from roisim.answers.chains import chains
+from roisim.answers.chains import CHAINS
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
 from roisim.cases.series import World, is_money, is_percent, is_share
@@ -84,7 +84,7 @@ class Measure:
 def changed(result: Result, kpi: str) -> Change:
     """How a key figure differs from standing aside in the last month: the middle of the differences draw by draw."""
     plan, aside = (last(result.fan(kpi, world)) for world in ("engage", "ignore"))
-    return difference(kpi, plan, aside, chains(result.scenario, result.certain).change(kpi).q50)
+    return difference(kpi, plan, aside, result[CHAINS].change(kpi).q50)
 
 
 def difference(kpi: str, plan: float, aside: float, change: float | None) -> Change:

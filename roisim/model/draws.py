@@ -25,6 +25,7 @@ from roisim.cases.scenario import (
     TwelveMonths,
     parameter_of,
 )
+from roisim.memory import remember
 from roisim.model.arrays import Array
 from roisim.paths import Path
 
@@ -161,7 +162,7 @@ def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Dra
     return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels), fading)
 
 
-@lru_cache(maxsize=64)
+@remember
 def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, ...]) -> tuple[Array, Array]:
     """Seasons (months,) and phasing (months, channels) of the months to come."""
     month = (np.arange(finance.months) + finance.first_month - 1) % 12
@@ -172,7 +173,7 @@ def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, .
 # Shapes below: every column of chance is (count,), draws number first .. first + count - 1.
 
 
-@lru_cache(maxsize=512)
+@remember
 def _sampled(
     path: Path, bounds: tuple[float, float, float], seed: int, correlation: float, first: int, count: int
 ) -> Array:
@@ -184,7 +185,7 @@ def _sampled(
         own = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
         found = _from_normal(parameter.kind, *bounds, own)
-    return _locked(np.clip(found, *_REACH) if parameter.kind == "positive" else found)
+    return np.clip(found, *_REACH) if parameter.kind == "positive" else found
 
 
 def column(path: Path) -> int:
@@ -192,10 +193,10 @@ def column(path: Path) -> int:
     return parameter_of(path).column + TO_THE_NEXT_CHANNEL * (path.place or 0)
 
 
-@lru_cache(maxsize=512)
+@remember
 def _score(seed: int, column: int, first: int, count: int) -> Array:
     """Standard normal scores of a column."""
-    return _locked(_normal(_uniform(seed, column, first, count)))
+    return _normal(_uniform(seed, column, first, count))
 
 
 def _uniform(seed: int, column: int, first: int, count: int) -> Array:
@@ -217,7 +218,7 @@ def _uniform(seed: int, column: int, first: int, count: int) -> Array:
     return (found[:count].astype(np.float64) + 0.5) * 2.0**-BITS
 
 
-@lru_cache(maxsize=1024)
+@remember
 def _scrambled(seed: int, column: int) -> tuple[tuple[int, ...], int]:
     """A column's direction numbers after its own random scrambling, and its digital shift."""
     raw = np.random.Philox(key=np.array([seed, column], np.uint64)).random_raw(BITS + 1) >> np.uint64(64 - BITS)
@@ -245,8 +246,3 @@ def _directions(column: int) -> list[int]:
 def _joe_kuo() -> list[list[int]]:
     text = (resources.files("roisim.model") / "directions.txt").read_text("utf-8")
     return [list(map(int, line.split())) for line in text.splitlines() if not line.startswith("#")]
-
-
-def _locked(array: Array) -> Array:
-    array.flags.writeable = False
-    return array

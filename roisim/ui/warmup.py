@@ -6,7 +6,7 @@ from threading import Lock
 
 import pandas
 
-from roisim.answers.result import answer
+from roisim.answers.ask import answer
 from roisim.cases import preset
 from roisim.charts import comparison, cumulative, dimensions, ladder, savings, waterfall, worlds
 from roisim.charts.palette import PALETTES

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roisim.answers import losses
+from roisim.answers import losses as analysis
+from roisim.answers.ask import answer
 from roisim.answers.fans import Spread
-from roisim.answers.losses import FIGURES, GATES
-from roisim.answers.result import answer
-from roisim.answers.totals import blocks
+from roisim.answers.losses import FIGURES, Losses, losses_of
+from roisim.answers.pilot import GATES, Pilot, PilotTo, most_lost
+from roisim.answers.regret import regret
 from roisim.cases import preset
+from roisim.cases.evidence import evidence
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import LEVELS, PRESETS, Scenario
@@ -22,26 +24,34 @@ from roisim.model import finance
 from roisim.model.draws import draw
 from roisim.model.simulation import simulate
 from tests.any_case import cases
-from tests.whole_cases import SEEDS, scenario
+from tests.whole_cases import SEEDS, blocks, scenario
 
 law = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+
+
+def losses(case: Scenario) -> Losses:
+    """What standing aside costs."""
+    return answer(case)[losses_of(case)]
+
+
+def pilot(case: Scenario, gate: int) -> Pilot:
+    """The plan stopped after a month."""
+    return answer(case)[PilotTo(gate)]
 
 
 def held_less_aside(case: Scenario) -> np.ndarray:
     """Today held less standing aside in every draw, worked out from the two worlds alone."""
     discount = finance.discounting(case.finance.months + 1, case.finance.discount_rate, 12)[1:]
     parts = []
-    for block in blocks(case):
-        hold, ignore = (block.world(world, ("value",))["value"] for world in ("hold", "ignore"))
+    for block in blocks(case, hold=("value",), ignore=("value",)):
+        hold, ignore = (block[world]["value"] for world in ("hold", "ignore"))
         parts.append(np.broadcast_to(discount @ (hold - ignore), block.draws.rows))
     return np.concatenate(parts)
 
 
 def profit(case: Scenario) -> float:
     """A size that losses are small beside: all gross profit while today is held, and the yearly hiring."""
-    return max(
-        1.0, *(float(np.abs(block.world("hold", ("value",))["value"]).sum(axis=0).max()) for block in blocks(case))
-    )
+    return max(1.0, *(float(np.abs(b["hold"]["value"]).sum(axis=0).max()) for b in blocks(case, hold=("value",))))
 
 
 def small(case: Scenario) -> Scenario:
@@ -64,7 +74,7 @@ def test_the_dimensions_are_those_of_a_case_in_their_order() -> None:
 def test_the_dimensions_add_up_to_today_held_less_standing_aside(seed: int) -> None:
     case = scenario(seed, ranges=True)
     gap = held_less_aside(case)
-    assert np.allclose(losses.losses(case).together, gap, rtol=1e-9, atol=1e-9 * profit(case))
+    assert np.allclose(losses(case).together, gap, rtol=1e-9, atol=1e-9 * profit(case))
 
 
 @law
@@ -73,14 +83,14 @@ def test_they_add_up_in_any_case_that_a_file_can_tell_of(case: Scenario) -> None
     case = small(case)
     gap = held_less_aside(case)
     known = np.isfinite(gap)
-    assert np.allclose(losses.losses(case).together[known], gap[known], rtol=1e-9, atol=1e-9 * profit(case))
+    assert np.allclose(losses(case).together[known], gap[known], rtol=1e-9, atol=1e-9 * profit(case))
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_dimension_costs_what_its_streams_lose(name: str) -> None:
     case = small(preset(name))
     streams = answer(case).present_values
-    for dimension, costs in losses.losses(case).by_dimension.items():
+    for dimension, costs in losses(case).by_dimension.items():
         assert np.allclose(
             costs, sum(streams.avoided[stream] for stream in DIMENSION_STREAMS[dimension]), rtol=1e-9, atol=1e-6
         )
@@ -89,7 +99,7 @@ def test_a_dimension_costs_what_its_streams_lose(name: str) -> None:
 @pytest.mark.parametrize("name", PRESETS)
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_a_dimension_that_is_not_applicable_costs_nothing_at_all(name: str, dimension: str) -> None:
-    lost = losses.losses(without(small(preset(name)), dimension)).by_dimension
+    lost = losses(without(small(preset(name)), dimension)).by_dimension
     assert not lost[dimension].any()
     assert lost[dimension].shape == (128,)
     assert any(costs.any() for other, costs in lost.items() if other != dimension)
@@ -97,20 +107,20 @@ def test_a_dimension_that_is_not_applicable_costs_nothing_at_all(name: str, dime
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_where_none_is_applicable_standing_aside_costs_nothing_and_no_storm_comes(name: str) -> None:
-    lost = losses.losses(without(small(preset(name)), *DIMENSIONS))
+    lost = losses(without(small(preset(name)), *DIMENSIONS))
     assert not lost.together.any()
     assert (lost.storm, lost.of_a_storm) == (0.0, None)
 
 
 def test_at_the_level_none_only_relations_fade() -> None:
     case = small(preset("b2b"))
-    lost = losses.losses(replace(case, ignorance=at_level(case.ignorance, "none"))).by_dimension
+    lost = losses(replace(case, ignorance=at_level(case.ignorance, "none"))).by_dimension
     assert [dimension for dimension, costs in lost.items() if costs.any()] == ["relations"]
 
 
 def test_a_storm_is_as_likely_as_its_years_make_it() -> None:
     case = preset("b2b").with_estimate("ignorance.crisis_per_year", Estimate(0.1))
-    lost = losses.losses(case)
+    lost = losses(case)
     assert lost.storm == pytest.approx(1 - 0.9**3)
     assert (lost.by_dimension["crisis"] > 0).mean() == pytest.approx(lost.storm, abs=0.01)
     assert lost.of_a_storm is not None
@@ -119,7 +129,7 @@ def test_a_storm_is_as_likely_as_its_years_make_it() -> None:
 
 def test_standing_aside_is_the_same_for_every_plan() -> None:
     case = preset("b2b")
-    assert losses.losses(case) is losses.losses(case.with_estimate("plan.hours", Estimate(500.0)))
+    assert losses(case) is losses(case.with_estimate("plan.hours", Estimate(500.0)))
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -127,10 +137,10 @@ def test_the_key_figures_are_those_of_the_worlds(level: str) -> None:
     case = small(preset("b2b"))
     case = replace(case, ignorance=at_level(case.ignorance, level))
     for world in ("engage", "ignore", "hold"):
-        for figure, fan in losses.figures(case, world).items():
+        for figure, fan in analysis.figures(answer(case), world).items():
             known = answer(case).fan(figure, world)
             assert all(np.array_equal(getattr(fan, line), getattr(known, line)) for line in vars(known)), figure
-    assert tuple(losses.figures(case, "hold")) == tuple(FIGURES.values())
+    assert tuple(analysis.figures(answer(case), "hold")) == tuple(FIGURES.values())
 
 
 # --- regret ---
@@ -139,7 +149,7 @@ def test_the_key_figures_are_those_of_the_worlds(level: str) -> None:
 @pytest.mark.parametrize("name", PRESETS)
 def test_the_difference_in_regret_is_what_the_plan_is_worth(name: str) -> None:
     result = answer(small(preset(name)))
-    found, npv = losses.regret(result), result.totals.npv
+    found, npv = regret(result), result.totals.npv
     assert found.expected("aside") - found.expected("invest") == pytest.approx(npv.mean())
     assert found.expected("invest") == pytest.approx(np.maximum(-npv, 0).mean())
     assert found.expected("aside") == pytest.approx(np.maximum(npv, 0).mean())
@@ -149,7 +159,7 @@ def test_the_difference_in_regret_is_what_the_plan_is_worth(name: str) -> None:
 @law
 @given(SEEDS)
 def test_nobody_regrets_the_right_choice_and_the_cells_average_to_the_whole(seed: int) -> None:
-    found = losses.regret(answer(scenario(seed, ranges=True, draws=64)))
+    found = regret(answer(scenario(seed, ranges=True, draws=64)))
     for choice, right in (("invest", "mattered"), ("aside", "not")):
         row = found.cells[choice]
         assert row[right].regret in (0, None)
@@ -162,7 +172,7 @@ def test_nobody_regrets_the_right_choice_and_the_cells_average_to_the_whole(seed
 def test_the_outcomes_are_against_today_held() -> None:
     case = small(preset("b2b"))
     result = answer(case)
-    cells = losses.regret(result).cells
+    cells = regret(result).cells
     streams = result.present_values
     gained = sum(streams.gain.values()) - result.totals.cost_pv
     assert cells["invest"]["all"].outcome.mean == pytest.approx(gained.mean())
@@ -171,7 +181,7 @@ def test_the_outcomes_are_against_today_held() -> None:
 
 def test_a_plan_that_never_pays_off_is_never_regretted_for_not_being_made() -> None:
     case = small(preset("b2b")).with_estimate("plan.agency", Estimate(1e9))
-    found = losses.regret(answer(case))
+    found = regret(answer(case))
     assert (found.mattered, found.expected("aside")) == (0.0, 0.0)
     assert found.cells["invest"]["mattered"].regret is None
     assert found.cells["invest"]["mattered"].outcome.mean is None
@@ -184,10 +194,10 @@ def test_a_plan_that_never_pays_off_is_never_regretted_for_not_being_made() -> N
 @given(SEEDS)
 def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
     case = scenario(seed, ranges=True, draws=64)
-    result, found = answer(case), losses.pilot(case, case.finance.months)
+    result, found = answer(case), pilot(case, case.finance.months)
     assert vars(found.worth) == pytest.approx(vars(Spread.of(result.totals.npv)), rel=1e-9, abs=1e-3)
     assert vars(found.cost) == pytest.approx(vars(Spread.of(result.totals.cost_pv)), rel=1e-9)
-    assert found.most_lost == pytest.approx(losses.most_lost(result.npv), rel=1e-9, abs=1e-3)
+    assert found.most_lost == pytest.approx(most_lost(result.npv), rel=1e-9, abs=1e-3)
 
 
 @law
@@ -198,9 +208,7 @@ def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_
     engage, ignore = (simulate(drawn, world, ("value",))["value"] for world in ("engage", "ignore"))
     discount = (1 + case.finance.discount_rate) ** (-np.arange(1, gate + 1) / 12)
     lost = drawn["plan.setup"] - discount @ (engage - ignore)[:gate]
-    assert losses.pilot(case, gate).most_lost == pytest.approx(
-        max(0.0, float(np.quantile(lost, 0.95))), rel=1e-6, abs=1e-3
-    )
+    assert pilot(case, gate).most_lost == pytest.approx(max(0.0, float(np.quantile(lost, 0.95))), rel=1e-6, abs=1e-3)
 
 
 @law
@@ -214,33 +222,33 @@ def test_a_plan_that_brings_nothing_loses_more_the_later_it_is_stopped(seed: int
     )  # fmt: skip
     for path in useless:
         case = case.with_estimate(path, Estimate(0.0))
-    early, late = (losses.pilot(case, gate).most_lost for gate in gates)
+    early, late = (pilot(case, gate).most_lost for gate in gates)
     assert early <= late * (1 + 1e-9)
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_an_early_stop_caps_the_loss_of_every_ready_case(name: str) -> None:
     case = preset(name)
-    lost = [losses.pilot(case, gate).most_lost for gate in (*GATES, case.finance.months)]
+    lost = [pilot(case, gate).most_lost for gate in (*GATES, case.finance.months)]
     assert lost == sorted(lost)
-    assert losses.pilot(case, 6).most_lost < losses.pilot(case, 6).cost.q95 + 1
+    assert pilot(case, 6).most_lost < pilot(case, 6).cost.q95 + 1
 
 
 def test_a_plan_that_can_lose_nothing_loses_nothing() -> None:
-    assert losses.most_lost(Spread.of(np.array([1.0, 2.0]))) == 0.0
-    assert losses.most_lost(Spread.of(-np.arange(101.0))) == pytest.approx(95.0)
+    assert most_lost(Spread.of(np.array([1.0, 2.0]))) == 0.0
+    assert most_lost(Spread.of(-np.arange(101.0))) == pytest.approx(95.0)
 
 
 # --- evidence ---
 
 
 def test_every_dimension_says_how_well_it_is_known_and_where() -> None:
-    strengths = {dimension: losses.evidence(dimension).strength for dimension in DIMENSIONS}
+    strengths = {dimension: evidence(dimension).strength for dimension in DIMENSIONS}
     assert strengths == {
         "brand": "strong", "recruiting": "weak", "relations": "judgement", "search": "weak", "crisis": "judgement",
     }  # fmt: skip
     for dimension in DIMENSIONS:
-        for source in losses.evidence(dimension).sources:
+        for source in evidence(dimension).sources:
             assert source.title
             assert source.url.startswith("http")
-    assert "Dark" in losses.evidence("brand").sources[0].title
+    assert "Dark" in evidence("brand").sources[0].title

@@ -1,6 +1,5 @@
 """The chance to reach a target: counted from the draws, month by month, world by world."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,17 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roisim import cases
-from roisim.answers import targets
-from roisim.answers.result import answer
-from roisim.answers.targets import chances
+from roisim.answers import targets, worlds
+from roisim.answers.ask import Drawn, answer, ask
+from roisim.answers.targets import Reached
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, WORLDS, Target
+from roisim.model.simulation import simulate
 
 B2B = replace(cases.preset("b2b"), draws=512)
 KPIS = st.sampled_from(KEY_FIGURES)
 SLOW = settings(max_examples=25)
 MONTHS = st.integers(1, B2B.finance.months)
+
+
+def chances(case: Scenario) -> list[Reached]:
+    """The chances of all targets of a case."""
+    return targets.chances(ask(case, Drawn(), *targets.reaching(case)))
 
 
 def with_targets(case: Scenario, *wanted: Target) -> Scenario:
@@ -115,12 +120,11 @@ def test_a_target_has_the_same_chance_whatever_others_there_are(places: list[tup
 def test_all_targets_of_a_world_are_counted_in_one_simulation(monkeypatch: pytest.MonkeyPatch) -> None:
     lived: list[str] = []
 
-    def counted(block: Any, world: str, wanted: Any) -> list[tuple[int, int]]:
+    def simulating(draws: Any, world: str, *details: Any, **more: Any) -> Any:
         lived.append(world)
-        return plain(block, world, wanted)
+        return simulate(draws, world, *details, **more)
 
-    plain: Any = targets._counted
-    monkeypatch.setattr(targets, "_counted", counted)
+    monkeypatch.setattr(worlds, "simulate", simulating)
     case = with_targets(replace(B2B, seed=77), *(Target(kpi, 12, 0.5) for kpi in KEY_FIGURES))
     assert chances(case) == chances(case)
     assert sorted(lived) == sorted(WORLDS)
@@ -136,10 +140,3 @@ def test_targets_move_no_number() -> None:
     aimed = with_targets(B2B, Target("leads", 12, 40.0))
     assert aimed.question == B2B.question
     assert np.array_equal(answer(aimed).totals.npv, answer(B2B).totals.npv)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def nothing_kept() -> Iterator[None]:
-    """What the tests counted is forgotten again."""
-    yield
-    targets._shares.cache_clear()

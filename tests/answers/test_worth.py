@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roisim.answers.result import likely
-from roisim.answers.worth import dearer, resting, unit_values
+from roisim.answers.ask import answer, likely
+from roisim.answers.worth import DEARER
 from roisim.cases import preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -40,7 +40,7 @@ def on_paper(**changed: float) -> Scenario:
 
 
 def test_what_one_of_each_is_worth_is_what_paper_says() -> None:
-    found = {name: spread.q50 for name, spread in unit_values(on_paper(), certain=True).items()}
+    found = {name: spread.q50 for name, spread in likely(on_paper()).unit_values.items()}
     assert found["ltv"] == pytest.approx(LTV)
     assert found["sale"] == pytest.approx(500)
     assert found["lead"] == pytest.approx(0.1 * 0.5 * LTV)
@@ -51,7 +51,7 @@ def test_what_one_of_each_is_worth_is_what_paper_says() -> None:
 
 
 def test_what_rests_on_awareness_and_relation_is_what_paper_says() -> None:
-    found = {name: spread.q50 for name, spread in resting(on_paper(), certain=True).items()}
+    found = {name: spread.q50 for name, spread in likely(on_paper()).resting.items()}
     assert found["gross_profit"] == pytest.approx(GROSS_PROFIT)
     assert found["awareness"] == pytest.approx(0.2)
     assert found["awareness_money"] == pytest.approx(0.2 * GROSS_PROFIT)
@@ -75,7 +75,7 @@ def test_in_a_steady_state_the_share_that_rests_on_awareness_is_its_elasticity(
         effects__awareness_elasticity=elasticity, company__churn=churn, company__customers=customers,
         company__orders=orders, company__awareness=aware, company__new_customers=churn * customers,
     )  # fmt: skip
-    assert resting(case, certain=True)["awareness"].q50 == pytest.approx(elasticity)
+    assert likely(case).resting["awareness"].q50 == pytest.approx(elasticity)
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -85,35 +85,35 @@ def test_money_and_shares_that_rest_say_the_same_and_interest_makes_them_less(na
     for part in ("awareness", "relation", "together"):
         share, money = found[part].q50, found[f"{part}_money"].q50
         assert money == pytest.approx(share * found["gross_profit"].q50)
-        free = resting(replace(case, finance=replace(case.finance, discount_rate=0.0)), certain=True)[part].q50
+        free = likely(replace(case, finance=replace(case.finance, discount_rate=0.0))).resting[part].q50
         assert 0 <= share <= free
 
 
 def test_without_customers_no_follower_is_one_and_nothing_is_divided_by_none() -> None:
     case = on_paper(company__customers=0.0)
-    assert unit_values(case, certain=True)["relation"].q50 == 0
-    assert resting(case, certain=True)["relation_money"].q50 == pytest.approx(10 * 70.8)
+    assert likely(case).unit_values["relation"].q50 == 0
+    assert likely(case).resting["relation_money"].q50 == pytest.approx(10 * 70.8)
 
 
 def test_where_no_one_knows_the_brand_a_point_of_awareness_has_no_worth_to_tell() -> None:
     case = on_paper(company__awareness=0.0)
-    assert unit_values(case, certain=True)["awareness_point"].q50 is None
-    assert resting(case, certain=True)["awareness"].q50 == 0
+    assert likely(case).unit_values["awareness_point"].q50 is None
+    assert likely(case).resting["awareness"].q50 == 0
 
 
 def test_without_gross_profit_no_share_of_it_can_be_told() -> None:
-    assert resting(on_paper(company__margin=0.0), certain=True)["together"].q50 is None
+    assert likely(on_paper(company__margin=0.0)).resting["together"].q50 is None
 
 
 def test_a_customer_who_never_leaves_and_a_sum_without_end_are_left_out() -> None:
-    found = resting(on_paper(company__churn=0.0), certain=True)
+    found = likely(on_paper(company__churn=0.0)).resting
     assert (found["awareness"].q50, found["together_money"].q50) == (None, None)
 
 
 def test_how_often_a_lead_costs_more_than_it_is_worth() -> None:
-    assert dearer(on_paper(), certain=True)["cost_per_lead.Ads"] == 1  # 800 against 147.50
-    assert dearer(on_paper(company__order_value=10_000.0), certain=True)["cost_per_lead.Ads"] == 0  # against 1,475
-    cheap = dearer(preset("b2b"))
+    assert likely(on_paper())[DEARER]["cost_per_lead.Ads"] == 1  # 800 against 147.50
+    assert likely(on_paper(company__order_value=10_000.0))[DEARER]["cost_per_lead.Ads"] == 0  # against 1,475
+    cheap = answer(preset("b2b"))[DEARER]
     assert 0 < cheap["cost_per_lead.Facebook"] < cheap["cost_per_lead.LinkedIn"] < 0.5
 
 
@@ -121,22 +121,22 @@ def test_a_click_that_never_becomes_a_lead_always_costs_more_than_it_is_worth() 
     case = on_paper()
     channel = replace(case.channels[0], lead_rate=Estimate(0.0))
     case = replace(case, channels=(channel,))
-    assert dearer(case, certain=True)["cost_per_lead.Ads"] == 1
-    assert unit_values(case, certain=True)["cost_per_lead.Ads"].q50 is None
+    assert likely(case)[DEARER]["cost_per_lead.Ads"] == 1
+    assert likely(case).unit_values["cost_per_lead.Ads"].q50 is None
 
 
 def test_a_channel_without_a_budget_has_no_cost_per_lead() -> None:
     case = on_paper()
     case = replace(case, channels=(replace(case.channels[0], spend=Estimate(0.0)),))
-    assert unit_values(case, certain=True)["cost_per_lead.Ads"].q50 is None
-    assert "cost_per_lead.Ads" not in dearer(case, certain=True)
+    assert likely(case).unit_values["cost_per_lead.Ads"].q50 is None
+    assert "cost_per_lead.Ads" not in likely(case)[DEARER]
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_customer_costs_more_than_worth_as_often_as_the_plan_loses_on_those_it_brings(name: str) -> None:
     case = preset(name)
-    worth = unit_values(case)
-    chance = dearer(case)["cac"]
+    worth = answer(case).unit_values
+    chance = answer(case)[DEARER]["cac"]
     # With the ranges apart, no draw, or every draw, is on the dear side.
     if worth["cac"].q95 < worth["ltv"].q05:
         assert chance < 0.1

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roisim import cases, charts
-from roisim.answers.result import Result, answer
+from roisim.answers.ask import answer
+from roisim.answers.result import Result
 from roisim.cases import moves
 from roisim.charts import cumulative, ladder
 from roisim.charts.palette import PALETTES, Palette, Theme

@@ -20,7 +20,7 @@ from click.shell_completion import BashComplete
 
 import roisim
 from roisim import cases
-from roisim.answers.result import likely
+from roisim.answers.ask import likely
 from roisim.cases.scenario import PARAMETERS, PRESETS
 from roisim.cases.series import PUBLISHED, STREAMS
 from roisim.cli import main
@@ -126,7 +126,7 @@ def test_what_takes_long_says_so_on_stderr(command: Command, monkeypatch: pytest
         time.sleep(1.3)
         return likely(cases.preset("b2b"))
 
-    monkeypatch.setattr("roisim.answers.result.answer", slow)
+    monkeypatch.setattr("roisim.answers.ask.answer", slow)
     answer = command("run", "b2b")
     assert "4,096 possible outcomes …" in answer.stderr
     assert "…" not in answer.stdout

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
-from roisim.answers.result import Result, answer
+from roisim.answers.ask import Drawn, answer
+from roisim.answers.result import Result
+from roisim.answers.totals import TOTALS
 from roisim.cases import links, moves
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
@@ -327,8 +329,10 @@ def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, midd
     cost = found.cost_pv.mean
     spread = replace(found.npv, mean=mean * cost, q50=middle * cost)
     draws = np.where(np.arange(100) < 100 * share, 1.0, -1.0)
-    skewed = Result(found.scenario, replace(found.totals, npv=draws))
-    vars(skewed).update(npv=spread, streams=found.streams, ladder=found.ladder, cost_pv=found.cost_pv)
+    totals = replace(found.totals, npv=draws)
+    vars(totals)["spreads"] = {**found.totals.spreads, "npv": spread}
+    skewed = Result(found.scenario, Drawn(), {TOTALS: totals})
+    vars(skewed).update(streams=found.streams, ladder=found.ladder)
     told = "the middle case" in earnings_told.summary(Text("en"), skewed)
     if mean * middle < 0 and max(abs(mean), abs(middle)) > 0.05:
         assert told

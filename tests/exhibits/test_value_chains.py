@@ -9,9 +9,9 @@ from html import unescape
 import numpy as np
 import pytest
 
-from roisim.answers.chains import STOCKS, chains, year_ends
+from roisim.answers.ask import answer, likely
+from roisim.answers.chains import CHAINS, STOCKS, year_ends
 from roisim.answers.fans import Spread
-from roisim.answers.result import answer, likely
 from roisim.cases import links, preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -89,7 +89,7 @@ def test_what_the_plan_adds_is_the_difference_draw_by_draw() -> None:
         for stock in STOCKS:
             series, heads = ("awareness", d["company.audience"]) if stock == "aware" else (stock, 1.0)
             gained = (plan[series][month - 1] - aside[series][month - 1]) * heads
-            assert chains(case).more(month, stock).q50 == pytest.approx(np.median(gained))
+            assert answer(case)[CHAINS].more(month, stock).q50 == pytest.approx(np.median(gained))
 
 
 def test_what_the_plan_changes_of_a_key_figure_is_the_middle_of_the_changes_draw_by_draw() -> None:
@@ -100,21 +100,22 @@ def test_what_the_plan_changes_of_a_key_figure_is_the_middle_of_the_changes_draw
         one, other = plan[kpi][-1], aside[kpi][-1]
         there = other > 0
         wanted = np.median(one - other) if is_share(kpi) else np.median(one[there] / other[there] - 1)
-        assert chains(case).change(kpi).q50 == pytest.approx(wanted), kpi
-    assert chains(case).change("leads").q50 is None
-    assert chains(case) is chains(replace(case, title="Other", targets=(Target("leads", 12, 1.0),)))
+        assert answer(case)[CHAINS].change(kpi).q50 == pytest.approx(wanted), kpi
+    assert answer(case)[CHAINS].change("leads").q50 is None
+    other = replace(case, title="Other", targets=(Target("leads", 12, 1.0),))
+    assert answer(case)[CHAINS] is answer(other)[CHAINS]
 
 
 @pytest.mark.parametrize("world", WORLDS)
 def test_the_picture_and_the_file_say_the_same(world: World) -> None:
-    found, at = answer(preset("ecommerce")), chains(preset("ecommerce"))
+    found, at = answer(preset("ecommerce")), answer(preset("ecommerce"))[CHAINS]
     for series in value_chains.ROWS:
         fan, spread = found.fan(series, world), at.at(24, world, series)
         assert (spread.q05, spread.q50, spread.q95) == pytest.approx((fan.q05[23], fan.q50[23], fan.q95[23]))
 
 
 def test_people_who_know_you_and_ambassadors_won_are_those_of_the_world() -> None:
-    found, at = likely(preset("local")), chains(preset("local"), certain=True)
+    found, at = likely(preset("local")), likely(preset("local"))[CHAINS]
     audience = preset("local")["company.audience"].likely
     for world in WORLDS:
         ambassadors = found.fan("ambassadors", world).q50

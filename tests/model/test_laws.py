@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roisim.answers import result
-from roisim.answers.totals import blocks, felt, totals, without_plan
+from roisim.answers.ask import answer, likely
+from roisim.answers.felt import felt, without_plan
 from roisim.cases import preset
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
@@ -16,7 +16,7 @@ from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS, PRESETS, Scenario
 from roisim.cases.series import DIMENSIONS, KPIS, STREAMS, Dimension, World
 from roisim.model import draws
 from roisim.model.simulation import Trajectory, simulate
-from tests.whole_cases import SEEDS, scenario
+from tests.whole_cases import SEEDS, blocks, scenario
 
 law = settings(max_examples=25)
 EVERYTHING = (*KPIS, *(f"stream.{stream}" for stream in STREAMS))
@@ -124,7 +124,7 @@ def test_a_dimension_that_is_not_applicable_moves_no_chance_and_loses_no_estimat
 @given(SEEDS)
 def test_where_relations_are_not_applicable_standing_aside_loses_none_by_it(seed: int) -> None:
     case = with_not_applicable(scenario(seed, ranges=True), "relations")
-    found, held = totals(case), lived(case, "hold")["revenue"]
+    found, held = answer(case).totals, lived(case, "hold")["revenue"]
     assert not found.avoided["referrals"].any()
     assert close(found.avoided["loyalty"], np.zeros(case.finance.months), abs(held).max())
 
@@ -144,7 +144,7 @@ def test_in_the_ready_cases_a_dimension_that_is_not_applicable_makes_standing_as
 ) -> None:
     for level in LEVELS:
         case = replace(preset(name), ignorance=at_level(preset(name).ignorance, level))
-        before, after = (totals(each, certain=True) for each in (case, with_not_applicable(case, dimension)))
+        before, after = (likely(each).totals for each in (case, with_not_applicable(case, dimension)))
         lost, left = (sum(-stream.sum() for stream in found.avoided.values()) for found in (before, after))
         assert left >= lost - 1e-6
 
@@ -153,7 +153,7 @@ def test_in_the_ready_cases_a_dimension_that_is_not_applicable_makes_standing_as
 @given(SEEDS)
 def test_the_value_of_the_plan_splits_without_remainder(seed: int) -> None:
     case = scenario(seed, ranges=True)
-    found = result.answer(case)
+    found = answer(case)
     scale = 1 + abs(found.totals.flow).max() + abs(found.cost.mean or 0)
     parts = sum(worth.gain + worth.avoided for worth in found.streams.values()) - (found.cost_pv.mean or 0)
     assert np.isclose(parts, found.npv.mean, rtol=1e-9, atol=1e-9 * scale)
@@ -207,7 +207,7 @@ def test_dearer_clicks_or_more_churn_never_raise_and_margin_never_lowers_social_
     else:
         most = 1.0 if path != "plan.setup" else 1e9
         more = case.with_estimate(path, Estimate(min(case[path].likely * factor, most)))
-    less_of_it, more_of_it = (result.likely(each).streams["social"].gain for each in (case, more))
+    less_of_it, more_of_it = (likely(each).streams["social"].gain for each in (case, more))
     worse, better = (less_of_it, more_of_it) if path == "company.margin" else (more_of_it, less_of_it)
     assert worse <= better * (1 + 1e-12) + 1e-9
 
@@ -220,7 +220,7 @@ def test_currency_is_a_label(seed: int, factor: float) -> None:
     for path, parameter, estimate in case.estimates():
         if parameter.is_money:
             priced = priced.with_estimate(path, _times(estimate, factor))
-    one, other = totals(case), totals(priced)
+    one, other = answer(case).totals, answer(priced).totals
     scale = abs(one.npv).max() + abs(one.cost).max() + 1
     assert close(one.npv * factor, other.npv, scale * factor)
     assert close(one.cost_pv * factor, other.cost_pv, scale * factor)
@@ -248,4 +248,4 @@ def test_draws_in_blocks_are_the_same_draws(seed: int) -> None:
 @pytest.mark.parametrize("count", [100, 4096, 5000])
 def test_as_many_draws_as_asked_for(count: int) -> None:
     case = scenario(3, ranges=True, draws=count)
-    assert sum(block.draws.rows for block in blocks(case)) == count == len(totals(case).npv)
+    assert sum(block.draws.rows for block in blocks(case)) == count == len(answer(case).totals.npv)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import roisim
-from roisim.answers.result import likely
+from roisim.answers.ask import likely
 from roisim.cases import preset, read
 from roisim.cases.files.writing import full_tree
 from roisim.cases.scenario import PRESETS

@@ -12,10 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
-from roisim.answers import losses
+from roisim.answers.ask import answer
 from roisim.answers.fans import Spread
-from roisim.answers.result import answer
+from roisim.answers.losses import FIGURES, losses_of
+from roisim.answers.regret import regret
 from roisim.cases import links, moves
+from roisim.cases.evidence import evidence
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import LEVELS, PRESETS, Level, Scenario
@@ -183,7 +185,7 @@ def test_no_word_of_the_page_alarms(language: Language) -> None:
 def test_every_dimension_names_its_evidence_and_its_source(language: Language) -> None:
     app, said = visit(at("likely"), language), Text(language)
     for dimension in DIMENSIONS:
-        found = losses.evidence(dimension)
+        found = evidence(dimension)
         assert said(f"page.ignorance.evidence.{found.strength}") in told(app)
         for source in found.sources:
             assert f'href="{source.url.replace("&", "&amp;")}"' in told(app)
@@ -260,7 +262,7 @@ def test_the_gate_is_kept_on_the_visit_and_stays_inside_the_horizon() -> None:
 
 
 def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> None:
-    found = losses.regret(answer(cases.preset("b2b"), 256))
+    found = regret(answer(cases.preset("b2b"), 256))
     said = Text(language, "b2b")
     rows = choice.as_rows(said, found)
     assert len(rows) == 6
@@ -278,8 +280,8 @@ def test_the_regret_table_reads_on_a_phone_where_every_number_names_its_column()
 
 def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
     case = at("likely", "relations")
-    order = ignorance_dimensions.ordered(case, ignorance_dimensions.spreads_of(case))
-    costs = losses.losses(case).by_dimension
+    order = ignorance_dimensions.ordered(case, ignorance_dimensions.spreads_of(answer(case)))
+    costs = answer(case)[losses_of(case)].by_dimension
     means = [costs[each].mean() for each in order[1:]]
     assert (order[0], order[-1]) == ("together", "relations")
     assert means[:-1] == sorted(means[:-1], reverse=True)
@@ -309,7 +311,7 @@ def test_every_picture_is_told_in_words_before_it_or_after(language: Language) -
     assert told(app).count('class="unseen"') >= 3
     assert len(app.get("vega_lite_chart")) == 2
     pictures = re.findall(r'<img [^>]*alt="([^"]*)"', told(app))
-    assert len(pictures) == len(losses.FIGURES) and all(re.search(r"\d", words) for words in pictures)
+    assert len(pictures) == len(FIGURES) and all(re.search(r"\d", words) for words in pictures)
 
 
 def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: Language) -> None:

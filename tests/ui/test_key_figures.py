@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
-from roisim.answers.chains import chains
+from roisim.answers.ask import answer
+from roisim.answers.chains import CHAINS
 from roisim.answers.fans import Fan
-from roisim.answers.result import Result, answer
+from roisim.answers.result import Result
 from roisim.answers.targets import chances
 from roisim.cases import links
 from roisim.cases.parameters import Estimate
@@ -161,7 +162,7 @@ def test_how_much_more_is_one_number_on_the_whole_page(language: Language) -> No
         measure, change = Measure(text, kpi, "SEK"), changed(found, kpi)
         assert measure.size(change) in enlarged.conclusion(measure, found)
         assert panels._beside(measure, found) == measure.signed(change)
-    people = chains(B2B).more(36, "customers").q50 / found.fan("customers", "ignore").q50[-1]
+    people = found[CHAINS].more(36, "customers").q50 / found.fan("customers", "ignore").q50[-1]
     assert changed(found, "customers") == ("more", 2.0)
     assert 100 * people == pytest.approx(2.0, abs=0.5)
     for kpi, written in re.findall(r"\*(.+?)\* \((.+?)\)", key_figures.summary(text, found)):
@@ -397,8 +398,8 @@ def test_of_targets_beyond_the_horizon_nothing_is_counted_and_the_count_says_so(
     case = aimed(*(Target("leads", month, 1e6) for month in (12, 24, 60)), Target("leads", 6, 1.0))
     within = {"sv": "inom kalkylens tid", "en": "within the time of the case"}[language]
     for some in (case.targets, case.targets[:3], case.targets[1:3]):
-        assert within in targets.conclusion(Text(language), chances(replace(case, targets=some)))
-    said = targets.conclusion(Text("en"), chances(case))
+        assert within in targets.conclusion(Text(language), chances(answer(replace(case, targets=some))))
+    said = targets.conclusion(Text("en"), chances(answer(case)))
     assert said == "More likely than not: 1 of the 3 targets within the time of the case"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -14,6 +13,7 @@ from roisim.charts import comparison as chart
 from roisim.exhibits.compare import tables, verdicts
 from roisim.exhibits.compare.tables import Row
 from roisim.exports.csv import Cell
+from roisim.memory import remember
 from roisim.text import Text
 from roisim.ui import shell, state
 from roisim.ui.parts import exhibits
@@ -57,7 +57,7 @@ class Shown:
         return len(self.names) <= _FEW
 
 
-_compared = lru_cache(maxsize=4)(comparison.compare)  # a change of what is shown compares nothing again
+_compared = remember(comparison.compare)  # a change of what is shown compares nothing again
 
 
 def _short(text: Text, names: Sequence[str], room: int) -> list[str]:

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from roisim.answers import losses
 from roisim.answers.fans import Spread
-from roisim.answers.losses import CHOICES, TURNS, Cell, Choice, Pilot, Regret, Turn
+from roisim.answers.pilot import Pilot, PilotTo, most_lost
+from roisim.answers.regret import CHOICES, TURNS, Cell, Choice, Regret, Turn, regret
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.simulator import decision
@@ -25,7 +25,7 @@ _ALIKE = 0.05  # of the larger regret: a smaller difference decides nothing
 
 def regretted(text: Text, result: Result) -> None:
     """The regret table under its conclusion."""
-    case, found = result.scenario, losses.regret(result)
+    case, found = result.scenario, regret(result)
     money = partial(text.money, currency=case.finance.currency)
     measure = text("page.ignorance.regret.measure", pv=present_value(text, case))
     st.html(
@@ -120,7 +120,7 @@ def capped(text: Text, result: Result) -> None:
         st.html(exhibits.header(text("page.ignorance.pilot.none")))
         return
     month = head.gate(case)
-    found = losses.pilot(case, month)
+    found = result[PilotTo(month)]
     facts = _facts(text, result, found)
     measure = text("page.ignorance.pilot.measure", pv=present_value(text, case))
     title = text(f"page.ignorance.pilot.{_kind(found, result.npv)}", **facts)
@@ -134,14 +134,14 @@ def _facts(text: Text, result: Result, found: Pilot) -> dict[str, str]:
     money = partial(text.money, currency=terms.currency)
     return {
         "gate": text(f"page.ignorance.gate.{found.gate}"), "within": decision.horizon(text, terms.months),
-        "most": money(found.most_lost), "whole": money(losses.most_lost(result.npv)), "spent": money(found.cost.mean),
+        "most": money(found.most_lost), "whole": money(most_lost(result.npv)), "spent": money(found.cost.mean),
     }  # fmt: skip
 
 
 def _kind(found: Pilot, whole: Spread) -> str:
     if not found.most_lost:
         return "nothing"
-    return "lost" if found.most_lost < losses.most_lost(whole) else "no_help"
+    return "lost" if found.most_lost < most_lost(whole) else "no_help"
 
 
 def _ask(text: Text, case: Scenario, month: int) -> None:
@@ -170,7 +170,7 @@ def _cards(text: Text, facts: dict[str, str]) -> str:
 
 def _lingers(text: Text, result: Result, found: Pilot) -> str:
     terms = result.scenario.finance
-    left = losses.most_lost(found.worth)
+    left = most_lost(found.worth)
     stopped, whole, most = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean, left))
     lingers = text(f"page.ignorance.pilot.{'lingers' if left else 'lingers_nothing'}", most=most)
     return f"{lingers} {text('page.ignorance.pilot.ends_gain', stopped=stopped, whole=whole)}"

@@ -6,9 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from roisim.answers import losses
 from roisim.answers.fans import Fan, Spread
+from roisim.answers.losses import FIGURES, figures, losses_of
+from roisim.answers.result import Result
 from roisim.cases.bibliography import Benchmark
+from roisim.cases.evidence import evidence
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import DIMENSIONS, Dimension
 from roisim.charts import dimensions as chart
@@ -39,9 +41,10 @@ def present_value(text: Text, case: Scenario) -> str:
 # --- the ranges ---
 
 
-def weights(text: Text, case: Scenario) -> None:
+def weights(text: Text, result: Result) -> None:
     """What each dimension costs, largest first, under all of them together."""
-    spreads = spreads_of(case)
+    case = result.scenario
+    spreads = spreads_of(result)
     largest = max(abs(end or 0.0) for spread in spreads.values() for end in (spread.q05, spread.q95, spread.mean))
     scale, unit = text.scale(largest, case.finance.currency)
     facts = {"unit": unit, "pv": present_value(text, case)}
@@ -56,8 +59,8 @@ def weights(text: Text, case: Scenario) -> None:
     _table(text, case, spreads, scale, facts)
 
 
-def spreads_of(case: Scenario) -> dict[str, Spread]:
-    lost = losses.losses(case)
+def spreads_of(result: Result) -> dict[str, Spread]:
+    lost = result[losses_of(result.scenario)]
     costs = [(_TOGETHER, lost.together), *lost.by_dimension.items()]
     return {each: Spread.of(values) for each, values in costs}
 
@@ -137,69 +140,73 @@ def _word(text: Text, dimension: str) -> str:
     """How strong the evidence is, in a word; of all together there is none."""
     for each in DIMENSIONS:
         if each == dimension:
-            return text(f"page.ignorance.evidence.{losses.evidence(each).strength}")
+            return text(f"page.ignorance.evidence.{evidence(each).strength}")
     return ""
 
 
 # --- the cards ---
 
 
-def cards(text: Text, case: Scenario) -> None:
+def cards(text: Text, result: Result) -> None:
     """Each dimension in its own key figure, with what it costs and how well that is known."""
+    case = result.scenario
     shell.section(text("page.ignorance.cards.title"), text("page.ignorance.cards.remark"))
     with st.container(key="aside-cards"):
         for dimension in DIMENSIONS:
             with st.container(key=f"aside-card-{dimension}", gap=None):
-                _card(text, case, dimension)
+                _card(text, result, dimension)
         with st.container(key="aside-card-key", gap=None):
             st.html(_key(text, case))
-    _ends_table(text, case)
+    _ends_table(text, result)
 
 
-def _ends_table(text: Text, case: Scenario) -> None:
+def _ends_table(text: Text, result: Result) -> None:
     """Where the key figures end, in each world."""
-    shown = [each for each in DIMENSIONS if each in losses.FIGURES and each not in case.ignorance.not_applicable]
+    case = result.scenario
+    shown = [each for each in DIMENSIONS if each in FIGURES and each not in case.ignorance.not_applicable]
     ends = {
-        each: [float(losses.figures(case, world)[losses.FIGURES[each]].q50[-1]) for world in WORLD_OF.values()]
-        for each in shown
+        each: [float(figures(result, world)[FIGURES[each]].q50[-1]) for world in WORLD_OF.values()] for each in shown
     }
-    names = {each: text(f"kpi.{losses.FIGURES[each]}.name") for each in shown}
+    names = {each: text(f"kpi.{FIGURES[each]}.name") for each in shown}
     rows = [(names[each], [_end(text, case, each, value) for value in ends[each]]) for each in shown]
     head = [text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in WORLD_OF)]
     caption = text("page.ignorance.cards.caption", within=decision.horizon(text, case.finance.months))
 
     if shown:
-        file = {head: series for each in shown for head, series in _drawn_columns(text, case, each)}
+        file = {head: series for each in shown for head, series in _drawn_columns(text, result, each)}
         month, exact = text("page.ignorance.lines.month"), partial(exhibits.by_month, list(file.values()))
         exhibits.table(text, "aside-figures", caption, head, rows, exact, folded=True, columns=[month, *file])
 
 
-def _drawn_columns(text: Text, case: Scenario, dimension: Dimension) -> Iterator[tuple[str, Array]]:
+def _drawn_columns(text: Text, result: Result, dimension: Dimension) -> Iterator[tuple[str, Array]]:
     """All that the picture of a dimension draws, month by month, by the head of its column in the file."""
-    kpi, currency = losses.FIGURES[dimension], text.currency(case.finance.currency)
+    case = result.scenario
+    kpi, currency = FIGURES[dimension], text.currency(case.finance.currency)
     unit = "%" if dimension in _PERCENT else text(f"kpi.{kpi}.unit", currency=currency)
     for line, world in WORLD_OF.items():
-        fan = losses.figures(case, world)[kpi]
+        fan = figures(result, world)[kpi]
         for head, series in exhibits.columns_of(text, line, unit, fan, 0.01 if dimension in _PERCENT else 1):
             yield f"{text(f'kpi.{kpi}.name')}: {head}", series
 
 
-def _card(text: Text, case: Scenario, dimension: Dimension) -> None:
+def _card(text: Text, result: Result, dimension: Dimension) -> None:
+    case = result.scenario
     what = escape(text(f"page.ignorance.cards.what_{dimension}"))
     said = f'<h3>{escape(name(text, dimension))}</h3><p class="what">{what}</p>'
     if dimension in case.ignorance.not_applicable:
         said += f'<p class="absent">{escape(text("page.ignorance.cards.absent"))}</p>'
     elif dimension == "crisis":
-        said += _storm(text, case)
+        said += _storm(text, result)
     else:
-        said += _pictured(text, case, dimension)
-    st.html(said + _cost(text, case, dimension) + _evidence(text, dimension))
+        said += _pictured(text, result, dimension)
+    st.html(said + _cost(text, result, dimension) + _evidence(text, dimension))
 
 
-def _pictured(text: Text, case: Scenario, dimension: Dimension) -> str:
+def _pictured(text: Text, result: Result, dimension: Dimension) -> str:
     """The key figure of a dimension in three lines, and how they end."""
-    kpi = losses.FIGURES[dimension]
-    fans: dict[Line, Fan] = {line: losses.figures(case, world)[kpi] for line, world in WORLD_OF.items()}
+    case = result.scenario
+    kpi = FIGURES[dimension]
+    fans: dict[Line, Fan] = {line: figures(result, world)[kpi] for line, world in WORLD_OF.items()}
     scale, unit = _unit(text, case, dimension, fans)
     ends = {line: _end(text, case, dimension, float(fan.q50[-1])) for line, fan in fans.items()}
     told = text("page.ignorance.cards.ends", within=decision.horizon(text, case.finance.months), **ends)
@@ -224,8 +231,9 @@ def _end(text: Text, case: Scenario, dimension: Dimension, value: float) -> str:
     return text.percent(value, 3) if dimension in _PERCENT else text.number(value, 3)
 
 
-def _storm(text: Text, case: Scenario) -> str:
-    lost = losses.losses(case)
+def _storm(text: Text, result: Result) -> str:
+    case = result.scenario
+    lost = result[losses_of(result.scenario)]
     within = decision.horizon(text, case.finance.months)
     chance = decision.chance(text, lost.storm) if lost.storm else text.percent(0.0)
     when = text("page.ignorance.cards.crisis_none")
@@ -235,10 +243,11 @@ def _storm(text: Text, case: Scenario) -> str:
     return f'<p>{said}</p><p class="chance">{escape(chance)}</p><p class="ends">{escape(when)}</p>'
 
 
-def _cost(text: Text, case: Scenario, dimension: Dimension) -> str:
+def _cost(text: Text, result: Result, dimension: Dimension) -> str:
+    case = result.scenario
     if dimension in case.ignorance.not_applicable:
         return ""
-    costs = losses.losses(case).by_dimension[dimension]
+    costs = result[losses_of(result.scenario)].by_dimension[dimension]
     if not costs.any():
         return f'<p class="cost">{escape(text("page.ignorance.cards.cost_nothing"))}</p>'
     spread = Spread.of(costs)
@@ -249,7 +258,7 @@ def _cost(text: Text, case: Scenario, dimension: Dimension) -> str:
 
 def _evidence(text: Text, dimension: Dimension) -> str:
     """How strong the evidence is, in a word; what it is evidence of; and where it can be read."""
-    found = losses.evidence(dimension)
+    found = evidence(dimension)
     share = text.percent(abs(found.sources[0].likely)) if found.sources else ""
     word, of = (
         text(f"page.ignorance.evidence.{found.strength}"),

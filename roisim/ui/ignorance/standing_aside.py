@@ -5,8 +5,9 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from roisim.answers import losses
 from roisim.answers.fans import Fan, Spread
+from roisim.answers.losses import Losses, losses_of
+from roisim.answers.pilot import GATES, PilotTo
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.charts import worlds
@@ -31,20 +32,21 @@ def gate(case: Scenario) -> int:
 
 def gates(case: Scenario) -> tuple[int, ...]:
     """The months at which the plan can be stopped before it ends."""
-    return tuple(month for month in losses.GATES if month < case.finance.months)
+    return tuple(month for month in GATES if month < case.finance.months)
 
 
 def answered(text: Text, result: Result) -> str:
     """What standing aside may cost, and at once how little can be lost by trying."""
-    said = [_cost(text, result.scenario), _capped(text, result)]
+    said = [_cost(text, result), _capped(text, result)]
     if result.roi.q50 is not None and result.chance < _UNLIKELY and (result.npv.mean or 0.0) < 0:
-        key = "loses" if losses.losses(result.scenario).together.any() else "anyway"
+        key = "loses" if result[losses_of(result.scenario)].together.any() else "anyway"
         said.append(text(f"page.ignorance.cap.{key}", cases=text.of_ten(1 - result.chance)))
     return " ".join(said)
 
 
-def _cost(text: Text, case: Scenario) -> str:
-    lost, terms = losses.losses(case), case.finance
+def _cost(text: Text, result: Result) -> str:
+    case, lost = result.scenario, result[losses_of(result.scenario)]
+    terms = case.finance
     spread = Spread.of(lost.together)
     amounts = {
         name: text.money(abs(value or 0.0), terms.currency)
@@ -54,7 +56,7 @@ def _cost(text: Text, case: Scenario) -> str:
     return text(f"page.ignorance.cost.{_kind(lost, spread, case)}", within=within, **amounts)
 
 
-def _kind(lost: losses.Losses, spread: Spread, case: Scenario) -> str:
+def _kind(lost: Losses, spread: Spread, case: Scenario) -> str:
     """How the cost of standing aside is told: as a range where it is one."""
     low, mean, high = (value or 0.0 for value in (spread.q05, spread.mean, spread.q95))
     if not lost.together.any():
@@ -70,7 +72,7 @@ def _capped(text: Text, result: Result) -> str:
     if result.roi.q50 is None:
         return text("page.ignorance.plan_none")
     month = gate(result.scenario)
-    most = losses.pilot(result.scenario, month).most_lost
+    most = result[PilotTo(month)].most_lost
     facts = {"gate": text(f"page.ignorance.gate.{month}"), "most": text.money(most, result.scenario.finance.currency)}
     return text(f"page.ignorance.cap.{'lost' if most else 'nothing'}", **facts)
 

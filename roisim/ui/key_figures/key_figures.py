@@ -2,11 +2,15 @@
 
 import streamlit as st
 
-from roisim.answers.chains import chains
-from roisim.answers.result import Result, answer
-from roisim.answers.targets import chances
+from roisim.answers.ask import Drawn, answer, ask
+from roisim.answers.chains import CHAINS
+from roisim.answers.monthly import Monthly
+from roisim.answers.result import Result
+from roisim.answers.targets import chances, reaching
+from roisim.answers.totals import TOTALS
+from roisim.answers.worth import DEARER, RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES, is_share
+from roisim.cases.series import KEY_FIGURES, KPIS, WORLDS, is_share
 from roisim.exhibits.measures import Change, Measure, changed, last
 from roisim.exhibits.simulator import decision
 from roisim.text import Text
@@ -19,7 +23,9 @@ _NOTICED = 0.01  # a smaller change against standing aside is not worth a place 
 
 def show(text: Text, case: Scenario) -> Result:
     """The whole upper half, in the order one tabs through it; returns the answer, for the lower half."""
-    result = answer(case)
+    single = (TOTALS, CHAINS, UNIT_VALUES, RESTING, DEARER, RETURN_ON_ENGAGEMENT)
+    monthly = (Monthly(world, KPIS) for world in WORLDS)
+    result = ask(case, Drawn(), *single, *monthly, *reaching(case))
     st.session_state["key_figures_of"] = case.question
     shell.heading(text, "key_figures", summary(text, result))
     panels.show(text, result)
@@ -40,7 +46,7 @@ def _closer() -> None:
         enlarged.show(measure, result, [target for target in case.targets if target.kpi == measure.kpi])
         targets.setting(measure, result.fan(measure.kpi, "engage"))
     with st.container(key="all-targets"):
-        targets.show(text, chances(case))
+        targets.show(text, chances(result))
 
 
 def summary(text: Text, result: Result) -> str:
@@ -58,7 +64,7 @@ def summary(text: Text, result: Result) -> str:
 
 def _moved(result: Result, kpi: str) -> float:
     """How far a key figure moves, relative to standing aside; 0 where that can't be told."""
-    change, aside = chains(result.scenario, result.certain).change(kpi).q50, last(result.fan(kpi, "ignore"))
+    change, aside = result[CHAINS].change(kpi).q50, last(result.fan(kpi, "ignore"))
     if change is None or not aside > 0:
         return 0.0
     return abs(change / aside if is_share(kpi) else change)

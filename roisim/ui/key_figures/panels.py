@@ -7,13 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from roisim.answers.result import Result, answer
+from roisim.answers.ask import answer
+from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, PANELS
 from roisim.charts.palette import Theme
 from roisim.charts.panel import Axis
 from roisim.charts.strokes import LINES
 from roisim.exhibits.measures import Measure, changed, ends, fans, last
+from roisim.memory import remember
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import plots
@@ -92,7 +94,7 @@ def _panel(measure: Measure, result: Result) -> None:
     st.html(_told(measure, result, spanned, image))
 
 
-@lru_cache(maxsize=32)
+@remember
 def _pictures(scenario: Scenario, theme: Theme) -> dict[str, tuple[Axis, str]]:
     """The axis and the image of every key figure."""
     return {kpi: plots.drawn(fans(answer(scenario), kpi), theme) for kpi in KEY_FIGURES}

@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from roisim.answers.ask import answer
 from roisim.answers.fans import Fan
-from roisim.answers.result import answer
 from roisim.answers.targets import Reached
 from roisim.cases import typed_numbers
 from roisim.cases.parameters import DOMAIN

@@ -9,7 +9,7 @@ import streamlit as st
 from roisim.answers.chains import comes_back
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
-from roisim.answers.worth import dearer
+from roisim.answers.worth import DEARER
 from roisim.cases.scenario import Scenario
 from roisim.exports.csv import Cell
 from roisim.text import Text
@@ -108,7 +108,7 @@ def price(chance: float) -> str:
 
 def _leads(text: Text, result: Result) -> str:
     """What a lead is worth, and what one costs in each channel."""
-    chances = dearer(result.scenario, result.certain)
+    chances = result[DEARER]
     rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
     for name in (channel.name for channel in result.scenario.channels):
         key = f"cost_per_lead.{name}"
@@ -132,7 +132,7 @@ def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
 
 def _customers(text: Text, result: Result) -> str:
     """What a new customer is worth, and what one costs."""
-    chance, cost = dearer(result.scenario, result.certain).get("cac"), result.unit_values["cac"]
+    chance, cost = result[DEARER].get("cac"), result.unit_values["cac"]
     said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
     rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
     if chance is not None and cost.q50 is not None:

@@ -8,9 +8,10 @@ from html import escape
 
 import streamlit as st
 
-from roisim.answers.chains import STOCKS, chains, comes_back, year_ends
+from roisim.answers.ask import answer
+from roisim.answers.chains import CHAINS, STOCKS, comes_back, year_ends
 from roisim.answers.fans import Spread
-from roisim.answers.result import Result, answer
+from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import SERIES, World
 from roisim.exhibits.measures import WORLD_OF
@@ -72,7 +73,7 @@ def _chosen(text: Text, months: int) -> int:
 
 def concluded(text: Text, result: Result, month: int) -> str:
     """The conclusion: what the plan has moved by then, against standing aside."""
-    at, time = chains(result.scenario, result.certain), decision.horizon(text, month)
+    at, time = result[CHAINS], decision.horizon(text, month)
     aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("aware", "customers"))
     known = _more(text, aware, "more", "fewer") if abs(aware) >= 1 else ""
     moved = "both" if known and abs(customers) >= 0.5 else "known" if known else "bought"
@@ -139,7 +140,7 @@ def rows_of(scenario: Scenario) -> list[str]:
 
 def picture(text: Text, result: Result, month: int) -> str:
     """Both chains as HTML, in the order one reads them; the style lays them out."""
-    at = chains(result.scenario, result.certain)
+    at = result[CHAINS]
 
     def flow(name: str, place: str, signed: bool = False) -> str:
         return _arrow(text, name, place, _spreads(result, name, month), signed)
@@ -251,7 +252,7 @@ def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Writte
 
 def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
     """A stock at the end of a month, or a flow in it, in every world."""
-    found = chains(result.scenario, result.certain)
+    found = result[CHAINS]
     return {world: found.at(month, world, series) for world in WORLD_OF.values()}
 
 

@@ -1,0 +1,61 @@
+"""How much can be lost by trying: a plan that is stopped after some months."""
+
+from dataclasses import dataclass
+
+from roisim.answers.analysis import Analysis, Gathered, Taken
+from roisim.answers.fans import Spread
+from roisim.answers.worlds import Block, Needs
+from roisim.cases.scenario import Scenario
+from roisim.model import finance
+
+GATES = (3, 6, 9, 12)
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """A plan that is stopped: its worth against standing aside and its cost, present values, setup included.
+
+    gate: the last month of the plan. so_far: its worth up to then; worth: with what lingers on, to the end.
+    """
+
+    gate: int
+    so_far: Spread
+    worth: Spread
+    cost: Spread
+
+    @property
+    def most_lost(self) -> float:
+        """What is lost by then at most in 19 draws of 20, cost less benefits up to the gate; 0 where nothing is."""
+        return most_lost(self.so_far)
+
+
+def most_lost(worth: Spread) -> float:
+    """What a plan of such a worth loses at most in 19 draws of 20; 0 where it loses nothing."""
+    return max(0.0, -(worth.q05 or 0.0))
+
+
+@dataclass(frozen=True)
+class PilotTo(Analysis[Pilot]):
+    """The plan stopped after month `gate`."""
+
+    gate: int
+
+    def needs(self, _case: Scenario) -> Needs:
+        """The stopped plan against standing aside."""
+        return dict.fromkeys((("stop", self.gate), "ignore"), ("value", "cost"))
+
+    def take(self, block: Block) -> Taken:
+        """Worth so far, worth to the end, cost."""
+        terms = block.scenario.finance
+        discount = finance.monthly_discounting(terms.months, terms.discount_rate)
+        stop, aside = block["stop", self.gate], block["ignore"]
+        setup, gained = block.draws["plan.setup"], stop["value"] - aside["value"]
+        return Taken({
+            "so_far": discount[: self.gate] @ gained[: self.gate] - setup,
+            "worth": discount @ gained - setup,
+            "cost": setup + discount @ stop["cost"],
+        })  # fmt: skip
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Pilot:
+        """Over the draws."""
+        return Pilot(self.gate, **{name: Spread.of(values) for name, values in gathered.rows.items()})

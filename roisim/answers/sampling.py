@@ -1,0 +1,71 @@
+"""From which possible truths a question is answered: the likely values, the draws of the case, or points given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim.cases.scenario import Scenario
+from roisim.model import draws as chance
+from roisim.model.arrays import Array
+from roisim.model.draws import BLOCK, Draws
+
+
+@dataclass(frozen=True)
+class Likely:
+    """Everything at its likely value, as one draw."""
+
+    def rows(self, _scenario: Scenario) -> int:
+        """How many draws."""
+        return 1
+
+    def draws(self, scenario: Scenario, _first: int) -> Draws:
+        """The one draw."""
+        return chance.likely(scenario)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """As many possible truths as the case asks for, from its seed."""
+
+    def rows(self, scenario: Scenario) -> int:
+        """How many draws."""
+        return scenario.draws
+
+    def draws(self, scenario: Scenario, first: int) -> Draws:
+        """A block of them, from number `first` on."""
+        return chance.draw(scenario, first, min(BLOCK, scenario.draws - first))
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Truths that are given: each a row, all at its likely value but for the columns, whose paths `paths` names.
+
+    matrix: (points, paths). Two Points are the same only where they are one: a matrix is no key.
+    """
+
+    paths: tuple[str, ...]
+    matrix: Array = field(repr=False)
+
+    @classmethod
+    def of(cls, values: Mapping[str, npt.ArrayLike]) -> "Points":
+        """The points whose numbers stand under each path, (points,) each."""
+        return cls(tuple(values), np.column_stack([np.asarray(each, float) for each in values.values()]))
+
+    def rows(self, _scenario: Scenario) -> int:
+        """How many points."""
+        return len(self.matrix)
+
+    def draws(self, scenario: Scenario, first: int) -> Draws:
+        """A block of them, from number `first` on."""
+        here = self.matrix[first : first + BLOCK]
+        return chance.points(scenario, dict(zip(self.paths, here.T, strict=True)), len(here))
+
+
+Sampling = Likely | Drawn | Points
+
+
+def starts(scenario: Scenario, sampling: Sampling) -> Iterator[int]:
+    """The number of the first draw of each block."""
+    return iter(range(0, sampling.rows(scenario), BLOCK))

@@ -1,0 +1,36 @@
+"""How well it is known what standing aside costs, and the published figures that speak of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from roisim.cases import bibliography
+from roisim.cases.bibliography import Benchmark, Grade
+from roisim.cases.scenario import DIMENSION_LOSSES, PARAMETERS
+from roisim.cases.series import Dimension
+
+Strength = Grade | Literal["judgement"]
+# What a dimension rests on beside its losses, and what therefore speaks for or against it.
+_BESIDE: dict[Dimension, tuple[str, ...]] = {"relations": ("effects.churn_reduction",)}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How well it is known what standing aside costs in a dimension, and the published figures that speak of it."""
+
+    strength: Strength
+    sources: tuple[Benchmark, ...]
+
+
+@lru_cache
+def evidence(dimension: Dimension) -> Evidence:
+    """The evidence behind a dimension: as strong as the best figure on its losses; judgement where there is none."""
+    known = tuple(_about(f"ignorance.{loss}" for loss in DIMENSION_LOSSES[dimension]))
+    beside = tuple(_about(iter(_BESIDE.get(dimension, ()))))
+    return Evidence(known[0].grade if known else "judgement", known + beside)
+
+
+def _about(paths: Iterator[str]) -> Iterator[Benchmark]:
+    for path in paths:
+        yield from bibliography.about(PARAMETERS[path])

@@ -1,0 +1,131 @@
+"""What was worked out lately is kept, all of it within one budget of bytes; nobody can write into what is kept.
+
+>>> @remember
+... def squares(count: int) -> np.ndarray:
+...     return np.arange(count) ** 2
+>>> squares(4) is squares(4), squares(4).flags.writeable
+(True, False)
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import is_dataclass
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+import numpy as np
+
+P = ParamSpec("P")
+T = TypeVar("T")
+SETTING = "ROISIM_MEMORY_MB"
+DEFAULT_MB = 256
+_BESIDE = 1024  # bytes of what is kept beside its arrays: keys, objects
+
+
+class Memory:
+    """Values by key within `room` bytes; those not asked for longest go first."""
+
+    def __init__(self, room: int) -> None:
+        """Begin with nothing."""
+        self.room, self.size = room, 0
+        self._door = Lock()
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._making: dict[Hashable, tuple[Lock, int]] = {}
+
+    def find(self, key: Hashable) -> Any:
+        """The value of a key; None where there is none, or no longer."""
+        with self._door:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep a value, in place of what there was, and lock its arrays."""
+        size = _BESIDE + sum(_locked(array) for array in _arrays(value))
+        with self._door:
+            self._drop(key)
+            self._kept[key] = value, size
+            self.size += size
+            while self.size > self.room:
+                self._drop(next(iter(self._kept)))
+        return value
+
+    @contextmanager
+    def alone(self, key: Hashable) -> Iterator[None]:
+        """One at a time for a key: who comes while it is being made waits, and then finds it."""
+        with self._door:
+            lock, waiting = self._making.get(key, (Lock(), 0))
+            self._making[key] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._door:
+                lock, waiting = self._making[key]
+                self._making[key] = lock, waiting - 1
+                if waiting == 1:
+                    del self._making[key]
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        with self._door:
+            self._kept.clear()
+            self.size = 0
+
+    def values(self) -> list[Any]:
+        """All that is kept, oldest first."""
+        with self._door:
+            return [value for value, _ in self._kept.values()]
+
+    def _drop(self, key: Hashable) -> None:
+        if key in self._kept:
+            self.size -= self._kept.pop(key)[1]
+
+
+def _arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
+    """Every array inside a value, through tables, tuples and dataclasses."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _arrays(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _arrays(each)
+    elif is_dataclass(value):
+        yield from _arrays(vars(value))
+
+
+def _locked(array: np.ndarray[Any, Any]) -> int:
+    array.flags.writeable = False
+    return array.nbytes
+
+
+def budget() -> int:
+    """The bytes that all caches of a process share: of the setting ROISIM_MEMORY_MB, else 256 MB."""
+    asked = os.environ.get(SETTING, "")
+    return (int(asked) if asked.isascii() and asked.isdigit() else DEFAULT_MB) * 2**20
+
+
+MEMORY = Memory(budget())  # the only one there is in a process
+
+
+def remember(function: Callable[P, T]) -> Callable[P, T]:
+    """A function of hashable arguments whose answers are kept in MEMORY. It never answers None."""
+
+    @wraps(function)
+    def remembering(*arguments: P.args, **named: P.kwargs) -> T:
+        key = (function, arguments, *sorted(named.items()))
+        found: T | None = MEMORY.find(key)
+        if found is None:
+            with MEMORY.alone(key):
+                found = MEMORY.find(key)
+                if found is None:
+                    found = MEMORY.keep(key, function(*arguments, **named))
+        return found
+
+    return remembering

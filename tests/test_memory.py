@@ -1,0 +1,138 @@
+"""What was worked out lately is kept within one budget, nobody can write into it, and it changes no number."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from roisim import cases
+from roisim.answers.analysis import Analysis
+from roisim.answers.ask import Drawn, Likely, answer, ask
+from roisim.answers.chains import CHAINS
+from roisim.answers.comparison import COUNTED
+from roisim.answers.losses import losses_of
+from roisim.answers.monthly import KINDS, Monthly
+from roisim.answers.pilot import PilotTo
+from roisim.answers.streams import PRESENT_VALUES
+from roisim.answers.totals import ASIDE, TOTALS
+from roisim.answers.worth import DEARER, RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import STREAMS, WORLDS
+from roisim.memory import DEFAULT_MB, MEMORY, SETTING, Memory, budget, remember
+from tests.whole_cases import scenario
+
+
+def every_analysis(case: Scenario) -> tuple[Analysis[Any], ...]:
+    """All that is asked of a case today."""
+    monthly = (Monthly(world, names) for world in WORLDS for names in KINDS)
+    single = (TOTALS, ASIDE, PRESENT_VALUES, CHAINS, UNIT_VALUES, RESTING, DEARER, RETURN_ON_ENGAGEMENT, COUNTED)
+    return (*single, losses_of(case), PilotTo(6), *monthly)
+
+
+def arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
+    """Every array that can be reached from a value, whatever holds it."""
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from arrays(each)
+    elif isinstance(value, list | tuple | set):
+        for each in value:
+            yield from arrays(each)
+    elif is_dataclass(value):
+        yield from arrays(vars(value))
+
+
+def test_the_budget_holds_under_two_hundred_cases_and_no_kept_array_can_be_written() -> None:
+    MEMORY.forget()
+    room, MEMORY.room = MEMORY.room, 24 * 2**20
+    try:
+        for seed in range(200):
+            case = scenario(seed, ranges=True, draws=256)
+            ask(case, Drawn(), *every_analysis(case))
+            assert MEMORY.size <= MEMORY.room
+    finally:
+        MEMORY.room = room
+    kept = [array for value in MEMORY.values() for array in arrays(value)]
+    assert sum(array.nbytes for array in kept) > 12 * 2**20  # it is used, too
+    assert MEMORY.size >= sum(array.nbytes for array in kept)
+    assert not any(array.flags.writeable for array in kept)
+
+
+def test_what_an_answer_holds_cannot_be_written() -> None:
+    result = answer(replace(cases.preset("b2b"), draws=64))
+    with pytest.raises(ValueError, match="read-only"):
+        result.totals.npv[0] = 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        result.fan("leads", "engage").q50[0] = 1.0
+
+
+def test_those_not_asked_for_longest_go_first() -> None:
+    memory = Memory(3 * 9100)
+    for key in "abc":
+        memory.keep(key, np.zeros(1000))
+    assert memory.find("a") is not None
+    memory.keep("d", np.zeros(1000))
+    assert [memory.find(key) is not None for key in "abcd"] == [True, False, True, True]
+    memory.keep("e", np.zeros(10_000))  # more than the whole room
+    assert memory.find("e") is None
+    assert memory.size <= memory.room
+
+
+def test_a_value_kept_again_takes_its_room_once() -> None:
+    memory = Memory(10**6)
+    for _ in range(3):
+        memory.keep("a", np.zeros(1000))
+    assert memory.size < 2 * 8000 + 4096
+    memory.forget()
+    assert (memory.size, memory.find("a")) == (0, None)
+
+
+def test_the_room_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for written, megabytes in (("", DEFAULT_MB), ("64", 64), ("much", DEFAULT_MB), ("-1", DEFAULT_MB)):
+        monkeypatch.setenv(SETTING, written)
+        assert budget() == megabytes * 2**20
+
+
+def test_what_fails_is_not_kept_and_can_be_tried_again() -> None:
+    tries: list[int] = []
+
+    @remember
+    def second_time(key: str) -> str:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError(key)
+        return key
+
+    with pytest.raises(OSError, match="x"):
+        second_time("x")
+    assert [second_time("x"), second_time("x"), len(tries)] == ["x", "x", 2]
+
+
+def test_an_answer_is_the_same_whatever_was_asked_before_and_with_what() -> None:
+    case = replace(cases.preset("b2b").with_estimate("company.margin", roisim_margin()), draws=64)
+    MEMORY.forget()
+    alone = ask(case, Drawn(), TOTALS).totals
+    for beside in ((CHAINS,), (losses_of(case), PRESENT_VALUES), every_analysis(case)):
+        for order in ((*beside, TOTALS), (TOTALS, *beside)):
+            MEMORY.forget()
+            asked = ask(case, Drawn(), *order).totals
+            for name in ("npv", "net", "cost", "cost_pv", "flow"):
+                assert np.array_equal(getattr(asked, name), getattr(alone, name)), name
+            assert np.array_equal(asked.cumulative.q50, alone.cumulative.q50)
+            for stream in STREAMS:
+                assert np.array_equal(asked.gain[stream], alone.gain[stream]), stream
+
+
+def roisim_margin() -> Any:
+    """A margin that no other test has."""
+    return replace(cases.preset("b2b")["company.margin"], likely=0.441)
+
+
+def test_the_likely_values_and_the_draws_are_two_questions() -> None:
+    case = replace(cases.preset("b2b"), draws=64)
+    certain, drawn = ask(case, Likely(), TOTALS), ask(case, Drawn(), TOTALS)
+    assert (len(certain.totals.npv), len(drawn.totals.npv)) == (1, 64)
+    assert (certain.draws, drawn.draws) == (0, 64)
