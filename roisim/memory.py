@@ -22,6 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SETTING = "ROISIM_MEMORY_MB"
 DEFAULT_MB = 256
+_PLAIN = (float, int, str, type(None))
 _BESIDE = 1024  # bytes of what is kept beside its arrays: keys, objects
 
 
@@ -88,16 +89,19 @@ class Memory:
 
 def _arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
     """Every array inside a value, through tables, tuples and dataclasses."""
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _arrays(each)
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _arrays(each)
-    elif is_dataclass(value):
-        yield from _arrays(vars(value))
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, _PLAIN):
+            continue
+        if isinstance(each, np.ndarray):
+            yield each
+        elif isinstance(each, Mapping):
+            waiting.extend(each.values())
+        elif isinstance(each, tuple | list):
+            waiting.extend(each)
+        elif is_dataclass(each):
+            waiting.extend(vars(each).values())
 
 
 def _locked(array: np.ndarray[Any, Any]) -> int:

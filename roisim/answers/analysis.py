@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from roisim.answers.fans import Fan, Kept, Sketch, fans_of
+from roisim.answers.fans import Fan, Kept, Sketch, Spread, fans_of, spreads
 from roisim.answers.felt import felt, without_plan
 from roisim.answers.sampling import Points, Sampling, starts
 from roisim.answers.worlds import EXACT, Block, Lived, Needs, block
@@ -45,6 +45,10 @@ class Gathered:
     rows: Rows
     fans: Mapping[str, Fan]
     means: Mapping[str, Array]
+
+    def spreads(self) -> dict[str, Spread]:
+        """Each of the rows over the draws."""
+        return spreads(self.rows)
 
 
 class Analysis(ABC, Generic[Found]):

@@ -76,7 +76,7 @@ class _Chains(Analysis[Chains]):
 
     def make(self, _case: Scenario, gathered: Gathered) -> Chains:
         """Over the draws."""
-        return Chains({name: Spread.of(values) for name, values in gathered.rows.items()})
+        return Chains(gathered.spreads())
 
 
 CHAINS = _Chains()

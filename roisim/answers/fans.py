@@ -5,10 +5,11 @@
 (50.0, 500.0, 950.0)
 """
 
+import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -33,13 +34,18 @@ class Fan:
     @classmethod
     def of(cls, series: Array) -> "Fan":
         """The fan of a whole series, (periods, rows)."""
+        # Many series are the same in all draws in some world, and many months are like the month before.
+        told, which = _told_apart(series)
         with np.errstate(all="ignore"):  # warnings.catch_warnings would, in many threads at once, let some through
-            if not np.isnan(series).any():
-                return cls(series.mean(axis=1), *_quantiles(series))
-            silent = np.isnan(series).all(axis=1)  # a period in which no draw has a value stays NaN
-            known = np.where(silent, 0.0, series.T).T
-            said = (np.nanmean(known, axis=1), *np.nanquantile(known, _P, axis=1))
-        return cls(*(np.where(silent, np.nan, values) for values in said))
+            ordered = np.sort(told, axis=1)  # all of it: today's processors sort faster than numpy partitions
+            if not np.isnan(ordered[:, -1]).any():  # NaN comes last
+                levels = (told.mean(axis=1), *_quantiles(ordered))
+            else:
+                known = ~np.isnan(told)
+                counts = known.sum(axis=1)
+                mean = np.where(known, told, 0.0).sum(axis=1) / counts  # where no draw has a value it stays NaN
+                levels = (mean, *_quantiles_of_known(ordered, counts))
+        return cls(*(level[which] for level in levels))
 
 
 @dataclass(frozen=True)
@@ -61,27 +67,52 @@ class Spread:
             return cls(*(None,) * 6)
         finite = known[np.isfinite(known)]
         mean = float(finite.mean()) if len(finite) else None
-        return cls(mean, *(float(q) if np.isfinite(q) else None for q in _quantiles(known[None, :])[:, 0]))
+        return cls(mean, *(float(q) if np.isfinite(q) else None for q in _quantiles(np.sort(known)[None, :])[:, 0]))
+
+
+def spreads(rows: Mapping[Name, npt.NDArray[Any]]) -> dict[Name, Spread]:
+    """The spread of each of many numbers, (rows,) each; those that are all finite at once."""
+    together = np.stack([np.atleast_1d(values) for values in rows.values()]).astype(float)
+    whole = np.isfinite(together).all(axis=1)
+    levels = (together[whole].mean(axis=1), *_quantiles(np.sort(together[whole], axis=1)))
+    finite = zip(*(level.tolist() for level in levels), strict=True)
+    return {
+        name: Spread(*next(finite)) if known else Spread.of(values)
+        for name, values, known in zip(rows, together, whole.tolist(), strict=True)
+    }
 
 
 _P = np.array(list(LEVELS.values()))
 
 
-def _quantiles(series: Array) -> Array:
-    """Quantiles of each row of (periods, rows), linear between order statistics: (5, periods)."""
-    last = series.shape[1] - 1
+def _told_apart(series: Array) -> tuple[Array, npt.NDArray[np.intp]]:
+    """The periods that are not like the one before, and for each period which of them it is like."""
+    few = series[:, :8]  # most periods differ at once
+    repeated = np.append(False, (few[1:] == few[:-1]).all(axis=1))
+    for period in np.flatnonzero(repeated):
+        repeated[period] = np.array_equal(series[period], series[period - 1])
+    return series[~repeated] if repeated.any() else series, np.cumsum(~repeated) - 1
+
+
+def _quantiles(ordered: Array) -> Array:
+    """Quantiles of each row of (periods, rows) in their order, linear between order statistics: (5, periods)."""
+    last = ordered.shape[1] - 1
     below = np.floor(_P * last).astype(int)
-    above = np.minimum(below + 1, last)
     part = (_P * last - below)[:, None]
-    found = np.tile(series[:, 0], (len(_P), 1))
-    # Many series are the same in all draws in some world, and many months are like the month before.
-    repeated = np.append(False, (series[1:] == series[:-1]).all(axis=1))
-    varied = np.flatnonzero((series.min(axis=1) < series.max(axis=1)) & ~repeated)
-    parted = np.partition(series[varied], np.unique((below, above)), axis=1).T
-    low, high = parted[below], parted[above]
+    low, high = ordered.T[below], ordered.T[np.minimum(below + 1, last)]
     with np.errstate(invalid="ignore"):
-        found[:, varied] = np.where((high == low) | (part == 0), low, low + (high - low) * part)
-    return found[:, np.maximum.accumulate(np.where(repeated, 0, np.arange(len(series))))]
+        found: Array = np.where((high == low) | (part == 0), low, low + (high - low) * part)
+    return found
+
+
+def _quantiles_of_known(ordered: Array, counts: npt.NDArray[np.int64]) -> Array:
+    """The same where some are NaN, which comes last; NaN where all are. counts: how many are known, (periods,)."""
+    place = _P[:, None] * np.maximum(counts - 1, 0)
+    below = np.floor(place).astype(int)
+    low, high = (np.take_along_axis(ordered, index.T, axis=1).T for index in (below, np.minimum(below + 1, counts - 1)))
+    part, span = place - below, high - low
+    found: Array = np.where(part >= 0.5, high - span * (1 - part), low + span * part)
+    return found
 
 
 class Kept:
@@ -147,5 +178,5 @@ class Sketch:
 
 def fans_of(gathered: Mapping[Name, Kept | Sketch]) -> dict[Name, Fan]:
     """The fans of many series; in threads, for NumPy sorts without holding Python's lock."""
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))

@@ -58,4 +58,4 @@ class PilotTo(Analysis[Pilot]):
 
     def make(self, _case: Scenario, gathered: Gathered) -> Pilot:
         """Over the draws."""
-        return Pilot(self.gate, **{name: Spread.of(values) for name, values in gathered.rows.items()})
+        return Pilot(self.gate, **gathered.spreads())

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from roisim.answers.analysis import Analysis, Gathered, Taken
-from roisim.answers.fans import Fan, Spread
+from roisim.answers.fans import Fan, Spread, spreads
 from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import STREAMS
@@ -41,7 +41,7 @@ class Totals:
         """Each total over the draws; roi and roi_simple are missing where the plan costs nothing."""
         ratios = {"roi": _ratio(self.npv, self.cost_pv), "roi_simple": _ratio(self.net, self.cost)}
         found = {name: getattr(self, name) for name in ("npv", "net", "cost", "cost_pv", "payback")}
-        return {name: Spread.of(values) for name, values in (found | ratios).items()}
+        return spreads(found | ratios)
 
 
 @dataclass(frozen=True)

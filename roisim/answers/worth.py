@@ -23,7 +23,7 @@ class _OverDraws(Analysis[Spreads]):
 
     def make(self, _case: Scenario, gathered: Gathered) -> Spreads:
         """A spread each."""
-        return {name: Spread.of(values) for name, values in gathered.rows.items()}
+        return gathered.spreads()
 
 
 @dataclass(frozen=True)
