@@ -13,8 +13,9 @@ from roisim.cases.series import SERIES, STREAMS, World
 from roisim.model import customers, response
 from roisim.model.arrays import MISSING, ONE, ZERO, Array
 from roisim.model.draws import Draws
-from roisim.model.month import Fixed, Month, State, live
+from roisim.model.month import Month, live
 from roisim.model.response import Ads
+from roisim.model.state import Fixed, State
 
 # Before anything is counted: a series of a world without it is nothing, or not there at all.
 _HELD: Month = {name: ZERO if "hold" in line.worlds else MISSING for name, line in SERIES.items()}
@@ -81,7 +82,8 @@ def _lived(draws: Draws, end: int, summary: bool) -> Iterator[Month]:
     """A world in which the plan runs in months 1..end. A month's arrays live until the next month is asked for."""
     fixed, state, ads = Fixed(draws), State.today(draws), _advertising(draws, end)
     for t in range(1, draws.months + 1):
-        yield live(draws, fixed, state, next(ads), _pace(draws, t, end), t, summary)
+        month, state = live(draws, fixed, state, next(ads), _pace(draws, t, end), t, summary)
+        yield month
 
 
 def _pace(draws: Draws, t: int, end: int) -> Array:
