@@ -5,14 +5,24 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import count
+from typing import Any
+
+import numpy as np
 
 from benchmarks.timing import floor_ms, kernel_ms, median_ms, row
-from roisim.answers import result, totals
+from roisim.answers.analysis import Analysis
+from roisim.answers.ask import Drawn, Likely, Points, ask
+from roisim.answers.comparison import COUNTED
+from roisim.answers.monthly import KINDS, Monthly
+from roisim.answers.totals import ASIDE, TOTALS
 from roisim.cases import preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KPIS
-from roisim.model import draws
+from roisim.cases.series import KPIS, WORLDS
+from roisim.exhibits import earn_and_save, ignorance, key_figures
+from roisim.memory import MEMORY
+from roisim.model.draws import draw
+from roisim.model.simulation import simulate
 
 _turn = count(1)
 
@@ -34,19 +44,6 @@ def nudged(scenario: Scenario, path: str) -> Scenario:
     return scenario.with_estimate(path, estimate.scaled(1 + 1e-6 * next(_turn)))
 
 
-def forget() -> None:
-    """A first visit: no column of chance, no world remembered."""
-    for memory in (
-        draws._sampled,
-        draws._score,
-        draws._scrambled,
-        totals.LATELY,
-        totals._aside,
-        result.fans,
-    ):
-        memory.cache_clear()
-
-
 def one_what_if(kernel: float) -> None:
     """4,096 draws x 36 months x 6 channels x 3 worlds, about 60 ranges, finance and the Simulator's fans."""
     scenario = case()
@@ -58,18 +55,15 @@ def one_what_if(kernel: float) -> None:
     row("floor: the uniforms, and the output bytes once", floor)
 
     def simulator(moved: Scenario) -> None:
-        totals.totals(moved)
-        totals.aside(moved)
+        ask(moved, Drawn(), TOTALS, ASIDE)
 
     def cold() -> None:
-        forget()
+        MEMORY.forget()
         simulator(scenario)
 
     def everything() -> None:
         moved = nudged(scenario, "company.order_value")
-        simulator(moved)
-        for world in result.WORLDS:
-            result.fans(moved, world, KPIS, False)
+        ask(moved, Drawn(), TOTALS, ASIDE, *(Monthly(world, KPIS) for world in WORLDS))
 
     plan = median_ms(lambda: simulator(nudged(scenario, "plan.hours")))
     world = median_ms(lambda: simulator(nudged(scenario, "company.order_value")))
@@ -82,9 +76,59 @@ def one_what_if(kernel: float) -> None:
         row(what, ms, (ms / kernel, "x kernel"), (ms / floor, "x floor"), (ms / world, "x one what-if"))
 
 
+def every_analysis(scenario: Scenario) -> tuple[Analysis[Any], ...]:
+    """All that the pages ask of a case, and every series of every world."""
+    monthly = (Monthly(world, names) for world in WORLDS for names in KINDS)
+    pages = (*earn_and_save.ASKS, *key_figures.asks(scenario), *ignorance.asks(scenario, 6))
+    return tuple(dict.fromkeys((TOTALS, ASIDE, COUNTED, *pages, *monthly)))
+
+
+def one_case() -> None:
+    """All analyses of one case together beside living its worlds, and many points beside one."""
+    scenario = preset("b2b")
+    every = every_analysis(scenario)
+    names: dict[Any, dict[str, None]] = {}
+    for analysis in every:
+        for lived, needed in analysis.needs(scenario).items():
+            names.setdefault(lived, {}).update(dict.fromkeys(needed))
+
+    def three_worlds() -> None:
+        MEMORY.forget()
+        drawn = draw(scenario)
+        for world in WORLDS:
+            simulate(drawn, world, names[world])
+
+    def all_of_it() -> None:
+        MEMORY.forget()
+        ask(scenario, Drawn(), *every)
+
+    print(f"One case, {len(every)} analyses (goal: 1.3 x living its three worlds once)")
+    worlds = median_ms(three_worlds, 7)
+    row("its three worlds, all series", worlds)
+    row("all analyses", ms := median_ms(all_of_it, 7), (ms / worlds, "x the worlds"))
+    _points(scenario)
+
+
+def _points(scenario: Scenario) -> None:
+    ranges = [path for path, _, estimate in scenario.estimates() if estimate.is_range]
+    middle = np.array([scenario[path].likely for path in ranges])
+    ends = np.array([[scenario[path].bounds[end] for path in ranges] for end in (0, 2)])
+    each = np.eye(len(ranges), dtype=bool)
+    points = Points(tuple(ranges), np.concatenate([np.where(each, end, middle) for end in ends]))
+
+    def likely() -> None:
+        MEMORY.forget()
+        ask(scenario, Likely(), TOTALS)
+
+    print(f"Points: each of {len(ranges)} ranges at both ends, as one batch (goal: 2 x the likely evaluation of one)")
+    one = median_ms(likely)
+    row("the likely values", one)
+    row(f"{2 * len(ranges)} points", ms := median_ms(lambda: ask(scenario, points, TOTALS)), (ms / one, "x the likely"))
+
+
 def what_if_ms(scenario: Scenario, runs: int) -> float:
     """One what-if of a case, all worlds simulated."""
-    return median_ms(lambda: totals.totals(nudged(scenario, "company.order_value")), runs)
+    return median_ms(lambda: ask(nudged(scenario, "company.order_value"), Drawn(), TOTALS), runs)
 
 
 def growth() -> None:
@@ -105,7 +149,7 @@ def growth() -> None:
 
 def memory() -> None:
     """Peak memory of a process that answers with a million draws (goal: within 300 MB)."""
-    code = "from benchmarks.engine import case; from roisim.result import answer; answer(case(number=1_000_000))"
+    code = "from benchmarks.engine import case; from roisim import answer; answer(case(number=1_000_000))"
     subprocess.run([sys.executable, "-c", code], check=True)
     print(f"Peak memory with 10^6 draws: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
 
@@ -113,6 +157,7 @@ def memory() -> None:
 def main() -> None:
     """Print all of it."""
     one_what_if(kernel_ms())
+    one_case()
     growth()
     memory()
 

@@ -6,10 +6,8 @@ A marker of the template, `{{ name ... }}`, is filled by the function of that na
 
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from importlib import resources
 from pathlib import Path
 
 from roisim.cases.levels import LOSSES, level_losses
@@ -29,13 +27,13 @@ from roisim.cases.scenario import (
     Finance,
 )
 from roisim.cases.series import KPIS, LAYERS, LESS_IS_BETTER, MAX_TARGETS, PUBLISHED
-from roisim.charts import panel
+from roisim.charts import authors, panel
 from roisim.charts.palette import PALETTES, Palette
+from roisim.exhibits.method.equations import equations
 from roisim.text import LANGUAGES, Text
-from roisim.ui.warmup import AUTHORS
 
 HERE = Path(__file__).parent
-EQUATIONS = tomllib.loads((resources.files("roisim.exhibits.method") / "equations.toml").read_text("utf-8"))
+EQUATIONS = equations()
 text = Text("en")
 
 
@@ -71,9 +69,9 @@ def method(*sections: str) -> str:
 
 
 def _section(section: str) -> str:
-    equations = [row for row in EQUATIONS["equation"] if row["section"] == section]
+    found = [row for row in EQUATIONS["equation"] if row["section"] == section]
     heading, body = text(f"method.{section}.title"), text(f"method.{section}.body").strip()
-    return "\n\n".join([f"### {heading}", body, *map(_equation, equations)])
+    return "\n\n".join([f"### {heading}", body, *map(_equation, found)])
 
 
 def _equation(row: dict[str, str]) -> str:
@@ -230,7 +228,7 @@ def numbers() -> str:
 
 def pictures() -> str:
     """Every picture, the file it is written in, and what it shows."""
-    found = {(author.__module__, author.__qualname__.partition(".")[0]) for author in (*AUTHORS, panel.drawn)}
+    found = {(author.__module__, author.__qualname__.partition(".")[0]) for author in (*authors(), panel.Panel)}
     rows = [
         (f"`{module.removeprefix('roisim.')}.{name}`", (sys.modules[module].__doc__ or "").splitlines()[0])
         for module, name in sorted(found)

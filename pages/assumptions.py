@@ -1,9 +1,10 @@
 """Assumptions: what do the numbers rest on?"""
 
+from roisim.exhibits.assumptions.summary import summary
 from roisim.ui import shell, state
 from roisim.ui.assumptions import assumptions
 
 text = shell.page("assumptions")
-shell.heading(text, "assumptions", assumptions.summary(text, state.case()))
+shell.heading(text, "assumptions", summary(text, state.case()))
 assumptions.files(text, state.case())
 assumptions.table()

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from roisim.ui import shell
+from roisim.exhibits.business.summary import summary
+from roisim.ui import shell, state
 from roisim.ui.business import business
 
 text = shell.page("business")
-shell.heading(text, "business", business.summary(text))
+shell.heading(text, "business", summary(text, state.case()))
 business.kinds(text)
 with st.container(key="case-frame"):
     shell.section(text("page.business.frame"))

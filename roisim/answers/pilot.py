@@ -8,7 +8,12 @@ from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
 from roisim.model import finance
 
-GATES = (3, 6, 9, 12)
+_GATES = (3, 6, 9, 12)
+
+
+def gates(case: Scenario) -> tuple[int, ...]:
+    """The months at which the plan can be stopped before it ends."""
+    return tuple(month for month in _GATES if month < case.finance.months)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ import math
 import re
 
 from roisim.cases.parameters import Estimate, Parameter
+from roisim.cases.scenario import MONTHS
 from roisim.errors import CaseError, Fault
 from roisim.text import NBSP, Language, Text
 
 _NUMBER = re.compile(r"[-−]?(\d[\d.,]*|[.,]\d+)")
 _TIMES = {"k": 1e3, "tusen": 1e3, "m": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
 _OF_MONEY = {"tkr": 1e3, "mkr": 1e6}
+_MONTHS = ("månader", "months", "mån")
 _CURRENCIES = ("kr", "sek", "eur", "usd")
 # Thousands in groups with one mark, decimals after the other; or at most one mark.
 _GROUPED = re.compile(r"(-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
@@ -82,6 +84,42 @@ def read(text: Text, parameter: Parameter, typed: str, currency: str, usual: flo
         name, key = text.name(parameter.path), "typed_number" if value is None else "typed_percent"
         raise CaseError(Fault(parameter.path, key, name=name, value=typed.strip()[:40], example=example))
     return round(value / factor(parameter), 12)
+
+
+def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> None:
+    """Refuse a number or a range that can't be, in the reader's numbers."""
+    low, likely, high = estimate.bounds
+    least, most = (limit(text, parameter, bound, currency) for bound in parameter.domain)
+    name = text.name(parameter.path)
+    if not all(parameter.allows(bound) for bound in (low, likely, high)):
+        raise CaseError(Fault(parameter.path, _outside(parameter, estimate), name=name, low=least, high=most))
+    if not estimate.is_range:
+        return
+    if not low <= likely <= high:
+        raise CaseError(Fault(parameter.path, "typed_order", name=name))
+    if not parameter.open_to(low, high):
+        key = "typed_edge_share" if parameter.kind == "share" else "typed_edge_positive"
+        raise CaseError(Fault(parameter.path, key, name=name, low=least, high=most))
+
+
+def _outside(parameter: Parameter, estimate: Estimate) -> str:
+    """Why a number is not allowed."""
+    low, high = parameter.domain
+    if not all(low <= bound <= high for bound in estimate.bounds):
+        return "typed_outside"
+    return "typed_above_zero" if parameter.above_zero else "typed_tiny"
+
+
+def read_months(typed: str, language: Language) -> int:
+    """The months of a case in "36" or "36 månader"; CaseError where there are none, or more than a case can have."""
+    bare = typed.lower()
+    for word in _MONTHS:
+        bare = bare.replace(word, "")
+    value = number(bare, language)
+    if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
+        facts = {"value": typed.strip()[:40], "low": MONTHS[0], "high": MONTHS[1]}
+        raise CaseError(Fault("finance.months", "typed_months", **facts))
+    return int(value)
 
 
 def number(typed: str, language: Language, unit: str = "", money: bool = False) -> float | None:

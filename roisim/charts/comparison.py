@@ -1,16 +1,16 @@
 """Cases side by side: for each the range of what it gives, or of how much more it gives than the base."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-import altair as alt
-
 from roisim.answers.fans import Spread
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Author, Layered, Spec, compiled, fed
-from roisim.text import Language
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Author, Layered, Picture, author
 
 What = Literal["plan", "better", "worse", "unclear"]
 STEP, _WIDE, _AXIS = 66, 84, 34  # pixels of a case among many, of one of a few, and of the axis under them all
@@ -86,10 +86,14 @@ def _step(count: int) -> int:
     return _WIDE if count <= _FEW else STEP
 
 
-def drawn(bars: Sequence[Bar], scale: float, language: Language, theme: Theme) -> Spec:
+def drawn(bars: Sequence[Bar], scale: float) -> Picture:
     """The picture of one comparison, a row a case. scale: what one unit of the axis is in money."""
     rows = [_row(place, bar, scale, _step(len(bars))) for place, bar in enumerate(bars)]
-    return fed(compiled(chart_of(len(bars)), language, theme), bars=rows)
+    return Picture(chart_of(len(bars)), {"bars": rows})
+
+
+for _count in (1, 2, 3):  # so many cases are looked at most
+    author(chart_of(_count))
 
 
 def _row(place: int, bar: Bar, scale: float, step: int) -> dict[str, object]:

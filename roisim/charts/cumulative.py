@@ -1,21 +1,22 @@
 """What the plan has brought by each month, against today held: its fan, and the line of standing aside."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable
 from typing import Literal
 
-import altair as alt
-
 from roisim.answers.fans import Fan
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
 from roisim.charts.strokes import FILLED, STROKES
-from roisim.text import Language
 
 HEIGHT = 330
 _PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
 
 
+@author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
     plan, beside = STROKES["plan"], STROKES["aside"]
@@ -57,9 +58,7 @@ def drawn(
     crossing: float | None,
     scale: float,
     words: Callable[..., str],
-    language: Language,
-    theme: Theme,
-) -> Spec:
+) -> Picture:
     """The picture of one answer. scale: what one unit of the axis is in money; words: `page.simulator.*`."""
     rows = [
         {"month": month, "low": low, "q25": q25, "median": q50, "q75": q75, "high": high, "aside": beside}
@@ -70,13 +69,10 @@ def drawn(
             )
         )
     ]
-    return fed(
-        compiled(chart, language, theme),
-        fan=rows,
-        labels=_label_rows(rows, words),
-        crossing=_crossing_rows(rows, crossing, words),
-        zero=[{"value": 0.0}],
-    )
+    return Picture(chart, {
+        "fan": rows, "labels": _label_rows(rows, words), "crossing": _crossing_rows(rows, crossing, words),
+        "zero": [{"value": 0.0}],
+    })  # fmt: skip
 
 
 def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list[dict[str, object]]:

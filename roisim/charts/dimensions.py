@@ -1,14 +1,14 @@
 """What standing aside costs, dimension by dimension: a bar for the range, a ring for the mean, the largest on top."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from roisim.answers.fans import Spread
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed
-from roisim.text import Language
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author
 
 ROWS = 6  # all together, and five dimensions
 _ROW, _AXIS = 50, 30  # pixels
@@ -24,6 +24,7 @@ class Row:
     cost: Spread | None
 
 
+@author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `rows`."""
     rows = alt.Chart(alt.NamedData("rows"))
@@ -68,11 +69,11 @@ def _words(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
     )
 
 
-def drawn(rows: Sequence[Row], scale: float, language: Language, theme: Theme) -> Spec:
+def drawn(rows: Sequence[Row], scale: float) -> Picture:
     """The picture of some rows, from the top. scale: what one unit of the axis is in money."""
     reach = 0.0 if any(value for row in rows if row.cost for value in vars(row.cost).values()) else 1.0
     placed = [{**_placed(place, row, scale), "reach": reach} for place, row in enumerate(rows)]
-    return fed(compiled(chart, language, theme), rows=placed)
+    return Picture(chart, {"rows": placed})
 
 
 def _placed(place: int, row: Row, scale: float) -> dict[str, object]:

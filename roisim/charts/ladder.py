@@ -1,13 +1,13 @@
 """The case in four steps: what it costs, what is then saved, earned, gained in strategic value, not lost."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-import altair as alt
-
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed
-from roisim.text import Language
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author
 
 HEIGHT = 300
 STEPS = ("save", "earn", "strategic", "ignorance")
@@ -15,6 +15,7 @@ STEPS = ("save", "earn", "strategic", "ignorance")
 _LINES = "split(replace(datum.label, '¦', width < 420 ? '-|' : ''), '|')"
 
 
+@author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `steps`, `zero`."""
     steps = alt.Chart(alt.NamedData("steps"))
@@ -73,9 +74,7 @@ def drawn(
     scale: float,
     names: Callable[[str], str],
     amount: Callable[[float], str],
-    language: Language,
-    theme: Theme,
-) -> Spec:
+) -> Picture:
     """The picture of one answer. ladder: net present value so far, by step; amount: how a net is written."""
     nets = {"cost": -cost, **{step: ladder[step] for step in STEPS}}
     befores = [0.0, *list(nets.values())[:-1]]
@@ -88,4 +87,4 @@ def drawn(
         }
         for (what, net), before, after in zip(nets.items(), befores, following, strict=True)
     ]  # fmt: skip
-    return fed(compiled(chart, language, theme), steps=rows, zero=[{"value": 0.0}])
+    return Picture(chart, {"steps": rows, "zero": [{"value": 0.0}]})

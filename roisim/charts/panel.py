@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -54,21 +55,54 @@ def _step(span: float) -> float:
     return next(size * step for step in _STEPS if span / (size * step) <= 2.2)
 
 
-def drawn(fans: Mapping[Line, Fan], spanned: Axis, theme: Theme) -> str:
-    """The picture as an address that an image shows; it fills whatever box it is given."""
-    palette = PALETTES[theme]
-    marks = [_drawn(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
-    there = [line for line in reversed(LINES) if line in fans]
-    for line in there:
-        if line != "plan":
-            edges = ((width, getattr(fans[line], level)) for level, width in EDGES)
-            marks += [_stroke(palette, line, width, _line(spanned, edge), FAINT) for width, edge in edges]
-    marks += [_stroke(palette, line, STROKES[line].width, _line(spanned, fans[line].q50)) for line in there]
-    image = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_SIDE} {_SIDE}' preserveAspectRatio='none'>"
-        f"{''.join(marks)}</svg>"
-    )
-    return f"data:image/svg+xml,{quote(image, safe=' =:/;,.()-')}"
+@dataclass(frozen=True)
+class Panel:
+    """The picture of a series. numbers: as they are written beside the ticks of its axis; months: how many it spans."""
+
+    fans: Mapping[Line, Fan]
+    spanned: Axis
+    numbers: tuple[str, ...]
+    months: int
+
+    def along(self) -> list[int]:
+        """The months that are written under it: the first, and every year or so."""
+        step = 12 * max(1, round(self.months / 48))
+        return [1, *range(step, self.months + 1, step)]
+
+    def address(self, theme: Theme) -> str:
+        """The lines alone, as an address that an image shows; they fill whatever box they are given."""
+        return f"data:image/svg+xml,{quote(self._lines(PALETTES[theme]), safe=' =:/;,.()-')}"
+
+    def svg(self, theme: Theme, width: int = 320, height: int = 180) -> str:
+        """The whole picture with its numbers and months, so many pixels wide and high."""
+        palette, left, above, below = PALETTES[theme], 46, 8, 18
+        wide, high = width - left - above, height - above - below
+        look = f"font-family='Inter, sans-serif' font-size='11' fill='{palette.muted}'"
+        upright = "".join(
+            f"<text x='{left - 6}' y='{above + high * (1 - self.spanned.height(tick)) + 4:.1f}' "
+            f"text-anchor='end'>{number}</text>"
+            for tick, number in zip(self.spanned.ticks, map(escape, self.numbers), strict=True)
+        )
+        months = "".join(
+            f"<text x='{left + wide * (month - 1) / max(1, self.months - 1):.1f}' y='{height - 4}' "
+            f"text-anchor='{'start' if month == 1 else 'end' if month == self.months else 'middle'}'>{month}</text>"
+            for month in self.along()
+        )
+        lines = self._lines(palette, f" x='{left}' y='{above}' width='{wide}' height='{high}'")
+        frame = f"xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'"
+        return f"<svg {frame}>{lines}<g {look}>{upright}{months}</g></svg>"
+
+    def _lines(self, palette: Palette, place: str = "") -> str:
+        fans, spanned = self.fans, self.spanned
+        marks = [_drawn(palette.line, 1.0, "", _grid(spanned)), *_fills(fans["plan"], spanned, palette.plan)]
+        there = [line for line in reversed(LINES) if line in fans]
+        for line in there:
+            if line != "plan":
+                edges = ((width, getattr(fans[line], level)) for level, width in EDGES)
+                marks += [_stroke(palette, line, width, _line(spanned, edge), FAINT) for width, edge in edges]
+        marks += [_stroke(palette, line, STROKES[line].width, _line(spanned, fans[line].q50)) for line in there]
+        look = f"viewBox='0 0 {_SIDE} {_SIDE}' preserveAspectRatio='none'"
+        return f"<svg xmlns='http://www.w3.org/2000/svg'{place} {look}>{''.join(marks)}</svg>"
 
 
 def _fills(fan: Fan, spanned: Axis, colour: str) -> Iterator[str]:

@@ -1,21 +1,22 @@
 """What is saved, month by month: calls before and after, print money against the sales it brought, addresses gained."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
-import altair as alt
-
 from roisim.answers.fans import Fan
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
 from roisim.charts.strokes import FILLED, STROKES
 from roisim.model.arrays import Array
-from roisim.text import Language
 
 HEIGHT = 270
 _PLOT, _LINE = 205, 16  # pixels between the axes, and of a line of text
 Words = Mapping[str, str]
 
 
+@author
 def calls(palette: Palette) -> Layered:
     """Calls taken by phone, with their fan, between all calls and those of today: `months`, `labels`."""
     base = _months()
@@ -28,6 +29,7 @@ def calls(palette: Palette) -> Layered:
     )
 
 
+@author
 def print_money(palette: Palette) -> Layered:
     """Print money moved, and what the print sales lost with it would have given, with its fan: `months`, `labels`."""
     base = _months()
@@ -39,6 +41,7 @@ def print_money(palette: Palette) -> Layered:
     )
 
 
+@author
 def addresses(palette: Palette) -> Layered:
     """Addresses gained so far, those one would have bought at the bottom, and the file: `months`, `labels`."""
     base, y = _months(), _y("bought:Q", zero=True)
@@ -74,29 +77,25 @@ def _fan(base: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
     )
 
 
-def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words, language: Language, theme: Theme) -> Spec:
+def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words) -> Picture:
     """The picture of the calls. words: at the ends of the lines `phone`, `all`, `today`."""
     lines = {"phone": phone.q50, "all": every.q50, "today": today.q50}
     rows = _rows(_levels(phone, 1.0) | lines)
-    return fed(compiled(calls, language, theme), months=rows, labels=_ends(rows, words, zero=False))
+    return Picture(calls, {"months": rows, "labels": _ends(rows, words, zero=False)})
 
 
-def print_drawn(moved: Fan, lost: Fan, scale: float, words: Words, language: Language, theme: Theme) -> Spec:
+def print_drawn(moved: Fan, lost: Fan, scale: float, words: Words) -> Picture:
     """The picture of the print money. words: at the ends of the lines `moved`, `lost`."""
     rows = _rows(_levels(lost, scale) | {"lost": lost.q50 / scale, "moved": moved.q50 / scale})
-    return fed(compiled(print_money, language, theme), months=rows, labels=_ends(rows, words, zero=True))
+    return Picture(print_money, {"months": rows, "labels": _ends(rows, words, zero=True)})
 
 
-def addresses_drawn(
-    gained: Array, bought: Array, on_file: Array, words: Words, language: Language, theme: Theme
-) -> Spec:
+def addresses_drawn(gained: Array, bought: Array, on_file: Array, words: Words) -> Picture:
     """The picture of the addresses. Each (months,), the first two so far. words: `gained`, `bought`, `on_file`."""
     rows = _rows({"gained": gained, "bought": bought, "on_file": on_file})
     labels = _ends(rows, {line: words[line] for line in words if line != "bought" or bought.any()}, zero=True)
     replaces = bool(bought.any())
-    return fed(
-        compiled(addresses, language, theme), months=[{**row, "replaces": replaces} for row in rows], labels=labels
-    )
+    return Picture(addresses, {"months": [{**row, "replaces": replaces} for row in rows], "labels": labels})
 
 
 def _levels(fan: Fan, scale: float) -> dict[str, Array]:

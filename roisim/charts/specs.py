@@ -1,19 +1,20 @@
 """What all charts share: how one is compiled and dressed, and how a number is written on an axis."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-import altair as alt
-
+from roisim.charts.later import alt
 from roisim.charts.palette import PALETTES, Palette, Theme
 from roisim.text import NBSP, Language
 
 Spec = dict[str, Any]
 Rows = Sequence[Mapping[str, object]]
-Layered = alt.LayerChart | alt.FacetChart  # a facet never, but so altair has it
-Author = Callable[[Palette], Layered]
+Layered: TypeAlias = "alt.LayerChart | alt.FacetChart"  # a facet never, but so altair has it
+Author = Callable[[Palette], "Layered"]
 
 FONT = "Inter, sans-serif"
 # How vega writes numbers: d3 knows the minus sign, the comma and the space have to be told.
@@ -44,6 +45,15 @@ def end_labels(colours: Mapping[str, str]) -> alt.Chart:
         x="month:Q", y="place:Q", text="label:N", color=alt.Color("what:N", scale=scale, legend=None)
     )
     return found
+
+
+AUTHORS: list[Author] = []
+
+
+def author(draw: Author) -> Author:
+    """Marks a function that authors a picture: so it is found, compiled before the first visitor, and documented."""
+    AUTHORS.append(draw)
+    return draw
 
 
 @lru_cache
@@ -100,9 +110,16 @@ def _dressed(chart: Layered, palette: Palette) -> Layered:
     return found
 
 
-def fed(spec: Spec, **data: Rows) -> Spec:
-    """The specification with its data, ready to be drawn."""
-    return {**spec, "datasets": data}
+@dataclass(frozen=True)
+class Picture:
+    """A picture of some data, in no language and no theme: who draws it, and what."""
+
+    author: Author
+    data: Mapping[str, Rows]
+
+    def spec(self, language: Language, theme: Theme) -> Spec:
+        """The specification with its data, ready to be drawn."""
+        return {**compiled(self.author, language, theme), "datasets": self.data}
 
 
 def spread_apart(places: Sequence[float], gap: float) -> list[float]:

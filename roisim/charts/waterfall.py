@@ -1,14 +1,14 @@
 """From the cost to the net value, stream by stream: every bar begins where the one above it ended."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-import altair as alt
-
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, fed
-from roisim.text import Language
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author
 
 HEIGHT = 520
 LAYERS = ("save", "earn", "strategic")
@@ -29,6 +29,7 @@ class Bar:
     amount: float
 
 
+@author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `rows`, `zero`."""
     rows = alt.Chart(alt.NamedData("rows"))
@@ -79,15 +80,13 @@ def drawn(
     scale: float,
     names: Callable[[str], str],
     amount: Callable[[float], str],
-    language: Language,
-    theme: Theme,
-) -> Spec:
+) -> Picture:
     """The picture of one answer. bars: in order, the net last; names: of the layers; amount: how one is written."""
     scaled = [replace(bar, amount=bar.amount / scale) for bar in bars]
     rows = [_row(bar, start, end, heading, amount) for bar, start, end, heading in _placed(scaled, names)]
     following = [*(after["key"] for _, after in pairwise(rows)), rows[-1]["key"]]
     linked = [{**row, "next": after} for row, after in zip(rows, following, strict=True)]
-    return fed(compiled(chart, language, theme), rows=linked, zero=[{"value": 0.0}])
+    return Picture(chart, {"rows": linked, "zero": [{"value": 0.0}]})
 
 
 def _placed(bars: Sequence[Bar], names: Callable[[str], str]) -> Iterator[tuple[Bar, float, float, bool]]:

@@ -1,17 +1,17 @@
 """One series in up to three worlds, month by month: the plan, standing aside, today held, each with its fan."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import altair as alt
-
 from roisim.answers.fans import Fan
-from roisim.charts.palette import Palette, Theme
-from roisim.charts.specs import Layered, Spec, compiled, end_labels, fed, months, spread_apart
+from roisim.charts.later import alt
+from roisim.charts.palette import Palette
+from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
 from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.model.arrays import Array
-from roisim.text import Language
 
 HEIGHT = 330
 _PLOT, _LINE = 265, 16  # pixels between the axes and of a line of text
@@ -27,6 +27,7 @@ class Mark:
     label: str
 
 
+@author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `months`, `labels`, `marks`, `zero`."""
     names = end_labels({"plan": palette.plan, "aside": palette.aside, "today": palette.muted})
@@ -88,26 +89,21 @@ def drawn(
     words: Mapping[Line, str],
     *,
     scale: float,
-    language: Language,
-    theme: Theme,
     marks: Sequence[Mark] = (),
     first: int = 1,
     zero: bool = False,
-) -> Spec:
+) -> Picture:
     """The picture of a series.
 
     fans: by line, (months,) each. words: what stands at the end of each line. scale: what one unit of the axis is.
     first: month of the first value, 0 where the start is told too. zero: draw the line of nothing, and reach it.
     """
     rows = _rows(fans, scale, first)
-    at_zero = [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}]
-    return fed(
-        compiled(chart, language, theme),
-        months=rows,
-        zero=at_zero,
-        labels=_label_rows(rows, fans, words, [*([0.0] if zero else []), *(mark.value / scale for mark in marks)]),
-        marks=_mark_rows(rows, marks, scale),
-    )
+    reached = [*([0.0] if zero else []), *(mark.value / scale for mark in marks)]
+    return Picture(chart, {
+        "months": rows, "zero": [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}],
+        "labels": _label_rows(rows, fans, words, reached), "marks": _mark_rows(rows, marks, scale),
+    })  # fmt: skip
 
 
 def _rows(fans: Mapping[Line, Fan], scale: float, first: int) -> list[dict[str, float | None]]:

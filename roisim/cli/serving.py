@@ -16,7 +16,7 @@ GRACE = 10  # seconds for it to go down
 
 def app_folder() -> Path | None:
     """The folder with app.py and the settings of Streamlit; None where there is none."""
-    package = Path(__file__).parents[2]
+    package = Path(__file__).parents[1]
     # Beside installed packages anyone's app.py may lie: there it counts only in a checkout.
     beside = package.parent if (package.parent / "pyproject.toml").exists() else package
     return next((folder for folder in (package / "_app", beside) if (folder / "app.py").exists()), None)

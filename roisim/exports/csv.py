@@ -5,9 +5,8 @@ import io
 import math
 from collections.abc import Iterable
 
+from roisim.exhibits.exhibit import Cell
 from roisim.text import Language
-
-Cell = str | float | None
 
 
 def table(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:

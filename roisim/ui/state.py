@@ -17,7 +17,7 @@ from roisim.cases import links
 from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.compare import verdicts
+from roisim.exhibits.compare import names as names_of
 from roisim.text import LANGUAGES, Language, Text, best_language
 
 EXAMPLE = "b2b"
@@ -289,7 +289,7 @@ _code = lru_cache(256)(links.encode)
 
 def names(text: Text) -> list[str]:
     """What the cases are called, told apart by numbers where two are called the same."""
-    return verdicts.told_apart(text, [title_of(text, each) for each in desk().cases])
+    return names_of.told_apart(text, [title_of(text, each) for each in desk().cases])
 
 
 def title(text: Text) -> str:
@@ -299,4 +299,4 @@ def title(text: Text) -> str:
 
 def title_of(text: Text, scenario: Scenario) -> str:
     """What a case is called: its own title, else its preset's in the reader's language."""
-    return verdicts.title_of(text, scenario)
+    return names_of.title_of(text, scenario)

@@ -27,7 +27,8 @@ from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
 from roisim.errors import CaseError
 from roisim.exhibits.compare import tables, verdicts
-from roisim.exhibits.simulator import decision
+from roisim.exhibits.compare.names import title_of, told_apart
+from roisim.exhibits.saying import chance
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from tests import any_case
@@ -189,7 +190,7 @@ def test_any_cases_can_be_compared_and_told_in_json(odd: Scenario, base: int) ->
     assert sum(told["cases"][place]["best"] for place in range(len(those))) == pytest.approx(1)
     for language in LANGUAGES:
         text = Text(language)
-        names = verdicts.told_apart(text, [verdicts.title_of(text, each) for each in those])
+        names = told_apart(text, [title_of(text, each) for each in those])
         assert verdicts.answer(text, comparison, names)
         for against in (False, True):
             assert verdicts.said(text, comparison, names, against)
@@ -324,7 +325,7 @@ def test_sixty_five_thousand_and_some_is_65_among_larger_sums_too() -> None:
 def test_a_small_chance_is_the_same_in_the_table_as_everywhere(language: Language) -> None:
     text = Text(language)
     rows = table(text, compare([dearer(b2b(), 1e9), b2b()]), against=False)
-    assert rows["chance"].cells[0].middle == decision.chance(text, 0.0)
+    assert rows["chance"].cells[0].middle == chance(text, 0.0)
     shares = [0.0, 0.001, 0.5, 0.999, 1.0]
     assert [tables._of_hundred(text, share) for share in shares] == ["0", "<1", "50", ">99", "100"]
 
@@ -440,13 +441,13 @@ def test_a_share_is_certain_only_where_it_is_so_in_every_draw() -> None:
 
 def test_names_are_told_apart() -> None:
     text = Text("sv")
-    assert verdicts.told_apart(text, ["A", "B", "A"]) == ["A (1)", "B", "A (2)"]
-    assert verdicts.told_apart(text, ["A", "A (1)", "A"]) == ["A (2)", "A (1)", "A (3)"]
+    assert told_apart(text, ["A", "B", "A"]) == ["A (1)", "B", "A (2)"]
+    assert told_apart(text, ["A", "A (1)", "A"]) == ["A (2)", "A (1)", "A (3)"]
 
 
 @given(st.lists(st.sampled_from(["A", "A (1)", "A (2)", "B", "A (1) (1)"]), max_size=20))
 def test_names_told_apart_are_never_the_same(names: list[str]) -> None:
-    assert len(set(verdicts.told_apart(Text("en"), names))) == len(names)
+    assert len(set(told_apart(Text("en"), names))) == len(names)
 
 
 # --- the picture ---
@@ -486,7 +487,7 @@ def test_the_picture_is_made_once_for_so_many_cases_and_its_colour_says_only_wha
     good, bad, either = (Spread(1, low, 0, 1, 2, high) for low, high in ((0.1, 3), (-3, -0.1), (-1, 3)))
     assert [verdicts.clear(spread) for spread in (good, bad, either)] == ["better", "worse", "unclear"]
     bars = [chart.Bar(str(place), "", side.spreads["npv"], "plan") for place, side in enumerate(found.sides)]
-    rows = chart.drawn(bars, 1e6, "sv", "light")["datasets"]["bars"]
+    rows = chart.drawn(bars, 1e6).spec("sv", "light")["datasets"]["bars"]
     assert [row["middle"] for row in rows] == [side.spreads["npv"].q50 / 1e6 for side in found.sides]
     for row in rows:
         assert row["low"] <= row["q25"] <= row["middle"] <= row["q75"] <= row["high"]

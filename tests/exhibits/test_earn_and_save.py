@@ -29,13 +29,16 @@ from roisim.charts import savings as pictures
 from roisim.charts import waterfall
 from roisim.charts.palette import PALETTES, Theme
 from roisim.charts.specs import Author, Spec, compiled
-from roisim.exhibits.earn_and_save import savings as savings_told
-from roisim.exhibits.earn_and_save import waterfall as earnings_told
-from roisim.exhibits.simulator import decision
+from roisim.exhibits import digits
+from roisim.exhibits.earn_and_save import addresses, brings, hiring
+from roisim.exhibits.earn_and_save import waterfall as waterfall_told
+from roisim.exhibits.earn_and_save.saving import Saving, spread
+from roisim.exhibits.earn_and_save.savings import SAVINGS
+from roisim.exhibits.saying import horizon, is_nothing
+from roisim.exhibits.simulator import ladder
+from roisim.exhibits.simulator.decision import hangs_on
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, MINUS, Language, Text, words
-from roisim.ui.earn_and_save import earnings, savings
-from roisim.ui.parts import exhibits
 from tests.any_case import cases as any_case
 
 AUTHORS = (waterfall.chart, pictures.calls, pictures.print_money, pictures.addresses)
@@ -103,8 +106,13 @@ def text_of(result: Result, language: Language = "en") -> Text:
 def drawn(result: Result, language: Language = "en", theme: Theme = "light") -> Spec:
     """The waterfall of an answer."""
     text = text_of(result, language)
-    bars = [waterfall.Bar(step.layer, step.name, step.name, step.amount) for step in earnings_told.steps(result)]
-    return waterfall.drawn(bars, 1e3, lambda layer: text(f"layer.{layer}"), text.number, language, theme)
+    bars = [waterfall.Bar(step.layer, step.name, step.name, step.amount) for step in waterfall_told.steps(result)]
+    return waterfall.drawn(bars, 1e3, lambda layer: text(f"layer.{layer}"), text.number).spec(language, theme)
+
+
+def idle(result: Result) -> dict[Saving, str]:
+    """The savings there is nothing to show of, each with the key of the sentence that says so."""
+    return {name: f"{name}.{key}" for name, module in SAVINGS.items() if (key := module.idle(result))}
 
 
 # --- the waterfall adds up ---
@@ -112,7 +120,7 @@ def drawn(result: Result, language: Language = "en", theme: Theme = "light") -> 
 
 def adds_up(result: Result) -> bool:
     """True where the steps add up to the mean net present value."""
-    *steps, net = earnings_told.steps(result)
+    *steps, net = waterfall_told.steps(result)
     largest = max(abs(step.amount) for step in (*steps, net)) or 1.0
     total = sum(step.amount for step in steps)
     return net.amount == result.npv.mean and abs(total - net.amount) < 1e-9 * largest + 0.1
@@ -129,7 +137,7 @@ def test_the_steps_of_any_case_add_up(case: Scenario, seed: int) -> None:
         found = answer(replace(case, seed=seed, draws=64))
         if np.isfinite(found.totals.npv).all() and abs(found.totals.npv).max() < 1e12:
             assert adds_up(found)
-            assert_readable(earnings_told.summary(text_of(found), found))
+            assert_readable(brings.summary(text_of(found), found))
 
 
 def test_every_bar_begins_where_the_one_before_it_ends_and_the_net_at_zero(result: Result) -> None:
@@ -171,25 +179,25 @@ def test_bars_have_the_colour_of_their_layer(theme: Theme) -> None:
 
 def test_streams_of_nothing_are_left_out_and_named(language: Language) -> None:
     found = answered(CASES["no savings"])
-    assert set(earnings_told.left_out(found)) >= {"service", "print", "database", "contacts", "recruiting"}
+    assert set(waterfall_told.left_out(found)) >= {"service", "print", "database", "contacts", "recruiting"}
     shown = {row["key"].split("-")[1] for row in drawn(found)["datasets"]["rows"]}
-    assert not shown & {*earnings_told.left_out(found), "save"}
+    assert not shown & {*waterfall_told.left_out(found), "save"}
     text = text_of(found, language)
-    said = earnings_told.without(text, found)
-    for name in earnings_told.left_out(found):
-        assert earnings_told.inside(text, name) in said
-    assert earnings_told.without(text, answered(cases.preset("employer"))) == ""
+    said = waterfall_told.without(text, found)
+    for name in waterfall_told.left_out(found):
+        assert waterfall_told.inside(text, name) in said
+    assert waterfall_told.without(text, answered(cases.preset("employer"))) == ""
 
 
 # --- the tables say what the answer says ---
 
 
 def test_the_rows_of_the_table_are_those_of_the_answer(result: Result) -> None:
-    rows = {name: numbers for name, _, numbers in earnings.stream_rows(text_of(result), result)}
+    rows = {name: numbers for name, _, numbers in waterfall_told.stream_rows(text_of(result), result)}
     assert len(rows) == len(result.streams) + 2
     for stream, worth in result.streams.items():
         spreads = result.present_values.worth(stream)
-        numbers = rows[earnings_told.name(text_of(result), stream)]
+        numbers = rows[waterfall_told.name(text_of(result), stream)]
         assert numbers[0] == pytest.approx(worth.gain, abs=0.01, rel=1e-9)
         assert numbers[3] == pytest.approx(worth.avoided, abs=0.01, rel=1e-9)
         assert numbers[6] == pytest.approx(worth.gain + worth.avoided, abs=0.01, rel=1e-9)
@@ -203,20 +211,20 @@ def test_the_rows_of_the_table_are_those_of_the_answer(result: Result) -> None:
 
 def test_what_is_saved_so_far_is_the_sum_of_its_months() -> None:
     found = answered(cases.preset("employer"))
-    columns = savings._COLUMNS["addresses"](found)
+    columns = SAVINGS["addresses"].columns(found)
     assert columns["gained"][-1] == pytest.approx(found.fan("downloads", "engage").mean.sum())
-    assert columns["unspent"][-1] == pytest.approx(savings_told.addresses(found)["cost"])
-    print_columns = savings._COLUMNS["print"](found)
+    assert columns["unspent"][-1] == pytest.approx(addresses.counted(found)["cost"])
+    print_columns = SAVINGS["print"].columns(found)
     assert np.allclose(print_columns["left"], print_columns["moved"] - print_columns["lost"])
 
 
-@pytest.mark.parametrize("saving", savings_told.SAVINGS)
-def test_the_file_of_a_saving_can_be_read_in_both_languages(saving: savings_told.Saving, language: Language) -> None:
+@pytest.mark.parametrize("saving", SAVINGS)
+def test_the_file_of_a_saving_can_be_read_in_both_languages(saving: Saving, language: Language) -> None:
     found, text = answered(cases.preset("employer")), text_of(answered(cases.preset("employer")), language)
-    columns = savings._COLUMNS[saving](found)
+    columns = SAVINGS[saving].columns(found)
     head = [text(f"page.earn_and_save.column.{name}", currency="SEK") for name in ("month", *columns)]
     assert len(set(head)) == len(head)
-    file = spreadsheet.table(language, head, exhibits.by_month(list(columns.values()))).decode("utf-8-sig")
+    file = spreadsheet.table(language, head, digits.by_month(list(columns.values()))).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(file), delimiter=";" if language == "sv" else ","))
     assert rows[0] == head and len(rows) == found.scenario.finance.months + 1
     for month, row in enumerate(rows[1:]):
@@ -236,38 +244,38 @@ def assert_readable(sentence: str) -> None:
 def test_every_sentence_is_whole(result: Result, language: Language) -> None:
     text = text_of(result, language)
     said = [
-        earnings_told.summary(text, result),
-        earnings_told.most(text, result),
-        earnings_told.waterfall_alt(text, result),
-        earnings_told.without(text, result),
+        brings.summary(text, result),
+        waterfall_told.most(text, result),
+        waterfall_told.said(text, result),
+        waterfall_told.without(text, result),
     ]
-    for saving in savings_told.SAVINGS:
-        if saving not in savings_told.idle(result):
-            said += [savings_told.said(text, result, saving), savings_told.counted(text, result, saving)]
+    for saving in SAVINGS:
+        if saving not in idle(result):
+            said += [SAVINGS[saving].conclusion(text, result), SAVINGS[saving].amount(text, result)]
     for sentence in said:
         assert_readable(sentence)
 
 
 def test_every_sentence_of_idle_savings_is_there(language: Language) -> None:
-    for key in savings_told.idle(answered(CASES["no savings"])).values():
+    for key in idle(answered(CASES["no savings"])).values():
         assert Text(language)(f"page.earn_and_save.{key}").endswith(".")
 
 
 def test_nothing_to_show_is_said_of_each_saving_by_its_own_reason() -> None:
-    assert savings_told.idle(answered(CASES["no savings"])) == {
+    assert idle(answered(CASES["no savings"])) == {
         "service": "service.no_calls", "print": "print.no_budget", "addresses": "addresses.none",
         "hiring": "hiring.none",
     }  # fmt: skip
-    assert savings_told.idle(answered(fixed(B2B, service_deflection=0.0, print_moved=0.0))) == {
+    assert idle(answered(fixed(B2B, service_deflection=0.0, print_moved=0.0))) == {
         "service": "service.none_move",
         "print": "print.none_moves",
     }
-    assert savings_told.idle(answered(B2B)) == {}
+    assert idle(answered(B2B)) == {}
 
 
 def print_said(case: Scenario) -> str:
     """The conclusion about print."""
-    return savings_told.said(Text("en"), answered(case), "print")
+    return SAVINGS["print"].conclusion(Text("en"), answered(case))
 
 
 def test_print_that_worked_well_is_said_to_win() -> None:
@@ -291,21 +299,21 @@ def test_print_that_returns_exactly_its_cost_makes_no_difference() -> None:
 
 def test_more_customers_call_more_though_some_calls_move() -> None:
     growing = fixed(B2B, funnel_incremental=1.0, service_deflection=0.01)
-    assert savings_told.said(Text("en"), answered(growing), "service").startswith("More calls by phone than today")
+    assert SAVINGS["service"].conclusion(Text("en"), answered(growing)).startswith("More calls by phone than today")
     moving = fixed(B2B, funnel_incremental=0.0, service_deflection=0.5)
-    assert savings_told.said(Text("en"), answered(moving), "service").startswith("Fewer calls by phone than today")
+    assert SAVINGS["service"].conclusion(Text("en"), answered(moving)).startswith("Fewer calls by phone than today")
 
 
 def test_a_plan_that_loses_is_told_in_the_same_voice() -> None:
-    assert "less than it costs" in earnings_told.summary(Text("en"), answered(CASES["local"]))
-    assert "more than it costs" in earnings_told.summary(Text("en"), answered(B2B))
+    assert "less than it costs" in brings.summary(Text("en"), answered(CASES["local"]))
+    assert "more than it costs" in brings.summary(Text("en"), answered(B2B))
     barely = answer(CASES["ecommerce"])
     assert abs(barely.npv.mean) < 0.05 * barely.cost_pv.mean
-    assert "about as much" in earnings_told.summary(Text("en"), barely)
+    assert "about as much" in brings.summary(Text("en"), barely)
     harmful = fixed(B2B, funnel_incremental=0.0, print_roas=10.0, print_elasticity=1.0, print_moved=1.0)
     harmful = replace(harmful, ignorance=at_level(harmful.ignorance, "none"))
     harmful = fixed(harmful, effects_awareness_elasticity=0.0, effects_spend_uplift=0.0, effects_search_uplift=0.0)
-    said = earnings_told.summary(Text("en"), answered(fixed(harmful, recruiting_hires=0.0)))
+    said = brings.summary(Text("en"), answered(fixed(harmful, recruiting_hires=0.0)))
     assert "also loses" in said or "less than it costs" in said
     assert "a loss of" in said
 
@@ -314,12 +322,12 @@ def test_where_the_middle_case_says_otherwise_than_the_average_both_are_told_fir
     skewed = answer(CASES["ecommerce"])
     assert skewed.npv.q50 < 0 < skewed.npv.mean
     text = text_of(skewed, language)
-    said = earnings_told.summary(text, skewed)
+    said = brings.summary(text, skewed)
     assert text.of_ten(1 - skewed.chance) in said
     assert text.money(-skewed.npv.q50, "SEK") in said
-    assert "does not pay off; the middle case loses" in earnings_told.summary(text_of(skewed), skewed)
+    assert "does not pay off; the middle case loses" in brings.summary(text_of(skewed), skewed)
     for name in ("b2b", "local"):  # average and middle case agree: a word more would be a word too many
-        assert "the middle case" not in earnings_told.summary(Text("en"), answer(CASES[name]))
+        assert "the middle case" not in brings.summary(Text("en"), answer(CASES[name]))
 
 
 @settings(max_examples=25)
@@ -333,7 +341,7 @@ def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, midd
     vars(totals)["spreads"] = {**found.totals.spreads, "npv": spread}
     skewed = Result(found.scenario, Drawn(), {TOTALS: totals})
     vars(skewed).update(streams=found.streams, ladder=found.ladder)
-    told = "the middle case" in earnings_told.summary(Text("en"), skewed)
+    told = "the middle case" in brings.summary(Text("en"), skewed)
     if mean * middle < 0 and max(abs(mean), abs(middle)) > 0.05:
         assert told
     if (min(mean, middle) > 0.05 and share >= 0.5) or (max(mean, middle) < -0.05 and share < 0.5):
@@ -343,7 +351,7 @@ def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, midd
 @pytest.mark.parametrize("name", CASES)
 def test_the_heading_of_the_ladder_and_the_sentence_under_it_lean_on_the_same(name: str) -> None:
     found, text = answered(CASES[name]), Text("en")
-    heading, under = decision.in_steps(text, found), decision.hangs_on(text, found)
+    heading, under = ladder.conclusion(text, found), hangs_on(text, found)
     near = any(word in under for word in ("barely", "almost", "just cover"))
     if found.roi.q50 is None:
         assert "costs nothing" in heading
@@ -355,15 +363,15 @@ def test_a_step_that_comes_out_even_is_said_to_in_every_sentence(language: Langu
     found = answer(CASES["employer"])
     assert abs(found.ladder["earn"]) < 0.001 * found.cost_pv.mean
     text = text_of(found, language)
-    assert decision.in_steps(text, found) == text("page.ladder.earn_barely")
-    assert text("page.ladder.zero") in decision.ladder_alt(text, found)
-    assert text.money(found.ladder["earn"], "SEK") not in decision.ladder_alt(text, found)
+    assert ladder.conclusion(text, found) == text("page.ladder.earn_barely")
+    assert text("page.ladder.zero") in ladder.said(text, found)
+    assert text.money(found.ladder["earn"], "SEK") not in ladder.said(text, found)
 
 
 def test_a_sum_is_either_about_as_today_or_so_much_less(language: Language) -> None:
     for name in PRESETS:
         found = answered(CASES[name])
-        said = savings_told.said(text_of(found, language), found, "hiring")
+        said = SAVINGS["hiring"].conclusion(text_of(found, language), found)
         about = text_of(found, language)("page.earn_and_save.hiring.same")
         assert (said == about) != bool(re.search(r"\d", said))
 
@@ -371,17 +379,17 @@ def test_a_sum_is_either_about_as_today_or_so_much_less(language: Language) -> N
 def test_what_hiring_saves_is_told_in_means_that_agree(language: Language) -> None:
     for name in ("b2b", "employer"):
         found = answered(fixed(CASES[name], recruiting_hires=10))
-        told, text = savings_told.hiring(found), text_of(found, language)
+        told, text = hiring.counted(found), text_of(found, language)
         assert 10 * told["each"] == pytest.approx(told["aside"], rel=0.01)
-        said = savings_told.counted(text, found, "hiring")
+        said = SAVINGS["hiring"].amount(text, found)
         for amount in ("aside", "each"):
             assert text.money(told[amount], "SEK") in said
 
 
-def test_the_table_of_hiring_is_that_of_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_table_of_hiring_is_that_of_its_picture() -> None:
     found = answered(CASES["employer"])
-    columns = savings._COLUMNS["hiring"](found)
-    rows = every_picture(found, monkeypatch)["hiring"]["datasets"]["months"]
+    columns = SAVINGS["hiring"].columns(found)
+    rows = every_picture(found)["hiring"]["datasets"]["months"]
     for line in ("plan", "aside"):
         for end, level in (("", "q50"), ("_low", "q05"), ("_high", "q95")):
             shown = [1e3 * row[f"{line}_{level}"] for row in rows]
@@ -393,9 +401,9 @@ def test_the_table_of_hiring_is_that_of_its_picture(monkeypatch: pytest.MonkeyPa
 def test_every_mean_in_the_sentences_of_a_saving_is_said_to_be_one(language: Language) -> None:
     mean = {"sv": r"[Ii] snitt", "en": r"[Oo]n average"}[language]
     found = answered(CASES["employer"])
-    for saving in savings_told.SAVINGS:
-        for part in (savings_told.said, savings_told.counted):
-            for sentence in re.split(r"(?<=[a-zå-ö])\. ", part(text_of(found, language), found, saving)):
+    for saving in SAVINGS:
+        for part in (SAVINGS[saving].conclusion, SAVINGS[saving].amount):
+            for sentence in re.split(r"(?<=[a-zå-ö])\. ", part(text_of(found, language), found)):
                 if re.search(r"\d", sentence) and "%" not in sentence:
                     assert re.search(rf"{mean}|mittfallet|middle case", sentence), sentence
 
@@ -416,11 +424,11 @@ def test_a_storm_is_a_crisis_wherever_it_is_named(language: Language) -> None:
 
 
 def test_a_plan_of_nothing_is_said_to_do_nothing() -> None:
-    assert decision.is_nothing(answered(of_nothing()))
-    assert earnings_told.summary(Text("en"), answered(of_nothing())) == words("en")["page.earn_and_save.nothing"]
-    assert decision.in_steps(Text("en"), answered(of_nothing())).startswith("Nothing to show")
-    assert decision.in_steps(Text("en"), answered(CASES["only print"])).startswith("The plan costs nothing")
-    assert not any(decision.is_nothing(answered(CASES[name])) for name in ("only print", "no channels"))
+    assert is_nothing(answered(of_nothing()))
+    assert brings.summary(Text("en"), answered(of_nothing())) == words("en")["page.earn_and_save.nothing"]
+    assert ladder.conclusion(Text("en"), answered(of_nothing())).startswith("Nothing to show")
+    assert ladder.conclusion(Text("en"), answered(CASES["only print"])).startswith("The plan costs nothing")
+    assert not any(is_nothing(answered(CASES[name])) for name in ("only print", "no channels"))
 
 
 # --- the pictures ---
@@ -432,17 +440,16 @@ def test_a_picture_is_made_once_and_only_fed(author: Author, language: Language)
         assert compiled(author, language, theme) is compiled(author, language, theme)
 
 
-def every_picture(result: Result, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spec]:
+def every_picture(result: Result) -> dict[str, Spec]:
     """All pictures of an answer that there is something to show of."""
-    monkeypatch.setattr("roisim.ui.state.theme", lambda: "light")
-    there = [saving for saving in savings_told.SAVINGS if saving not in savings_told.idle(result)]
-    found = {saving: savings._PICTURES[saving](text_of(result), result) for saving in there}
-    return {"waterfall": drawn(result), **found}
+    there = {saving: module for saving, module in SAVINGS.items() if saving not in idle(result)}
+    told = {saving: module.told(text_of(result), result) for saving, module in there.items()}
+    return {"waterfall": drawn(result), **{saving: told[saving].picture.spec("en", "light") for saving in told}}
 
 
-def test_another_answer_is_other_data_and_the_same_pictures(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = every_picture(answered(B2B), monkeypatch)
-    for name, spec in every_picture(result, monkeypatch).items():
+def test_another_answer_is_other_data_and_the_same_pictures(result: Result) -> None:
+    usual = every_picture(answered(B2B))
+    for name, spec in every_picture(result).items():
         assert {**spec, "datasets": {}} == {**usual[name], "datasets": {}}
         assert sum(len(rows) for rows in spec["datasets"].values()) < MOST_ROWS
         json.dumps(spec, allow_nan=False)
@@ -494,7 +501,7 @@ def test_the_page_shows_every_case_in_every_language(name: str, language: Langua
     result, text = answer(case), Text(language, case.preset)
     assert Text(language)("page.earn_and_save.title") in visible
     assert not re.search(r"\bnan\b|>\s*[−-]0\s*<|page\.", re.sub(r"data-[\w-]+=\"[^\"]*\"", "", visible))
-    shown = 0 if name == "nothing" else 2 + 4 - len(savings_told.idle(result))
+    shown = 0 if name == "nothing" else 2 + 4 - len(idle(result))
     assert len(app.get("vega_lite_chart")) == shown
     assert shown == 0 or text("stream.social.name") in visible
     assert len(app.get("download_button")) == shown
@@ -506,8 +513,8 @@ def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
         replace(CASES["employer"], ignorance=at_level(CASES["employer"].ignorance, "likely")),
     ):
         result = answer(case)
-        parts = [step.amount for step in earnings_told.steps(result)[1:-1] if step.amount > 0]
-        said = earnings_told.most(Text("en"), result)
+        parts = [step.amount for step in waterfall_told.steps(result)[1:-1] if step.amount > 0]
+        said = waterfall_told.most(Text("en"), result)
         if said.startswith("Most of the value"):
             assert max(parts) > sum(parts) / 2, case.preset
         elif said.startswith("The largest part"):
@@ -517,32 +524,32 @@ def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
 def test_a_plan_that_only_costs_is_said_to_bring_nothing(language: Language) -> None:
     only_setup = answered(fixed(of_nothing(), plan_setup=100_000.0))
     text = text_of(only_setup, language)
-    said = earnings_told.summary(text, only_setup)
+    said = brings.summary(text, only_setup)
     assert said == text(
         "page.earn_and_save.answer.nothing",
         cost=text.money(100_000, "SEK"),
-        within=decision.horizon(text, only_setup.scenario.finance.months),
+        within=horizon(text, only_setup.scenario.finance.months),
     )
-    assert earnings_told.most(text, only_setup) == text("page.earn_and_save.waterfall.nothing")
+    assert waterfall_told.most(text, only_setup) == text("page.earn_and_save.waterfall.nothing")
 
 
 def test_what_is_lost_with_the_plan_too_is_not_called_avoided(language: Language) -> None:
     found = answered(CASES["no channels"])
-    text, lost = text_of(found, language), earnings_told.avoided(found) - earnings_told.avoided_indeed(found)
-    assert 0 < lost < earnings_told.avoided(found)
-    said = earnings_told.most(text, found)
-    assert text.money(earnings_told.avoided(found), "SEK") in said and text.money(lost, "SEK") in said
-    assert earnings_told.avoided_indeed(answered(CASES["only print"])) == 0
+    text, lost = text_of(found, language), brings.avoided(found) - brings.avoided_indeed(found)
+    assert 0 < lost < brings.avoided(found)
+    said = waterfall_told.most(text, found)
+    assert text.money(brings.avoided(found), "SEK") in said and text.money(lost, "SEK") in said
+    assert brings.avoided_indeed(answered(CASES["only print"])) == 0
 
 
 def test_a_number_reads_the_same_on_the_bar_in_the_table_and_in_a_sentence() -> None:
     text, cost = Text("en"), 21_470_619.0
-    decimals = exhibits.decimals(cost / 1e6)
-    assert exhibits.signed(text, decimals, -cost / 1e6) == f"{MINUS}21"
-    assert exhibits.signed(text, decimals, 0.3149) == "+0.31"
-    assert exhibits.signed(text, decimals, 0.04) == "0"
-    assert exhibits.two_digits(exhibits.decimals(cost), -cost) == -21_000_000
-    assert exhibits.two_digits(exhibits.decimals(cost), 40_000) == 0
+    decimals = digits.decimals(cost / 1e6)
+    assert digits.signed(text, decimals, -cost / 1e6) == f"{MINUS}21"
+    assert digits.signed(text, decimals, 0.3149) == "+0.31"
+    assert digits.signed(text, decimals, 0.04) == "0"
+    assert digits.two_digits(digits.decimals(cost), -cost) == -21_000_000
+    assert digits.two_digits(digits.decimals(cost), 40_000) == 0
     assert text.money(cost, "SEK").endswith("21m")
 
 
@@ -563,10 +570,10 @@ def test_a_range_that_is_one_number_is_not_told(language: Language) -> None:
     found, text = answered(B2B), text_of(answered(B2B), language)
     fan = found.fan("stream.service", "engage")
     alone = replace(fan, mean=fan.q50, q05=fan.q50, q95=fan.q50)
-    assert savings_told._spread(text, found, alone)["span"] == ""
-    assert text.money(round(float(fan.q95[-1])), "SEK") in savings_told._spread(text, found, fan)["span"]
+    assert spread(text, found, alone)["span"] == ""
+    assert text.money(round(float(fan.q95[-1])), "SEK") in spread(text, found, fan)["span"]
 
 
 def test_answers_dearer_than_calls_are_not_called_a_saving() -> None:
     case = CASES["b2b"].with_estimate("service.cost_per_contact", Estimate(500.0))
-    assert "An answer there costs more than one by phone" in savings_told.counted(Text("en"), answer(case), "service")
+    assert "An answer there costs more than one by phone" in SAVINGS["service"].amount(Text("en"), answer(case))

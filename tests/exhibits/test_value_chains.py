@@ -16,13 +16,14 @@ from roisim.cases import links, preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cases.series import FLOWS, KEY_FIGURES, SERIES, Target, World, is_share
+from roisim.charts.whiskers import Whisker, Whiskers
+from roisim.exhibits.key_figures import unit_worth, value_chains
 from roisim.exports import csv as spreadsheet
 from roisim.model import draws
 from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES, NBSP, Language, Text
-from roisim.ui.key_figures import unit_worth, value_chains
-from roisim.ui.parts import whiskers
-from roisim.ui.parts.whiskers import Whisker
+from roisim.ui.key_figures import value_chains as chains_shown
+from roisim.ui.parts import markup, whiskers
 from tests.ui.test_pages import HOSTILE, of_extremes, of_nothing, sound, told, visit
 
 WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
@@ -131,6 +132,11 @@ def concluded(case: Scenario, language: Language = "en", month: int = 36) -> str
     return value_chains.concluded(Text(language, case.preset), answer(case), month)
 
 
+def chains(case: Scenario, language: Language) -> str:
+    """The chains at the end of three years as the page has them."""
+    return chains_shown._chains(value_chains.chains(Text(language, case.preset), answer(case), 36))
+
+
 def test_the_conclusion_counts_what_the_plan_has_moved() -> None:
     assert concluded(preset("b2b")) == (
         "After three years of the plan, 1,900 more people know you "
@@ -143,8 +149,7 @@ def test_a_plan_of_nothing_has_moved_nothing(language: Language) -> None:
     case = of_nothing()
     nothing = Text(language, case.preset)("page.value_chains.conclusion.neither", time="X").partition("X")[2]
     assert concluded(case, language).endswith(nothing)
-    boxes = value_chains.picture(Text(language, case.preset), answer(case), 36)
-    assert boxes.count(Text(language, case.preset)("page.value_chains.stock.same")) == 5
+    assert chains(case, language).count(Text(language, case.preset)("page.value_chains.stock.same")) == 5
 
 
 def test_followers_who_become_fewer_than_today_are_said_so() -> None:
@@ -199,18 +204,19 @@ def test_what_rests_on_judgement_is_named_as_judgement(language: Language) -> No
 
 
 def test_a_range_stands_where_its_numbers_are_on_an_axis_from_nothing() -> None:
-    rows = [
+    rows = (
         Whisker("plan", "A", Spread(*(5.0, 2.0, 3.0, 5.0, 7.0, 10.0)), "5"),
         Whisker("cost", "B", Spread(*(None,) * 6), "–"),
-    ]
-    drawn = whiskers.lines(rows)
+    )
+    drawn = whiskers.drawn(Whiskers(rows))
     assert "--start:20.00%;--middle:50.00%;--end:100.00%;--zero:0.00%" in drawn
     assert drawn.count("track bare") == 1
-    assert "--end:50.00%" in whiskers.lines(rows, most=20.0)
+    assert "--end:50.00%" in whiskers.drawn(Whiskers(rows, most=20.0))
 
 
 def test_less_than_nothing_moves_the_axis_and_words_are_escaped() -> None:
-    drawn = whiskers.lines([Whisker("cost", "<b>", Spread(*(0.0, -5.0, -1.0, 0.0, 1.0, 5.0)), "0", "&", "<i>")])
+    line = Whisker("cost", "<b>", Spread(*(0.0, -5.0, -1.0, 0.0, 1.0, 5.0)), "0", "&", "<i>")
+    drawn = whiskers.drawn(Whiskers((line,)))
     assert "--start:0.00%;--middle:50.00%;--end:100.00%;--zero:50.00%" in drawn
     assert "&lt;b&gt;" in drawn and "&amp;" in drawn and "&lt;i&gt;" in drawn
 
@@ -252,12 +258,12 @@ def test_revenue_has_one_name_on_the_page(business: str, language: Language) -> 
 
 def test_where_no_one_comes_back_the_chain_has_no_repurchase_and_a_sale_no_worth_of_its_own(language: Language) -> None:
     text, case = Text(language, "employer"), preset("employer")
-    boxes = plain(value_chains.picture(text, answer(case), 36))
+    boxes = plain(chains(case, language))
     assert text("page.value_chains.flow.once") in boxes
     assert text("page.value_chains.flow.repurchases") not in boxes
     assert "repurchases" not in value_chains.rows_of(case)
     assert "sale" not in unit_worth.units(case) and "sale" in unit_worth.units(preset("public"))
-    b2b = plain(value_chains.picture(Text(language, "b2b"), answer(preset("b2b")), 36))
+    b2b = plain(chains(preset("b2b"), language))
     assert Text(language, "b2b")("page.value_chains.flow.once") not in b2b
 
 
@@ -269,13 +275,19 @@ def without_budget(*places: int) -> Scenario:
     return case
 
 
+def leads(text: Text, case: Scenario) -> str:
+    """What a lead is worth and what one costs as the page has them."""
+    found = unit_worth.leads(text, answer(case))
+    return markup.header(found.title, found.measure) + whiskers.lines(found)
+
+
 def test_without_a_budget_no_lead_has_a_cost_to_judge(language: Language) -> None:
     text, channels = Text(language, "b2b"), range(len(preset("b2b").channels))
-    none = unit_worth._leads(text, answer(without_budget(*channels)))
+    none = leads(text, without_budget(*channels))
     assert text("page.unit_worth.lead.no_budget") in none
     assert none.count(text("page.unit_worth.lead.unspent")) == len(channels)
     assert none.count("track bare") == len(channels)
-    one = unit_worth._leads(text, answer(without_budget(0)))
+    one = leads(text, without_budget(0))
     assert one.count(text("page.unit_worth.lead.unspent")) == 1
     assert text("page.unit_worth.lead.no_budget") not in one
 
@@ -284,14 +296,14 @@ def test_another_year_shows_its_own_numbers(language: Language) -> None:
     app = visit("key_figures", language=language)
     text = Text(language, "b2b")
     months = next(group for group in app.get("button_group") if str(group.key).startswith("chains-at"))
-    assert value_chains.concluded(text, answer(preset("b2b")), 36) in told(app).replace("&#x27;", "'")
+    assert value_chains.concluded(text, answer(preset("b2b")), 36) in told(app).replace("&#39;", "'")
     sound(months.set_value(12).run())
-    assert value_chains.concluded(text, answer(preset("b2b")), 12) in told(app).replace("&#x27;", "'")
+    assert value_chains.concluded(text, answer(preset("b2b")), 12) in told(app).replace("&#39;", "'")
 
 
 def test_the_file_holds_every_stock_and_flow_of_every_month_in_three_worlds(language: Language) -> None:
     text, found = Text(language, "b2b"), answer(preset("b2b"))
-    written = spreadsheet.table(language, ["a"] * 7, value_chains._every_month(text, found)).decode("utf-8-sig")
+    written = spreadsheet.table(language, ["a"] * 7, value_chains.every_month(text, found)).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(written), delimiter=";" if language == "sv" else ","))[1:]
     assert len(rows) == len(value_chains.ROWS) * 3 * 36
     assert all(len(row) == 7 and all(row) for row in rows)

@@ -9,15 +9,16 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
 from roisim.cases import links
 from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.scenario import PRESETS, Scenario
+from roisim.exhibits.compare.names import short
 from roisim.text import LANGUAGES, Language, Text
 from roisim.ui import state
-from roisim.ui.compare import comparison
 from tests.ui.test_pages import HOSTILE, ROOT, case_of, field, sound, told, write
 
 B2B = cases.preset("b2b")
@@ -158,7 +159,7 @@ def test_a_file_has_whole_names_that_run_nothing_and_says_what_it_tells(
     def keep(_label: str, content: Callable[[], bytes], *_rest: object, key: str, **_others: object) -> None:
         files[key] = content().decode("utf-8-sig")
 
-    monkeypatch.setattr(comparison.st, "download_button", keep)
+    monkeypatch.setattr(streamlit, "download_button", keep)
     dear = B2B.with_estimate("plan.setup", B2B["plan.setup"].scaled(3))
     visit([B2B, replace(dear, title=FORMULA), replace(B2B, title="Long: " + "x" * 150)], language=language)
     text = Text(language, "b2b")
@@ -172,8 +173,8 @@ def test_a_file_has_whole_names_that_run_nothing_and_says_what_it_tells(
 
 def test_a_name_is_cut_at_a_colon_only_where_one_ends_a_phrase() -> None:
     text = Text("en")
-    assert comparison._short(text, ["Ours: a plan for the north and the east", FORMULA], 30)[0] == "Ours"
-    assert comparison._short(text, [FORMULA], 30)[0].startswith('=HYPERLINK("http://')
+    assert short(text, ["Ours: a plan for the north and the east", FORMULA], 30)[0] == "Ours"
+    assert short(text, [FORMULA], 30)[0].startswith('=HYPERLINK("http://')
 
 
 # --- what one can do ---

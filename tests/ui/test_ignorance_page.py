@@ -25,11 +25,11 @@ from roisim.cases.series import DIMENSIONS
 from roisim.charts import dimensions
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
+from roisim.exhibits.digits import by_month
+from roisim.exhibits.ignorance import lines, weights
+from roisim.exhibits.ignorance import regret as regret_told
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
-from roisim.ui.ignorance import choice, standing_aside
-from roisim.ui.ignorance import dimensions as ignorance_dimensions
-from roisim.ui.parts import exhibits
 from roisim.ui.parts.levels import PATHS
 
 PAGE = Path(__file__).parents[2] / "pages" / "ignorance.py"
@@ -262,11 +262,11 @@ def test_the_gate_is_kept_on_the_visit_and_stays_inside_the_horizon() -> None:
 
 
 def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> None:
-    found = regret(answer(cases.preset("b2b"), 256))
-    said = Text(language, "b2b")
-    rows = choice.as_rows(said, found)
+    result = answer(cases.preset("b2b"), 256)
+    found, table = regret(result), regret_told.regret(Text(language, "b2b"), result).exhibit.table
+    rows = list(table.exact())
     assert len(rows) == 6
-    assert all(len(row) == len(choice.columns(said)) for row in rows)
+    assert all(len(row) == len(table.columns) for row in rows)
     assert [row[2] for row in rows[:3]] == [found.mattered, 1 - found.mattered, 1.0]
     app = visit(language=language)
     assert any(button.proto.id.endswith("csv-regret") for button in app.get("download_button"))
@@ -280,7 +280,7 @@ def test_the_regret_table_reads_on_a_phone_where_every_number_names_its_column()
 
 def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
     case = at("likely", "relations")
-    order = ignorance_dimensions.ordered(case, ignorance_dimensions.spreads_of(answer(case)))
+    order = weights.ordered(case, weights.spreads(answer(case)))
     costs = answer(case)[losses_of(case)].by_dimension
     means = [costs[each].mean() for each in order[1:]]
     assert (order[0], order[-1]) == ("together", "relations")
@@ -290,7 +290,7 @@ def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
 def test_the_bars_are_fed_their_ranges_and_one_picture_serves_every_answer() -> None:
     cost = Spread.of(np.arange(101.0))
     rows = [dimensions.Row("All", "50", cost), dimensions.Row("Brand", "not applicable", None)]
-    fed = dimensions.drawn(rows, 10.0, "en", "light")
+    fed = dimensions.drawn(rows, 10.0).spec("en", "light")
     first, second = fed["datasets"]["rows"]
     assert (first["q05"], first["mean"], first["q95"], first["shown"]) == (0.5, 5.0, 9.5, True)
     assert (second["q05"], second["mean"], second["q95"], second["shown"]) == (0.0, 0.0, 0.0, False)
@@ -316,9 +316,9 @@ def test_every_picture_is_told_in_words_before_it_or_after(language: Language) -
 
 def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: Language) -> None:
     result = answer(cases.preset("b2b"), 256)
-    columns = standing_aside.drawn_columns(Text(language), result)
+    columns = lines.drawn_columns(Text(language), result)
     assert len(columns) == 2 * 5 and all(name.endswith(("kr", "SEK")) for name in columns)
-    rows = exhibits.by_month(list(columns.values()), first=0)
+    rows = by_month(list(columns.values()), first=0)
     assert [row[0] for row in rows] == list(range(37))
     assert rows[-1][3] == result.cumulative.q50[-1]
     assert rows[-1][7] == result.aside.q25[-1]
@@ -331,7 +331,7 @@ def test_a_cost_that_is_nothing_in_most_cases_is_told_so_in_the_words_of_the_pic
     rare = Spread(mean=34_000.0, q05=0.0, q25=0.0, q50=0.0, q75=0.0, q95=0.0)
     one = Spread(mean=370.0, q05=370.0, q25=370.0, q50=370.0, q75=370.0, q95=370.0)
     spreads = dict.fromkeys(("together", *DIMENSIONS), one) | {"crisis": rare}
-    said = ignorance_dimensions._told(text, case, spreads)
+    said = weights.told(text, case, spreads)
     name, mean = text("page.ignorance.dimension.crisis"), text.money(34_000, "SEK")
     assert text("page.ignorance.weight.alt_rare", dimension=name, mean=mean) in said
     assert said.count(text.money(370, "SEK")) == len(DIMENSIONS)
@@ -340,6 +340,6 @@ def test_a_cost_that_is_nothing_in_most_cases_is_told_so_in_the_words_of_the_pic
 
 def test_a_column_of_regret_that_never_happens_is_headed_so(language: Language) -> None:
     text = Text(language)
-    assert choice._often(text, 0.0) == text("page.ignorance.regret.in_none")
-    assert choice._often(text, 1.0) == text("page.ignorance.regret.in_every")
-    assert choice._often(text, 0.01) == text.of_ten(0.01)
+    assert regret_told.often(text, 0.0) == text("page.ignorance.regret.in_none")
+    assert regret_told.often(text, 1.0) == text("page.ignorance.regret.in_every")
+    assert regret_told.often(text, 0.01) == text.of_ten(0.01)

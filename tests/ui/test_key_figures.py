@@ -26,9 +26,9 @@ from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, Target
 from roisim.charts import panel
 from roisim.charts.palette import PALETTES, Theme
 from roisim.charts.strokes import LINES, Line
+from roisim.exhibits.key_figures import enlarged, moves, panels, target_numbers, targets
 from roisim.exhibits.measures import Measure, changed, difference, fans
 from roisim.text import LANGUAGES, NBSP, Language, Text
-from roisim.ui.key_figures import enlarged, key_figures, panels, targets
 from tests.charts.test_charts import MOST_ROWS
 from tests.ui.test_pages import HOSTILE, case_of, field, of_nothing, sound, told, visit, write
 
@@ -119,27 +119,31 @@ def test_an_axis_holds_all_that_is_drawn_between_few_round_numbers(middle: list[
     assert 0 < found.height(found.low) < found.height(found.high) < 1
 
 
+def address(drawn: dict[Line, Fan], theme: Theme) -> str:
+    """The address of a picture."""
+    return panel.Panel(drawn, panel.axis(drawn), (), len(drawn["plan"].q50)).address(theme)
+
+
 def test_a_picture_has_no_line_where_there_is_no_number() -> None:
     gap = [1.0, np.nan, 3.0, 4.0]
     drawn = of_lines(gap, [np.nan] * 4)
-    image = unquote(panel.drawn(drawn, panel.axis(drawn), "light"))
+    image = unquote(address(drawn, "light"))
     assert "nan" not in image
     assert "L667 " in image
-    assert panel.drawn(of_lines([np.nan] * 4), panel.axis(of_lines([np.nan] * 4)), "dark")
+    assert address(of_lines([np.nan] * 4), "dark")
 
 
 @pytest.mark.parametrize("theme", PALETTES)
 def test_a_picture_wears_the_colours_of_its_theme(theme: Theme) -> None:
     drawn = of_lines([1.0, 2.0], [1.0, 1.0], [1.0, 1.0])
-    image = unquote(panel.drawn(drawn, panel.axis(drawn), theme))
+    image = unquote(address(drawn, theme))
     assert all(getattr(PALETTES[theme], line) in image for line in ("plan", "aside", "today", "line"))
 
 
 def test_a_picture_of_ten_years_is_no_larger_than_an_eye_can_use() -> None:
     result = answer(replace(B2B, finance=replace(B2B.finance, months=120), draws=256))
     for kpi in KEY_FIGURES:
-        drawn = fans(result, kpi)
-        assert len(panel.drawn(drawn, panel.axis(drawn), "light")) < 25_000
+        assert len(address(fans(result, kpi), "light")) < 25_000
 
 
 # --- words and numbers ---
@@ -161,11 +165,12 @@ def test_how_much_more_is_one_number_on_the_whole_page(language: Language) -> No
     for kpi in ("customers", "awareness", "followers", "revenue", "cost_per_hire"):
         measure, change = Measure(text, kpi, "SEK"), changed(found, kpi)
         assert measure.size(change) in enlarged.conclusion(measure, found)
-        assert panels._beside(measure, found) == measure.signed(change)
+        (number,) = panels.panel(text, found, kpi).cards
+        assert number.remarks == (measure.signed(change),)
     people = found[CHAINS].more(36, "customers").q50 / found.fan("customers", "ignore").q50[-1]
     assert changed(found, "customers") == ("more", 2.0)
     assert 100 * people == pytest.approx(2.0, abs=0.5)
-    for kpi, written in re.findall(r"\*(.+?)\* \((.+?)\)", key_figures.summary(text, found)):
+    for kpi, written in re.findall(r"\*(.+?)\* \((.+?)\)", moves.summary(text, found)):
         named = next(k for k in KEY_FIGURES if Measure(text, k, "SEK").inside == kpi)
         assert Measure(text, named, "SEK").signed(changed(found, named)) == written
 
@@ -182,10 +187,10 @@ def test_money_shares_and_counts_are_written_as_what_they_are() -> None:
 
 
 def test_the_answer_names_what_moves_most(language: Language) -> None:
-    said = key_figures.summary(Text(language, "b2b"), answer(B2B))
+    said = moves.summary(Text(language, "b2b"), answer(B2B))
     assert said.count("*") == 6
     assert Text(language)("kpi.followers.name").lower() in said
-    empty = key_figures.summary(Text(language, "b2b"), answer(of_nothing()))
+    empty = moves.summary(Text(language, "b2b"), answer(of_nothing()))
     assert empty == Text(language)("page.key_figures.moves_empty")
 
 
@@ -413,5 +418,5 @@ def test_targets_live_in_files_and_links() -> None:
 def test_a_target_reads_back_as_it_is_written(kpi: str, value: float, language: Language, currency: str) -> None:
     text = Text(language)
     value = float(f"{value:.3g}")
-    written = targets.shown(text, kpi, value, currency)
-    assert targets.read(Measure(text, kpi, currency), written, 1.0) == pytest.approx(value, abs=1e-6)
+    written = target_numbers.shown(text, kpi, value, currency)
+    assert target_numbers.read(Measure(text, kpi, currency), written, 1.0) == pytest.approx(value, abs=1e-6)

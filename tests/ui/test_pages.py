@@ -13,9 +13,10 @@ from streamlit.testing.v1.element_tree import Selectbox, Slider, TextInput
 from roisim import cases
 from roisim.cases import links, moves, typed_numbers
 from roisim.cases.scenario import LEVELS, PRESETS, Scenario
+from roisim.exhibits.assumptions import register
+from roisim.exhibits.method.equations import equations
+from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, Language, Text, words
-from roisim.ui.assumptions import register
-from roisim.ui.method.method import equations
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
@@ -488,7 +489,8 @@ def test_the_table_holds_every_number_and_no_formula(language: Language) -> None
     case = cases.preset("b2b")
     for path, said in {"company.margin": "=1+1", "plan.hours": "@SUM(A1)", "funnel.close_rate": "\t=x"}.items():
         case = case.with_estimate(path, replace(case[path], owner=said, source=said))
-    table = register.as_csv(Text(language), case).decode("utf-8-sig")
+    text = Text(language)
+    table = spreadsheet.table(language, register.columns(text), register.exact(text, case)).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table), delimiter=";" if language == "sv" else ","))
     assert len(rows) == 1 + len(list(case.estimates()))
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in ("=", "@", "+")]
@@ -561,7 +563,7 @@ def test_the_method_shows_every_equation_and_every_parameter(language: Language)
     said = told(app)
     assert all(f">{path}<" in said for path in words_of_parameters())
     for key in (key for key in words(language) if key.startswith("equation.")):
-        assert Text(language)(key).split(".")[0][:20] in said.replace("&#x27;", "'")
+        assert Text(language)(key).split(".")[0][:20] in said.replace("&#39;", "'")
 
 
 def words_of_parameters() -> list[str]:

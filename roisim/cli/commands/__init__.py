@@ -1,1 +1,1 @@
-"""The commands, one a file."""
+"""The commands, one a file: `command` in each is what `roisim` followed by the name of the file does."""

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roisim.cases import typed_numbers
+from roisim.cases import typed_numbers, vouching
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import GROUPS, Scenario
-from roisim.exports import csv
+from roisim.cases.vouching import Voucher
+from roisim.exhibits import sources
+from roisim.exhibits.exhibit import Cell
 from roisim.paths import Path
 from roisim.text import Text
-from roisim.ui.parts import sources
-from roisim.ui.parts.sources import Voucher
+
+_COLUMNS = ("path", "name", "low", "likely", "high", "unit", "voucher", "source", "owner", "note")
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,12 @@ class Row:
     @property
     def voucher(self) -> Voucher:
         """What stands behind it."""
-        return sources.voucher(self.estimate)
+        return vouching.voucher(self.estimate)
 
     @property
     def too_narrow(self) -> bool:
         """True where hardly anyone can know so well."""
-        return sources.too_narrow(self.estimate, self.parameter)
+        return vouching.too_narrow(self.estimate, self.parameter)
 
 
 def rows(text: Text, case: Scenario) -> Iterator[Row]:
@@ -71,20 +73,49 @@ def matching(text: Text, case: Scenario, search: str, group: str | None, voucher
     ]
 
 
-def as_csv(text: Text, case: Scenario) -> bytes:
-    """The whole register as a table for a spreadsheet, its marks those of the reader's language."""
-    columns = ("path", "name", "low", "likely", "high", "unit", "voucher", "source", "owner", "note")
-    head = [text(f"page.assumptions.column_{column}") for column in columns]
-    return csv.table(text.language, head, (_cells(text, case, row) for row in rows(text, case)))
+# --- a row as it is read ---
 
 
-def _cells(text: Text, case: Scenario, row: Row) -> list[csv.Cell]:
-    said = (sources.told(text, row.estimate), row.estimate.owner, text.note(row.estimate.note))
-    unit = text.unit(row.parameter.unit, case.finance.currency)
-    return [row.path, row.name, *row.estimate.bounds, unit, text(f"source.{row.voucher}"), *said]
+@dataclass(frozen=True)
+class Told:
+    """A row in words: the number with its unit and range, whose it is, from where, and what to know about it."""
+
+    likely: str
+    unit: str
+    span: str
+    voucher: Voucher
+    vouched: str
+    source: str
+    owner: str
+    note: str
+    narrow: str
 
 
-def shown_range(text: Text, row: Row, currency: str) -> tuple[str, str]:
-    """The likely value, and the range where there is one."""
-    likely = typed_numbers.shown(text, row.parameter, row.estimate.likely, currency)
-    return likely, typed_numbers.span(text, row.parameter, row.estimate, currency) if row.estimate.is_range else ""
+def told(text: Text, case: Scenario, row: Row) -> Told:
+    """Range, unit, source, owner and note of a row."""
+    currency, estimate = case.finance.currency, row.estimate
+    likely = typed_numbers.shown(text, row.parameter, estimate.likely, currency)
+    span = typed_numbers.span(text, row.parameter, estimate, currency) if estimate.is_range else ""
+    unit, vouched = text.unit(row.parameter.unit, currency), text(f"source.{row.voucher}")
+    source = sources.told(text, estimate)
+    return Told(
+        likely, "" if likely.endswith(unit) else unit, span or text("page.assumptions.fixed"), row.voucher, vouched,
+        "" if source == vouched else source, estimate.owner, text.note(estimate.note) if estimate.note else "",
+        text("page.assumptions.narrow") if row.too_narrow else "",
+    )  # fmt: skip
+
+
+# --- the whole register as a file ---
+
+
+def columns(text: Text) -> list[str]:
+    """The heads of the file."""
+    return [text(f"page.assumptions.column_{column}") for column in _COLUMNS]
+
+
+def exact(text: Text, case: Scenario) -> Iterator[list[Cell]]:
+    """The rows of the file, a number each."""
+    for row in rows(text, case):
+        said = (sources.told(text, row.estimate), row.estimate.owner, text.note(row.estimate.note))
+        unit = text.unit(row.parameter.unit, case.finance.currency)
+        yield [row.path, row.name, *row.estimate.bounds, unit, text(f"source.{row.voucher}"), *said]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from roisim.cases.bibliography import JUDGEMENT, find
+from roisim.cases import vouching
 from roisim.cases.currencies import rates
 from roisim.cases.files.quoting import plain
 from roisim.cases.parameters import Parameter
@@ -12,23 +12,10 @@ from roisim.text import Text
 
 def review(case: Scenario, text: Text) -> Iterator[str]:
     """A line on the whole, and one for each number that lies far from what is usual."""
-    estimates = [estimate for _, _, estimate in case.estimates()]
-    sources = [origin(estimate.source) for estimate in estimates]
+    ranges = [estimate.is_range for _, _, estimate in case.estimates()]
     yield text("cli.check.fine")
-    yield text(
-        "cli.check.estimates",
-        count=len(estimates),
-        ranges=sum(estimate.is_range for estimate in estimates),
-        **{kind: sources.count(kind) for kind in ("benchmark", "judgement", "own")},
-    )
+    yield text("cli.check.estimates", count=len(ranges), ranges=sum(ranges), **vouching.counted(case))
     yield from _unusual(case, text)
-
-
-def origin(source: str) -> str:
-    """Whether a number is a published "benchmark", "judgement", or one's "own"."""
-    if source == JUDGEMENT:
-        return "judgement"
-    return "benchmark" if find(source) else "own"
 
 
 def _unusual(case: Scenario, text: Text) -> Iterator[str]:

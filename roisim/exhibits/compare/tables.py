@@ -11,7 +11,7 @@ from roisim.answers.fans import Spread
 from roisim.cases.differing import Input, Value
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import FLAT, parameter_of
-from roisim.exhibits.simulator import decision
+from roisim.exhibits.saying import chance as written_chance
 from roisim.text import NBSP, Text
 
 _DIGITS = 6  # of an input: two that differ should look it
@@ -144,7 +144,7 @@ def _share_form(text: Text, output: Literal["chance", "roi"], against: bool) -> 
     if against:
         write = partial(_signed, True, lambda value: text.number(100 * value))
         return _Form(text(f"compare.less.{output}"), write, times=100)
-    written = partial(decision.chance, text) if output == "chance" else text.percent
+    written = partial(written_chance, text) if output == "chance" else text.percent
     name = text(f"compare.output.{output}")
     return _Form(name, written, f"{name}, %", 100)
 

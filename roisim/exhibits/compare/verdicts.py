@@ -1,43 +1,17 @@
 """What a comparison says, in words: the app and the command line say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from roisim.answers.comparison import Comparison
 from roisim.answers.fans import Spread
-from roisim.cases import preset_words
 from roisim.cases.currencies import rates
-from roisim.cases.scenario import Scenario
-from roisim.exhibits.simulator.decision import NOTHING
+from roisim.errors import Fault
+from roisim.exhibits.saying import NOTHING
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
 _EVEN = 0.60  # below this share of the draws it is a toss-up
-
-
-# --- names ---
-
-
-def title_of(text: Text, scenario: Scenario) -> str:
-    """What a case is called: its own title, else its preset's in the reader's language."""
-    return scenario.title.strip() or (
-        preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
-    )
-
-
-def told_apart(text: Text, names: Sequence[str]) -> list[str]:
-    """The names, with (1), (2) ... where two are the same."""
-    found: list[str] = []
-    for name in names:
-        if names.count(name) == 1:
-            found.append(name)
-            continue
-        numbered = (text("compare.numbered", name=name, number=count) for count in range(1, len(names) * 2 + 1))
-        found.append(next(each for each in numbered if each not in names and each not in found))
-    return found
-
-
-# --- sentences ---
 
 
 def share(text: Text, of_draws: float) -> str:
@@ -97,6 +71,11 @@ def _but_all(text: Text, found: Comparison, how: Literal["same", "even"]) -> str
 def _middles(found: Comparison) -> list[float]:
     """The middle case of each."""
     return [side.spreads["npv"].q50 or 0.0 for side in found.sides]
+
+
+def left_out(text: Text, faults: Mapping[str, Fault]) -> list[str]:
+    """Which cases are left out, by name, and why."""
+    return [f"{text('page.compare.left_apart', name=name)} {text.fault(fault)}" for name, fault in faults.items()]
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:

@@ -1,13 +1,25 @@
-"""What the plan saves and earns, stream by stream, in numbers and in sentences. Means: they add up, medians don't."""
+"""From the cost to the net, stream by stream: what the plan earns and saves. Means: they add up, medians don't."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from roisim.answers.fans import Spread
 from roisim.answers.result import Result
 from roisim.cases.series import LAYERS
-from roisim.exhibits.simulator.decision import NOTHING, barely, horizon, is_nothing
+from roisim.charts import waterfall as chart
+from roisim.exhibits.digits import cell, decimals, signed
+from roisim.exhibits.earn_and_save.brings import avoided, avoided_indeed, brings_nothing
+from roisim.exhibits.exhibit import Exhibit, Row, Table
+from roisim.exhibits.saying import NOTHING
 from roisim.text import Text
 
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
+_COLUMNS = (
+    "stream", "layer", "gain", "gain_low", "gain_high", "avoided", "avoided_low", "avoided_high", "both", "both_low",
+    "both_high",
+)  # fmt: skip
+Ranged = tuple[str, str, tuple[float | None, ...]]  # name, layer, numbers
 
 
 @dataclass(frozen=True)
@@ -17,6 +29,25 @@ class Step:
     layer: str
     name: str
     amount: float
+
+
+def from_cost_to_net(text: Text, result: Result) -> Exhibit:
+    """The waterfall, what it leaves out, and its table."""
+    every = steps(result)
+    largest = max(abs(step.amount) for step in every)
+    scale, unit = text.scale(largest / 10, result.scenario.finance.currency)  # small streams want small units
+    picture = chart.drawn(
+        [chart.Bar(step.layer, step.name, name(text, step.name), step.amount) for step in every],
+        scale,
+        lambda layer: text(f"layer.{layer}"),
+        partial(signed, text, decimals(largest / scale) + 1),
+    )
+    left = without(text, result)
+    return Exhibit(
+        "waterfall", most(text, result), text("page.earn_and_save.waterfall.measure", unit=unit), said(text, result),
+        picture, _table(text, result), remarks=(left,) if left else (),
+        alt=text("page.earn_and_save.waterfall.picture"),
+    )  # fmt: skip
 
 
 def steps(result: Result) -> list[Step]:
@@ -35,77 +66,6 @@ def left_out(result: Result) -> list[str]:
     there = {step.name for step in steps(result)}
     every = [stream for streams in LAYERS.values() for stream in streams]
     return [name for name in (*every, "ignorance") if name not in there]
-
-
-def avoided(result: Result) -> float:
-    """The mean loss of standing aside that the plan avoids, all streams together."""
-    return sum(worth.avoided for worth in result.streams.values())
-
-
-def summary(text: Text, result: Result) -> str:
-    """What the plan brings against what it costs, the middle case where it says otherwise, and how much is hard."""
-    if is_nothing(result):
-        return text("page.earn_and_save.nothing")
-    cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
-    facts = {
-        "benefit": abs(cost + net), "cost": cost, "net": abs(net), "hard": abs(hard(result)),
-        "soft": abs(cost + net - hard(result)), "low": result.npv.q05, "high": result.npv.q95,
-    }  # fmt: skip
-    amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
-    amounts["within"] = horizon(text, result.scenario.finance.months)
-    brought = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
-    kind = "nothing" if brings_nothing(result) else brought
-    said = text(f"page.earn_and_save.answer.{kind}", **amounts)
-    span = text("page.earn_and_save.answer.range", **amounts) if amounts["low"] != amounts["high"] else ""
-    hardness = "" if kind == "nothing" else _hardness(text, result, amounts)
-    return " ".join(filter(None, (said, _otherwise(text, result), span, hardness)))
-
-
-def brings_nothing(result: Result) -> bool:
-    """True of a plan that costs money and does nothing beside."""
-    cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
-    return cost > 0 and abs(cost + net) < _LITTLE
-
-
-def avoided_indeed(result: Result) -> float:
-    """The avoided loss without what the plan loses itself: what is lost either way isn't avoided."""
-    return sum(
-        max(0.0, worth.avoided + min(worth.gain, 0.0)) if worth.avoided > 0 else worth.avoided
-        for worth in result.streams.values()
-    )
-
-
-def _than(net: float, result: Result) -> str:
-    """More than it costs, less, or about as much."""
-    return "about" if barely(net, result) else "more" if net >= 0 else "less"
-
-
-def _otherwise(text: Text, result: Result) -> str:
-    """The chance and the middle case, where the average alone would mislead; else nothing."""
-    mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
-    pays = result.chance >= 0.5 if barely(middle, result) else middle >= 0
-    if _than(mean, result) == _than(middle, result) and pays == (mean >= 0):
-        return ""
-    end = {"about": "even", "more": "gains", "less": "loses"}[_than(middle, result)]
-    cases = text.of_ten(result.chance if pays else 1 - result.chance)
-    amount = text.money(abs(middle), result.scenario.finance.currency)
-    return text(f"page.earn_and_save.answer.{'pays' if pays else 'pays_not'}_{end}", cases=cases, middle=amount)
-
-
-def hard(result: Result) -> float:
-    """What is saved and earned on average, before the cost: money that comes without any value of the brand."""
-    return result.ladder["earn"] + (result.cost_pv.mean or 0.0)
-
-
-def _hardness(text: Text, result: Result, amounts: dict[str, str]) -> str:
-    """How much of what the plan brings is hard money, where that is a share at all."""
-    known, whole = hard(result), (result.cost_pv.mean or 0.0) + (result.npv.mean or 0.0)
-    if known <= 0 or whole <= 0:
-        kind = "lost" if known > 0 else "none" if known < -NOTHING else "nothing"
-        return text(f"page.earn_and_save.hard.{kind}", **amounts)
-    if known > whole:
-        return text("page.earn_and_save.hard.all", **amounts)
-    return text("page.earn_and_save.hard.part", share=text.percent(known / whole), **amounts)
 
 
 def name(text: Text, step: str) -> str:
@@ -129,8 +89,8 @@ def most(text: Text, result: Result) -> str:
     whole = sum(step.amount for step in middle if step.amount > 0)
     part = "most" if largest.amount > whole / 2 else "largest"
     amount = text.money(_shown(result, largest), result.scenario.finance.currency)
-    said = text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
-    return f"{said}{_anyway(text, result, largest)}"
+    told = text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
+    return f"{told}{_anyway(text, result, largest)}"
 
 
 def _shown(result: Result, step: Step) -> float:
@@ -149,14 +109,55 @@ def _indeed(result: Result, step: Step) -> Step:
     return replace(step, amount=avoided_indeed(result)) if step.name == "ignorance" else step
 
 
-def waterfall_alt(text: Text, result: Result) -> str:
+def said(text: Text, result: Result) -> str:
     """The waterfall in words, for those who can't see it."""
     currency = result.scenario.finance.currency
-    said = "; ".join(f"{name(text, step.name)} {text.money(step.amount, currency)}" for step in steps(result))
-    return f"{most(text, result)}. {text('page.earn_and_save.waterfall.alt', steps=said)}"
+    told = "; ".join(f"{name(text, step.name)} {text.money(step.amount, currency)}" for step in steps(result))
+    return f"{most(text, result)}. {text('page.earn_and_save.waterfall.alt', steps=told)}"
 
 
 def without(text: Text, result: Result) -> str:
     """Which streams are nothing in this case; no sentence where all are something."""
     names = [inside(text, each) for each in left_out(result)]
     return text("page.earn_and_save.waterfall.left_out", streams=", ".join(names)) if names else ""
+
+
+# --- the table ---
+
+
+def _table(text: Text, result: Result) -> Table:
+    """Every stream, the cost, and the net they add up to."""
+    currency = text.currency(result.scenario.finance.currency)
+    rows = list(stream_rows(text, result))
+    largest = max(abs(number) for *_, numbers in rows for number in numbers if number is not None)
+    written = partial(cell, text, decimals(largest) + 1)
+    return Table(
+        text("page.earn_and_save.waterfall.caption", currency=currency),
+        tuple(text(f"page.earn_and_save.column.{column}", currency=currency) for column in _COLUMNS),
+        tuple(
+            Row(
+                name,
+                (layer, *("" if number is None else written(number) for number in numbers)),
+                strong=place == len(rows) - 1,
+            )
+            for place, (name, layer, numbers) in enumerate(rows)
+        ),
+        lambda: [[name, layer, *numbers] for name, layer, numbers in rows],
+    )
+
+
+def stream_rows(text: Text, result: Result) -> Iterator[Ranged]:
+    """The rows of the table: gain over today, avoided loss, and both together, each as mean, low and high."""
+    cost, worth = result.cost_pv, result.present_values.worth
+    spent = (0.0 - (number or 0.0) for number in (cost.mean, cost.q95, cost.q05))
+    yield text("page.row.cost"), "", (*(None,) * 6, *spent)
+    for layer, streams in LAYERS.items():
+        for stream in streams:
+            spreads = worth(stream)
+            numbers = tuple(number for part in ("gain", "avoided", "both") for number in _ranged(spreads[part]))
+            yield name(text, stream), text(f"layer.{layer}"), numbers
+    yield text("page.row.net"), "", (*(None,) * 6, *_ranged(result.npv))
+
+
+def _ranged(spread: Spread) -> tuple[float | None, ...]:
+    return spread.mean, spread.q05, spread.q95

@@ -10,12 +10,11 @@ from roisim.cases.series import Target
 from roisim.charts import worlds
 from roisim.charts.strokes import LINES, Line
 from roisim.charts.worlds import Mark
+from roisim.exhibits.digits import by_month, cell, decimals
+from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import Measure, changed, ends, fans, last
-from roisim.exports.csv import Cell
 from roisim.model.arrays import Array
 from roisim.text import Text
-from roisim.ui import state
-from roisim.ui.parts import exhibits
 
 Columns = tuple[tuple[Line, str], ...]
 # On the page the middle lines and the plan's 9 cases of 10; in the file all that is drawn.
@@ -23,17 +22,18 @@ SHORT: Columns = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "
 WHOLE: Columns = tuple((line, level) for line in LINES for level in dict.fromkeys(("q50", *LEVELS)))
 
 
-def show(measure: Measure, result: Result, targets: Sequence[Target]) -> None:
+def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exhibit:
     """Conclusion, picture, table. targets: those of this key figure."""
     text, drawn = measure.text, fans(result, measure.kpi)
     marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
     size, unit = measure.scale(_largest(drawn, marks))
     about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
-    exhibits.heading(conclusion(measure, result), about, _said(measure, drawn))
-    words = {line: text(f"page.line.{line}") for line in LINES}
-    spec = worlds.drawn(_there(drawn), words, scale=size, language=text.language, theme=state.theme(), marks=marks)
-    exhibits.picture(spec, "key-figure", text("page.key_figures.picture"))
-    _table(measure, drawn, size, unit)
+    words: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
+    picture = worlds.drawn(_there(drawn), words, scale=size, marks=marks)
+    return Exhibit(
+        "key-figure", conclusion(measure, result), about, _said(measure, drawn), picture,
+        _table(measure, drawn, size, unit), alt=text("page.key_figures.picture"),
+    )  # fmt: skip
 
 
 def conclusion(measure: Measure, result: Result) -> str:
@@ -64,13 +64,13 @@ def _mark(measure: Measure, target: Target) -> Mark:
     return Mark(target.month, target.value, measure.text("page.key_figures.ring", value=measure.number(target.value)))
 
 
-def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> None:
+def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> Table:
     """Month by month: on the page in the unit of the picture, in the file all it draws, with all digits."""
     text, series = measure.text, columns(drawn, SHORT, size)
-    written = partial(_cell, text, exhibits.decimals(_largest(drawn, ()) / size))
-    rows = [(str(month + 1), [written(column[month]) for column in series]) for month in range(len(series[0]))]
+    written = partial(_cell, text, decimals(_largest(drawn, ()) / size))
+    rows = (Row(str(month + 1), tuple(written(column[month]) for column in series)) for month in range(len(series[0])))
     caption, file = text("page.key_figures.caption", name=measure.name, unit=unit), partial(exact, measure, drawn)
-    exhibits.table(text, measure.kpi, caption, _head(text), rows, file, folded=True, columns=heads(measure))
+    return Table(caption, _head(text), tuple(rows), file, tuple(heads(measure)), measure.kpi, folded=True)
 
 
 def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
@@ -78,9 +78,9 @@ def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
     return [getattr(drawn[line], level) / size for line, level in which]
 
 
-def _head(text: Text) -> list[str]:
+def _head(text: Text) -> tuple[str, ...]:
     names = ("month", "column_plan", "column_low", "column_high", "column_aside", "column_today")
-    return [text(f"page.key_figures.{name}") for name in names]
+    return tuple(text(f"page.key_figures.{name}") for name in names)
 
 
 def heads(measure: Measure) -> list[str]:
@@ -99,8 +99,8 @@ def _level(text: Text, level: str) -> str:
 
 def exact(measure: Measure, drawn: dict[Line, Fan]) -> list[list[Cell]]:
     """The rows of the file: the month and the numbers with all digits, in the plain unit."""
-    return exhibits.by_month(columns(drawn, WHOLE, measure.scale(0.0)[0]))
+    return by_month(columns(drawn, WHOLE, measure.scale(0.0)[0]))
 
 
 def _cell(text: Text, decimals: int, value: float) -> str:
-    return "–" if math.isnan(value) else exhibits.cell(text, decimals, value)
+    return "–" if math.isnan(value) else cell(text, decimals, value)

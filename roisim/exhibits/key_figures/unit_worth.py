@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from html import escape
-
-import streamlit as st
 
 from roisim.answers.chains import comes_back
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
 from roisim.answers.worth import DEARER
 from roisim.cases.scenario import Scenario
-from roisim.exports.csv import Cell
+from roisim.cases.vouching import voucher
+from roisim.charts.whiskers import Kind, Whisker, Whiskers
+from roisim.exhibits.exhibit import Card, Cell, Exhibit, Row, Table
+from roisim.exhibits.key_figures.value_chains import between
 from roisim.text import Text
-from roisim.ui import shell, state
-from roisim.ui.key_figures.value_chains import between
-from roisim.ui.parts import exhibits, sources, whiskers
-from roisim.ui.parts.whiskers import Whisker
 
 UNITS = ("lead", "sale", "ltv", "awareness_point", "relation", "ambassador")
 A_YEAR = ("awareness_point", "relation", "ambassador")
@@ -30,19 +26,6 @@ BEHIND = (
 SIZES = {"nothing": 0.02, "little": 0.10, "part": 0.33, "much": 0.50, "most": 1.0}
 _EVEN = (0.45, 0.55)  # 5 cases of 10: neither more nor less often
 _LEAST_MONEY = 0.01
-
-
-def show(text: Text, result: Result) -> None:
-    """The worth of one of each, beside what it costs; what rests on awareness and relation; ROE; the table."""
-    worth = exhibits.header(_concluded(text, result), text("page.unit_worth.measure")) + _list(text, result)
-    st.html(f'<div class="new-part">{worth}</div>')
-    st.html(f'<div class="beside"><div>{_leads(text, result)}{_customers(text, result)}</div></div>')
-    shell.section(text("page.unit_worth.resting.title"), text("page.unit_worth.resting.remark"))
-    st.html(_rests(text, result))
-    st.html(_engagement(text, result))
-    method = shell.app_folder() / "pages" / "method.py"
-    st.page_link(str(method), label=text("page.unit_worth.roe.method"), query_params=state.address())
-    _table(text, result)
 
 
 def money(text: Text, result: Result, amount: float | None) -> str:
@@ -61,14 +44,12 @@ def percent(text: Text, share: float | None) -> str:
 # --- what one of each is worth ---
 
 
-def _concluded(text: Text, result: Result) -> str:
+def worths(text: Text, result: Result) -> Exhibit:
+    """The worth of one of each; as a table, every number of this part of the page."""
     lead, customer = (money(text, result, result.unit_values[name].q50) for name in ("lead", "ltv"))
-    return text("page.unit_worth.conclusion", lead=lead, customer_value=customer)
-
-
-def _list(text: Text, result: Result) -> str:
-    items = "".join(_item(text, result, name, result.unit_values[name]) for name in units(result.scenario))
-    return f'<dl class="worths">{items}</dl>'
+    title = text("page.unit_worth.conclusion", lead=lead, customer_value=customer)
+    found = tuple(_card(text, result, name, result.unit_values[name]) for name in units(result.scenario))
+    return Exhibit("worth", title, text("page.unit_worth.measure"), cards=found, table=_table(text, result))
 
 
 def units(scenario: Scenario) -> list[str]:
@@ -76,15 +57,11 @@ def units(scenario: Scenario) -> list[str]:
     return [name for name in UNITS if name != "sale" or comes_back(scenario)]
 
 
-def _item(text: Text, result: Result, name: str, spread: Spread) -> str:
+def _card(text: Text, result: Result, name: str, spread: Spread) -> Card:
     """Name, middle case, range, and a line on what it means."""
-    period = f" <small>{escape(text('page.unit_worth.a_year'))}</small>" if name in A_YEAR else ""
-    return (
-        f"<div><dt>{escape(text(f'unit_value.{name}.name'))}</dt>"
-        f'<dd class="value">{escape(money(text, result, spread.q50))}{period}</dd>'
-        f'<dd class="span">{escape(_range(text, result, spread))}</dd>'
-        f'<dd class="why">{escape(text(f"unit_value.{name}.help"))}</dd></div>'
-    )
+    period = text("page.unit_worth.a_year") if name in A_YEAR else ""
+    remarks = (_range(text, result, spread), text(f"unit_value.{name}.help"))
+    return Card(text(f"unit_value.{name}.name"), money(text, result, spread.q50), remarks, period)
 
 
 def _range(text: Text, result: Result, spread: Spread) -> str:
@@ -106,7 +83,7 @@ def price(chance: float) -> str:
     return "dear" if chance > _EVEN[1] else "even" if chance >= _EVEN[0] else "fine"
 
 
-def _leads(text: Text, result: Result) -> str:
+def leads(text: Text, result: Result) -> Exhibit:
     """What a lead is worth, and what one costs in each channel."""
     chances = result[DEARER]
     rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
@@ -115,8 +92,8 @@ def _leads(text: Text, result: Result) -> str:
         judged = "dearer" if key in chances else "unspent"
         remark = text(f"page.unit_worth.lead.{judged}", cases=text.of_ten(chances.get(key, 0.0)))
         rows.append(_whisker(text, result, "cost", name, result.unit_values[key], remark))
-    head = exhibits.header(_of_leads(text, result, chances), text("page.unit_worth.lead.measure"))
-    return f"<section>{head}{whiskers.lines(rows)}</section>"
+    title, measure = _of_leads(text, result, chances), text("page.unit_worth.lead.measure")
+    return Exhibit("worth-of-leads", title, measure, picture=Whiskers(tuple(rows)))
 
 
 def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
@@ -130,7 +107,7 @@ def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
     return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even))
 
 
-def _customers(text: Text, result: Result) -> str:
+def customers(text: Text, result: Result) -> Exhibit:
     """What a new customer is worth, and what one costs."""
     chance, cost = result[DEARER].get("cac"), result.unit_values["cac"]
     said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
@@ -138,11 +115,11 @@ def _customers(text: Text, result: Result) -> str:
     if chance is not None and cost.q50 is not None:
         remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chance))
         rows.append(_whisker(text, result, "cost", text("unit_value.cac.name"), cost, remark))
-    head = exhibits.header(text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure"))
-    return f"<section>{head}{whiskers.lines(rows)}</section>"
+    title, measure = text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure")
+    return Exhibit("worth-of-customers", title, measure, picture=Whiskers(tuple(rows)))
 
 
-def _whisker(text: Text, result: Result, kind: str, name: str, spread: Spread, remark: str = "") -> Whisker:
+def _whisker(text: Text, result: Result, kind: Kind, name: str, spread: Spread, remark: str = "") -> Whisker:
     span = between(lambda amount: money(text, result, amount), spread)
     return Whisker(kind, name, spread, money(text, result, spread.q50), span, remark)
 
@@ -157,84 +134,79 @@ def size(share: float | None) -> str:
     return next((name for name, most in SIZES.items() if share < most), "all")
 
 
-def _rests(text: Text, result: Result) -> str:
+def rests(text: Text, result: Result) -> Exhibit:
     """The question of the mission, answered in money and share."""
     found, both = result.resting, result.resting["together"]
     said = size(both.q50)
     title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
     if said == "unknown":
-        return f'<div class="rests">{exhibits.header(title)}</div>'
+        return Exhibit("resting", title)
     middle, *ends = (money(text, result, amount) for amount in _middle_and_ends(found["together_money"]))
     measure = text("page.unit_worth.resting.measure", money=middle, span=_span(text, *ends))
     year = text("page.unit_worth.resting.axis", money=money(text, result, found["gross_profit"].q50))
     plain = [text("page.unit_worth.resting.means", change=text.number(both.q50))]
     plain += [text("page.unit_worth.resting.grows")] if (both.q95 or 0) > 1 else []
     plain.append(text("page.unit_worth.resting.vouched", sources=" ".join(_vouched(text, result.scenario))))
-    return (
-        f'<div class="rests">{exhibits.header(title, measure)}'
-        f"{_shares(text, result)}"
-        f'<p class="axis"><span>0</span><span>{escape(year)}</span></p>'
-        f"{''.join(map(_paragraph, plain))}</div>"
-    )
-
-
-def _paragraph(sentence: str) -> str:
-    return f'<p class="plain">{escape(sentence)}</p>'
+    picture = Whiskers(tuple(_shares(text, result)), most=1.0, axis=("0", year))
+    return Exhibit("resting", title, measure, picture=picture, remarks=tuple(plain))
 
 
 def _middle_and_ends(spread: Spread) -> tuple[float | None, ...]:
     return spread.q50, spread.q05, spread.q95
 
 
-def _shares(text: Text, result: Result) -> str:
+def _shares(text: Text, result: Result) -> Iterator[Whisker]:
     """Awareness, relation, and both, on an axis that is a whole year's gross profit."""
-    rows = []
     for name in RESTING:
         spread, amount = result.resting[name], result.resting[f"{name}_money"].q50
         remark = text("page.unit_worth.resting.a_year", money=money(text, result, amount))
         span = between(lambda share: percent(text, share), spread)
-        called = text(f"page.unit_worth.resting.{name}")
-        rows.append(Whisker("plan", called, spread, percent(text, spread.q50), span, remark))
-    return whiskers.lines(rows, most=1.0)
+        yield Whisker("plan", text(f"page.unit_worth.resting.{name}"), spread, percent(text, spread.q50), span, remark)
 
 
 def _vouched(text: Text, scenario: Scenario) -> Iterator[str]:
     """Which of the numbers behind it are judgement, which are published, which are the company's own."""
-    for voucher in ("judgement", "benchmark", "own"):
-        names = [text.name(path) for path in BEHIND if sources.voucher(scenario[path]) == voucher]
+    for each in ("judgement", "benchmark", "own"):
+        names = [text.name(path) for path in BEHIND if voucher(scenario[path]) == each]
         if names:
-            yield text(f"page.unit_worth.resting.{voucher}", names=text.listed([text.inside(name) for name in names]))
+            yield text(f"page.unit_worth.resting.{each}", names=text.listed([text.inside(name) for name in names]))
 
 
 # --- Return on Engagement ---
 
 
-def _engagement(text: Text, result: Result) -> str:
+def engagement(text: Text, result: Result) -> Exhibit:
     """ROE with its range and its formula in words."""
-    roe, formula = result.roe, escape(text("page.unit_worth.roe.formula"))
+    roe, formula = result.roe, (text("page.unit_worth.roe.formula"),)
     if roe.q50 is None:
-        head = exhibits.header(text("page.unit_worth.roe.unknown"))
-        return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
+        return Exhibit("roe", text("page.unit_worth.roe.unknown"), remarks=formula)
     hundred, back = (money(text, result, amount) for amount in (100.0, 100 * (1 + roe.q50)))
     title = text("page.unit_worth.roe.conclusion", hundred=hundred, back=back)
     middle, *ends = map(text.percent, _middle_and_ends(roe))
-    head = exhibits.header(title, text("page.unit_worth.roe.said", roe=middle, span=_span(text, *ends)))
-    return f'<div class="engagement new-part">{head}<p class="plain">{formula}</p></div>'
+    measure = text("page.unit_worth.roe.said", roe=middle, span=_span(text, *ends))
+    return Exhibit("roe", title, measure, remarks=formula)
 
 
 # --- the table ---
 
 
-def _table(text: Text, result: Result) -> None:
+def _table(text: Text, result: Result) -> Table:
     """Every number of this part with its range, to read and to take home."""
     rows = list(_rows(text, result))
-    head = ["", *(text(f"page.unit_worth.{column}") for column in ("low", "middle", "high"))]
-    shown = [(name, [written(end) for end in (spread.q05, spread.q50, spread.q95)]) for name, spread, written in rows]
 
     def exact() -> list[list[Cell]]:
         return [[name, spread.q05, spread.q50, spread.q95] for name, spread, _ in rows]
 
-    exhibits.table(text, "worth", text("page.unit_worth.table"), head, shown, exact, folded=True)
+    return Table(
+        text("page.unit_worth.table"),
+        ("", *(text(f"page.unit_worth.{column}") for column in ("low", "middle", "high"))),
+        tuple(
+            Row(name, tuple(written(end) for end in (spread.q05, spread.q50, spread.q95)))
+            for name, spread, written in rows
+        ),
+        exact,
+        folded=True,
+    )
 
 
 def _rows(text: Text, result: Result) -> Iterator[tuple[str, Spread, Callable[[float | None], str]]]:

@@ -1,71 +1,50 @@
-"""The two value chains as a picture: from awareness to purchase and repurchase, and to relation and ambassador.
+"""The two value chains at the end of a year: from awareness to purchase and repurchase, and to relation and ambassador.
 
 A box is a stock, with the plan, standing aside and today held under one another; an arrow is what moves in a month.
 """
 
 from collections.abc import Callable, Iterator
-from html import escape
+from functools import partial
 
-import streamlit as st
-
-from roisim.answers.ask import answer
-from roisim.answers.chains import CHAINS, STOCKS, comes_back, year_ends
+from roisim.answers.chains import CHAINS, STOCKS, comes_back
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import SERIES, World
+from roisim.charts.strokes import Line
+from roisim.charts.value_chains import Flow, Stock, ValueChains, Way
+from roisim.charts.whiskers import Whisker
+from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import WORLD_OF
-from roisim.exhibits.simulator import decision
-from roisim.exports.csv import Cell
+from roisim.exhibits.saying import horizon
 from roisim.text import MINUS, NBSP, Text
-from roisim.ui import shell
-from roisim.ui.parts import exhibits, whiskers
-from roisim.ui.parts.whiskers import Whisker
 
 # Every stock and flow of the table, in the order of the chains.
 ROWS = (
     "awareness", "made_aware", "forgot", "new_customers", "referred", "customers", "left", "repurchases", "revenue",
     "followers", "followed", "unfollowed", "ambassadors", "ambassadors_won", "ambassadors_lost",
 )  # fmt: skip
+_COLUMNS = ("what", "unit", "world", "month", "low", "middle", "high")
 _PLAN_AND_TODAY: tuple[World, ...] = ("engage", "hold")
 _HARDLY = 0.005  # people a month: fewer are none
+_DRAINS: dict[str, tuple[str, ...]] = {
+    "aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",),
+}  # fmt: skip
 Written = Callable[[float | None], str]
 
 
-def show(text: Text, result: Result) -> None:
-    """Both chains at the end of a year that the reader chooses."""
-    shell.section(text("page.value_chains.title"), text("page.value_chains.remark"))
-    _at_a_month(result.scenario)
-
-
-@st.fragment
-def _at_a_month(scenario: Scenario) -> None:
-    """The picture and its table, drawn again alone when another month is chosen."""
-    text, result = shell.whole(), answer(scenario)  # by the case: a fragment remembers what it is given
-    month = _chosen(text, result.scenario.finance.months)
-    conclusion = concluded(text, result, month)
+def value_chains(text: Text, result: Result, month: int) -> Exhibit:
+    """Both chains in a month, what the plan has moved by then, and all stocks and flows as a table."""
+    title = concluded(text, result, month)
+    said = f"{title}. {' '.join(_said(text, result, month))}"
     measure = text("page.value_chains.conclusion.measure", month=month)
-    exhibits.heading(conclusion, measure, f"{conclusion}. {' '.join(_said(text, result, month))}")
-    st.html(picture(text, result, month))
-    _table(text, result, month)
+    return Exhibit("value-chains", title, measure, said, chains(text, result, month), _table(text, result, month))
 
 
-def _chosen(text: Text, months: int) -> int:
-    """The month the reader wants to see: the last one until another is chosen."""
-
-    def name(month: int) -> str:
-        unit, count = ("months", month) if month % 12 else ("year", month // 12)
-        return text(f"page.value_chains.{unit}", count=count)
-
-    chosen: int | None = st.segmented_control(
-        text("page.value_chains.when"),
-        year_ends(months),
-        default=months,
-        format_func=name,
-        required=True,
-        key=f"chains-at-{months}",
-    )
-    return chosen or months
+def called(text: Text, month: int) -> str:
+    """What the end of a year, or a month, is called."""
+    unit, count = ("months", month) if month % 12 else ("year", month // 12)
+    return text(f"page.value_chains.{unit}", count=count)
 
 
 # --- in words ---
@@ -73,7 +52,7 @@ def _chosen(text: Text, months: int) -> int:
 
 def concluded(text: Text, result: Result, month: int) -> str:
     """The conclusion: what the plan has moved by then, against standing aside."""
-    at, time = result[CHAINS], decision.horizon(text, month)
+    at, time = result[CHAINS], horizon(text, month)
     aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("aware", "customers"))
     known = _more(text, aware, "more", "fewer") if abs(aware) >= 1 else ""
     moved = "both" if known and abs(customers) >= 0.5 else "known" if known else "bought"
@@ -138,36 +117,25 @@ def rows_of(scenario: Scenario) -> list[str]:
     return [series for series in ROWS if series != "repurchases" or comes_back(scenario)]
 
 
-def picture(text: Text, result: Result, month: int) -> str:
-    """Both chains as HTML, in the order one reads them; the style lays them out."""
-    at = result[CHAINS]
-
-    def flow(name: str, place: str, signed: bool = False) -> str:
-        return _arrow(text, name, place, _spreads(result, name, month), signed)
-
-    boxes = {
-        stock: _box(text, spreads, written, at.more(month, stock))
-        for stock, (spreads, written) in _stocks(text, result, month).items()
-    }
-    boxes["aware"] = _tank(text, result, month) + boxes["aware"]
-    drawn = {
-        stock: f'<div class="stock {stock}"><h4>{escape(text(f"page.value_chains.stock.{stock}"))}</h4>{box}'
-        f"{_drains(text, result, stock, month)}</div>"
-        for stock, box in boxes.items()
-    }
+def chains(text: Text, result: Result, month: int) -> ValueChains:
+    """Both chains, in the order one reads them."""
     again = comes_back(result.scenario)
-    names = [
-        f'<h3 class="group chain {name}">{escape(text(f"page.value_chains.{title}"))}</h3>'
-        for name, title in (("purchase", "purchase" if again else "purchase_once"), ("relation", "relation"))
-    ]
-    last = flow("repurchases", "again") if again else _once(text)
-    return (
-        '<div class="chains"><div class="chains-grid">'
-        f"{names[0]}{drawn['aware']}{flow('new_customers', 'buy')}{drawn['customers']}"
-        f"{last}{drawn['revenue']}"
-        f"{names[1]}{flow('followed', 'follow')}{drawn['followers']}"
-        f"{flow('ambassadors_gained', 'recommend', True)}{drawn['ambassadors']}{flow('referred', 'back', True)}"
-        "</div></div>"
+
+    def flow(name: str, signed: bool = False) -> Flow:
+        written = _signed(heads(text)) if signed else heads(text)
+        return _flow(text, name, _spreads(result, name, month), written, "on")
+
+    flows = {"buy": flow("new_customers"), **({"again": flow("repurchases")} if again else {})}
+    flows |= {"follow": flow("followed"), "recommend": flow("ambassadors_gained", True), "back": flow("referred", True)}
+    return ValueChains(
+        text(f"page.value_chains.{'purchase' if again else 'purchase_once'}"),
+        text("page.value_chains.relation"),
+        {
+            stock: _stock(text, result, month, stock, spreads, written)
+            for stock, (spreads, written) in _stocks(text, result, month).items()
+        },
+        flows,
+        "" if again else text("page.value_chains.flow.once"),
     )
 
 
@@ -178,26 +146,28 @@ def _stocks(text: Text, result: Result, month: int) -> dict[str, tuple[dict[Worl
     return {stock: (_spreads(result, stock, month), written.get(stock, heads(text))) for stock in STOCKS}
 
 
-_DRAINS = {"aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",)}
+def _stock(text: Text, result: Result, month: int, stock: str, spreads: dict[World, Spread], written: Written) -> Stock:
+    """A box: three lines, how much more the plan has, and what runs in and out other than along the chain."""
+    lines = tuple(_line(text, line, spreads[world], written) for line, world in WORLD_OF.items())
+    drains = tuple(
+        _flow(text, name, _spreads(result, name, month), heads(text), "in" if name == "made_aware" else "out")
+        for name in _DRAINS.get(stock, ())
+    )
+    more = _difference(text, written, result[CHAINS].more(month, stock))
+    known = _known(text, result, month) if stock == "aware" else ("", {})
+    return Stock(text(f"page.value_chains.stock.{stock}"), lines, more, drains, *known)
 
 
-def _box(text: Text, spreads: dict[World, Spread], written: Written, more: Spread) -> str:
-    """A stock: three lines, and how much more the plan has."""
-    rows = []
-    for line, world in WORLD_OF.items():
-        found = spreads[world]
-        rows.append(Whisker(line, text(f"page.line.{line}"), found, written(found.q50), between(written, found)))
-    return f'{whiskers.lines(rows)}<p class="more">{escape(_difference(text, written, more))}</p>'
+def _line(text: Text, line: Line, found: Spread, written: Written) -> Whisker:
+    return Whisker(line, text(f"page.line.{line}"), found, written(found.q50), between(written, found))
 
 
-def _tank(text: Text, result: Result, month: int) -> str:
-    """How much of the audience knows the brand, as a level: the plan's, and lines where it stands otherwise."""
+def _known(text: Text, result: Result, month: int) -> tuple[str, dict[Line, float]]:
+    """How much of the audience knows the brand: in words, and as a level in every world."""
     found = _spreads(result, "awareness", month)
-    levels = ";".join(f"--{line}-at:{100 * (found[world].q50 or 0):.1f}%" for line, world in WORLD_OF.items())
     share, span = text.percent(found["engage"].q50), between(text.percent, found["engage"])
-    said = text("page.value_chains.stock.share", share=share, span=span)
-    tank = f'<span class="tank" style="{levels}" aria-hidden="true"><i></i><i></i><i></i></span>'
-    return f'<p class="share">{escape(said)}</p>{tank}'
+    levels: dict[Line, float] = {line: found[world].q50 or 0.0 for line, world in WORLD_OF.items()}
+    return text("page.value_chains.stock.share", share=share, span=span), levels
 
 
 def _difference(text: Text, written: Written, more: Spread) -> str:
@@ -218,74 +188,46 @@ def _signed(written: Written) -> Written:
     return signed
 
 
-def _drains(text: Text, result: Result, stock: str, month: int) -> str:
-    """What runs into a box and out of it, other than along the chain."""
-    found = "".join(
-        _amount(text, name, _spreads(result, name, month), heads(text), "in" if name == "made_aware" else "out")
-        for name in _DRAINS.get(stock, ())
-    )
-    return f'<div class="drains">{found}</div>' if found else ""
-
-
-def _arrow(text: Text, name: str, place: str, spreads: dict[World, Spread], signed: bool) -> str:
-    """What moves on along a chain in a month."""
-    written = _signed(heads(text)) if signed else heads(text)
-    return f'<div class="flow {place}">{_amount(text, name, spreads, written, "on")}<i aria-hidden="true"></i></div>'
-
-
-def _once(text: Text) -> str:
-    """The arrow from customers to revenue where a customer brings it once, and never again."""
-    said = escape(text("page.value_chains.flow.once"))
-    return f'<div class="flow again"><p class="on">{said}</p><i aria-hidden="true"></i></div>'
-
-
-def _amount(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: str) -> str:
-    """A flow: with the plan in large, the other worlds beside it."""
+def _flow(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: Way) -> Flow:
+    """With the plan, and the other worlds beside it."""
     plan, aside, today = (written(spreads[world].q50) for world in WORLD_OF.values())
     others = text("page.value_chains.flow.others", aside=aside, today=today)
-    said = text(f"page.value_chains.flow.{name}")
-    return (
-        f'<p class="{way}"><b>{escape(plan)}</b> <span>{escape(between(written, spreads["engage"]))}</span> '
-        f"{escape(said)}<small>{escape(others)}</small></p>"
-    )
+    return Flow(way, plan, between(written, spreads["engage"]), text(f"page.value_chains.flow.{name}"), others)
 
 
 def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
     """A stock at the end of a month, or a flow in it, in every world."""
-    found = result[CHAINS]
-    return {world: found.at(month, world, series) for world in WORLD_OF.values()}
+    return {world: result[CHAINS].at(month, world, series) for world in WORLD_OF.values()}
 
 
 # --- the table ---
 
 
-def _table(text: Text, result: Result, month: int) -> None:
+def _table(text: Text, result: Result, month: int) -> Table:
     """All stocks and flows of the month to read, and of every month to take home."""
-    shown = rows_of(result.scenario)
-    rows = [(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month)) for series in shown]
-    head = ["", *(text(f"page.line.{line}") for line in WORLD_OF)]
-    columns = ("what", "unit", "world", "month", "low", "middle", "high")
-    exhibits.table(
-        text,
-        "value-chains",
+    rows = tuple(
+        Row(text(f"page.value_chains.row.{series}"), _cells(text, result, series, month))
+        for series in rows_of(result.scenario)
+    )
+    return Table(
         text("page.value_chains.table", month=month),
-        head,
+        ("", *(text(f"page.line.{line}") for line in WORLD_OF)),
         rows,
-        lambda: _every_month(text, result),
+        partial(every_month, text, result),
+        tuple(text(f"page.value_chains.column_{column}") for column in _COLUMNS),
         folded=True,
-        columns=[text(f"page.value_chains.column_{column}") for column in columns],
     )
 
 
-def _cells(text: Text, result: Result, series: str, month: int) -> list[str]:
+def _cells(text: Text, result: Result, series: str, month: int) -> tuple[str, ...]:
     currency = result.scenario.finance.currency
     forms: dict[str, Written] = {"share": text.percent, "money": lambda amount: text.money(amount, currency)}
     written = forms.get(SERIES[series].unit, heads(text))
     spreads = _spreads(result, series, month).values()
-    return [f"{written(spread.q50)} {between(written, spread)}".strip() for spread in spreads]
+    return tuple(f"{written(spread.q50)} {between(written, spread)}".strip() for spread in spreads)
 
 
-def _every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
+def every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
     """Series by series and world by world, the months under one another: as a spreadsheet can sort and draw it."""
     currency = text.currency(result.scenario.finance.currency)
     for series in rows_of(result.scenario):

@@ -1,30 +1,39 @@
-"""What the numbers say, good news and bad in the same voice. Stars mark what is set in bold."""
+"""The decision line and its cards: how often the plan pays off, what the middle case gives, what the answer hangs on.
 
-import math
+Good news and bad in the same voice. Stars mark what is set in bold.
+"""
+
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from roisim.answers.result import Result
+from roisim.exhibits.exhibit import Card
+from roisim.exhibits.saying import barely, chance, horizon, is_nothing
 from roisim.text import Text
 
 Carried = Literal["save", "earn", "strategic", "ignorance", "nothing"]
 _LIKELY_NOT = 0.35  # below this the numbers advise against
-_BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
-NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
+_DASH = "–"  # a card of what there is no answer to
 # The step of the ladder that decides how near a thing it is, by the step at which the cost is covered.
 _DECIDING: dict[Carried, Carried] = {"strategic": "earn", "ignorance": "strategic", "nothing": "ignorance"}
 
 
-def horizon(text: Text, months: int) -> str:
-    """A length of time as one says it: three years, 30 months."""
-    years, rest = divmod(months, 12)
-    return text(f"answer.years.{years}") if rest == 0 and years <= 10 else text("answer.months", count=months)
+@dataclass(frozen=True)
+class Decision:
+    """The answer on one screen. short: the same in a line, for where there is no room."""
+
+    said: str
+    hangs_on: str
+    cards: tuple[Card, ...]
+    short: str
 
 
-def chance(text: Text, share: float) -> str:
-    """A chance as per cent that never claims certainty."""
-    if share >= 0.995:
-        return f">{text.percent(0.99)}"
-    return f"<{text.percent(0.01)}" if share < 0.005 else text.percent(share)
+def made(text: Text, result: Result) -> Decision:
+    """The whole head of an answer."""
+    amount = text.money(result.npv.q50, result.scenario.finance.currency)
+    short = text("answer.decision.short", cases=text.of_ten(result.chance), amount=amount)
+    return Decision(decision(text, result), hangs_on(text, result), cards(text, result), short)
 
 
 def decision(text: Text, result: Result) -> str:
@@ -48,17 +57,7 @@ def carried_by(result: Result) -> Carried:
     return next((step for step in steps if result.ladder[step] >= 0), "nothing")
 
 
-def barely(amount: float, result: Result) -> bool:
-    """True of a sum that is too small against the cost of the plan to be told from nothing [currency]."""
-    return abs(amount) < _BARELY * (result.cost_pv.mean or 0.0)
-
-
-def is_nothing(result: Result) -> bool:
-    """True of a plan that costs nothing and does nothing."""
-    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < NOTHING
-
-
-def _hinge(result: Result) -> str:
+def hinge(result: Result) -> str:
     """What carries the plan, and whether it barely does: the key of every sentence that says so."""
     carried = carried_by(result)
     near = barely(result.ladder[_DECIDING.get(carried, carried)], result)
@@ -80,54 +79,40 @@ def hangs_on(text: Text, result: Result) -> str:
         "gap": text.money(abs(ladder["ignorance"]), currency),
         "hard": text.money(ladder["earn"], currency),
     }
-    return text(f"answer.hangs.{_hinge(result)}", **facts)
+    return text(f"answer.hangs.{hinge(result)}", **facts)
 
 
-def overtakes(text: Text, result: Result) -> str:
-    """The conclusion of the cumulative picture."""
-    crossing, months = result.crossing, result.scenario.finance.months
-    end = result.cumulative
+# --- the cards ---
+
+
+def cards(text: Text, result: Result) -> tuple[Card, ...]:
+    """Net present value first, ROI last, for it says least."""
+    money = partial(text.money, currency=result.scenario.finance.currency)
+    low, high, cost = (money(amount) for amount in (result.npv.q05, result.npv.q95, result.cost_pv.q50))
+    span, mean = (
+        text("page.card.npv_range", low=low, high=high),
+        text("page.card.npv_mean", mean=money(result.npv.mean)),
+    )
+    return (
+        Card(text("page.card.npv"), money(result.npv.q50), (span, mean)),
+        Card(text("page.card.payback"), *_payback(text, result)),
+        Card(text("page.card.chance"), *_chance(text, result)),
+        Card(text("page.card.roi"), text.percent(result.roi.q50), (text("page.card.roi_on", cost=cost),)),
+    )
+
+
+def _payback(text: Text, result: Result) -> tuple[str, tuple[str, ...]]:
+    """When the plan has paid itself back; one that costs nothing has nothing to pay back."""
     if result.roi.q50 is None:
-        return text("page.cumulative.empty")
-    if crossing is None:
-        return text("page.cumulative.never", within=horizon(text, months))
-    wide = end.q05[-1] < result.aside.q50[-1] < end.q95[-1]
-    when = "start" if crossing < 1 else "month"
-    said = text(f"page.cumulative.{when}", month=math.ceil(crossing))
-    return f"{said}{text('page.cumulative.wide')}" if wide else said
+        return _DASH, ()
+    months, back = result.scenario.finance.months, result.payback.q50
+    paid = text("page.card.payback_over", count=months) if back is None else text.months(back)
+    cases, within = text.of_ten(result.pays_within(months)), horizon(text, months)
+    return paid, (text("page.card.payback_within", cases=cases, within=within), text("page.card.payback_how"))
 
 
-def cumulative_alt(text: Text, result: Result) -> str:
-    """The cumulative picture in words, for those who can't see it."""
-    currency, plan = result.scenario.finance.currency, result.cumulative
-    ends = {
-        "middle": plan.q50[-1], "low": plan.q05[-1], "high": plan.q95[-1], "aside": result.aside.q50[-1],
-    }  # fmt: skip
-    amounts = {name: text.money(float(value), currency) for name, value in ends.items()}
-    told = text("page.cumulative.alt", months=result.scenario.finance.months, **amounts)
-    return f"{overtakes(text, result)}. {told}"
-
-
-def in_steps(text: Text, result: Result) -> str:
-    """The conclusion of the ladder. A plan that costs nothing has nothing to carry."""
-    if result.roi.q50 is None:
-        return text("page.ladder.empty" if is_nothing(result) else "page.ladder.free")
-    return text(f"page.ladder.{_hinge(result)}")
-
-
-def ladder_alt(text: Text, result: Result) -> str:
-    """The ladder in words, for those who can't see it: a net that is 0 there is said to be about 0."""
+def _chance(text: Text, result: Result) -> tuple[str, tuple[str, ...]]:
+    """How likely it is that the plan pays off; one that does nothing can't."""
     if is_nothing(result):
-        return f"{in_steps(text, result)}."
-    cost, currency = result.cost_pv.mean or 0.0, result.scenario.finance.currency
-    largest = max(cost, *map(abs, result.ladder.values()))
-    amounts = {
-        step: text("page.ladder.zero") if _is_zero(net, largest) else text.money(net, currency)
-        for step, net in result.ladder.items()
-    }
-    return f"{in_steps(text, result)}. {text('page.ladder.alt', cost=text.money(cost, currency), **amounts)}"
-
-
-def _is_zero(amount: float, largest: float) -> bool:
-    """True of a sum that is 0 in the picture, where the largest has three digits."""
-    return abs(amount) < 0.5 * 10.0 ** (math.floor(math.log10(largest)) - 2)
+        return _DASH, ()
+    return chance(text, result.chance), (text("page.card.chance_of", draws=text.exact(result.draws)),)

@@ -1,15 +1,18 @@
-"""What the tooltip of a dial tells beside the meaning: the range, what is usual, and whose word it is. In markdown."""
+"""The tooltip of a dial beside the meaning, and the line under it: the range, what is usual, and whose word it is."""
 
 import re
+from collections.abc import Sequence
 
 from roisim.cases import bibliography, typed_numbers
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.exhibits import sources
+from roisim.exhibits.saying import shortened
 from roisim.text import Text
-from roisim.ui.parts import sources
-from roisim.ui.parts.markup import markdown_safe, shortened
 
 _ROOM = 44  # characters of a source below a slider
+Told = list[str | list[str]]
+"""Paragraphs; a list stands for its lines."""
 
 
 def short_source(text: Text, estimate: Estimate) -> str:
@@ -22,12 +25,12 @@ def short_source(text: Text, estimate: Estimate) -> str:
     return shortened(words, _ROOM)
 
 
-def one(text: Text, parameter: Parameter, path: str, case: Scenario, start: Scenario) -> list[str]:
+def one(text: Text, parameter: Parameter, path: str, case: Scenario, start: Scenario) -> Told:
     """Of a dial with one estimate behind it: its range, the preset's, the source."""
     now, before, currency = case[path], start[path], case.finance.currency
     key = "range_help" if now.is_range else "fixed_help"
     here = text(f"page.simulator.{key}", span=typed_numbers.span(text, parameter, now, currency))
-    source = text("page.simulator.source_help", source=markdown_safe(sources.told(text, now)))
+    source = text("page.simulator.source_help", source=sources.told(text, now))
     if not case.preset:
         return [here, source]
     if not before.is_range:
@@ -40,28 +43,42 @@ def one(text: Text, parameter: Parameter, path: str, case: Scenario, start: Scen
     return [there, source] if now.bounds == before.bounds else [here, there, source]
 
 
-def usual(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+def usual(text: Text, parameter: Parameter, value: float, case: Scenario) -> Told:
     """What the preset has; nothing where the case has none."""
     if not case.preset:
         return []
     return [text("page.simulator.usual", value=typed_numbers.shown(text, parameter, value, case.finance.currency))]
 
 
-def spends(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+def spends(text: Text, parameter: Parameter, value: float, case: Scenario) -> Told:
     """Of the budget: what the preset has, and each channel's spend and its source."""
     return [*usual(text, parameter, value, case), _channels(text, "spend", case)]
 
 
-def each(text: Text, parameter: Parameter, value: float, case: Scenario) -> list[str]:
+def each(text: Text, parameter: Parameter, value: float, case: Scenario) -> Told:
     """Of the lead rate: what the preset has, and each channel's range and its source."""
     return [*usual(text, parameter, value, case), _channels(text, "lead_rate", case)]
 
 
-def _channels(text: Text, name: str, case: Scenario) -> str:
+def _channels(text: Text, name: str, case: Scenario) -> list[str]:
     parameter, currency = parameter_of(f"channels.0.{name}"), case.finance.currency
     lines = (
         (channel.name, typed_numbers.span(text, parameter, estimate, currency), sources.told(text, estimate))
         for channel in case.channels
         if isinstance(estimate := getattr(channel, name), Estimate)
     )
-    return "\n".join(f"- {markdown_safe(who)}: {bounds}. {markdown_safe(source)}" for who, bounds, source in lines)
+    return [f"{who}: {bounds}. {source}" for who, bounds, source in lines]
+
+
+def caption(text: Text, parameter: Parameter, behind: Sequence[str], case: Scenario) -> str:
+    """How wide the range is and who says so: "9 cases in 10: 2–12 %. Judgement"; nothing where no range is behind."""
+    if not behind:
+        return ""
+    if len(behind) > 1:
+        return text("page.simulator.several", count=len(behind))
+    estimate = case[behind[0]]
+    source = short_source(text, estimate)
+    if not estimate.is_range:
+        return text("page.simulator.fixed", source=source)
+    span = typed_numbers.span(text, parameter, estimate, case.finance.currency)
+    return text("page.simulator.range", span=span, source=source)

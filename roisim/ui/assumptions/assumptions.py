@@ -1,7 +1,6 @@
 """Assumptions: the register on the page, each number a click away in full, and the case as a file."""
 
 from dataclasses import replace
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -9,21 +8,17 @@ import streamlit as st
 from roisim import cases
 from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.scenario import GROUPS, Scenario
+from roisim.cases.vouching import VOUCHERS
 from roisim.errors import CaseError
+from roisim.exhibits.assumptions import register
+from roisim.exhibits.assumptions.register import Row, Told
+from roisim.exhibits.assumptions.summary import opened
+from roisim.exhibits.saying import refused
+from roisim.exports import csv
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.assumptions import register
-from roisim.ui.assumptions.register import Row
-from roisim.ui.parts import ranges, sources
-from roisim.ui.parts.markup import markdown_safe
-
-
-def summary(text: Text, case: Scenario) -> str:
-    """What the case rests on, in a sentence."""
-    counts = sources.counted(case)
-    narrow = sum(row.too_narrow for row in register.rows(text, case))
-    said = text("page.assumptions.summary", total=sum(counts.values()), **counts)
-    return f"{said} {text('page.assumptions.narrow_count', count=narrow)}" if narrow else said
+from roisim.ui.parts import markup, ranges
+from roisim.ui.parts.markup import Markup, html
 
 
 def files(text: Text, case: Scenario) -> None:
@@ -34,7 +29,7 @@ def files(text: Text, case: Scenario) -> None:
     with st.container(key="files", horizontal=True, gap="small"):
         st.download_button(
             text("page.assumptions.csv"),
-            lambda: register.as_csv(text, case),
+            lambda: csv.table(text.language, register.columns(text), register.exact(text, case)),
             f"{name}.csv",
             "text/csv",
             on_click="ignore",
@@ -58,8 +53,8 @@ def files(text: Text, case: Scenario) -> None:
         file = st.file_uploader(text("page.assumptions.upload"), key="upload", on_change=_open)
         whose, *said = st.session_state.get("file_faults") or ("",)
         if file is not None and file.file_id == whose:
-            for sentence in (text("page.assumptions.refused", file=file.name), *said):
-                st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+            for sentence in said:
+                markup.show(markup.fault(sentence))
 
 
 def _written(case: Scenario) -> str:
@@ -83,13 +78,13 @@ def _open() -> None:
         tree = parse_bytes(raw, file.name, json)
         state.put(cases.read(tree))
     except CaseError as error:
-        st.session_state["file_faults"] = [file.file_id, *text.faults(error)]
+        st.session_state["file_faults"] = [file.file_id, *refused(text, file.name, error)]
         return
     written = raw.decode("utf-8-sig")
     st.session_state["original"] = None if json or written.lstrip().startswith("{") else written
     st.session_state["faulty"] = {}
-    said = " ".join(text.fault(notice) for notice in cases.notices(tree))
-    state.tell(f"page.assumptions.opened{'_noted' if said else ''}", file=file.name, notice=said)
+    key, facts = opened(text, file.name, cases.notices(tree))
+    state.tell(key, **facts)
 
 
 @st.fragment
@@ -104,12 +99,12 @@ def table() -> None:
             format_func=lambda name: text(f"group.{name}.name") if name else text("page.assumptions.every"),
         )  # fmt: skip
         voucher = st.selectbox(
-            text("page.assumptions.voucher"), [None, *sources.VOUCHERS], key="voucher",
+            text("page.assumptions.voucher"), [None, *VOUCHERS], key="voucher",
             format_func=lambda name: text(f"source.{name}") if name else text("page.assumptions.every"),
         )  # fmt: skip
     found = register.matching(text, case, search or "", group, voucher)
     if not found:
-        st.html(f'<p class="remark">{escape(text("page.assumptions.nothing"))}</p>')
+        markup.show(markup.remark(text("page.assumptions.nothing")))
     for name, members in groupby(found, key=lambda row: row.group):
         shell.section(text(f"group.{name}.name"), text(f"group.{name}.help"))
         with st.container(key=f"register-{name}", gap=None):
@@ -120,37 +115,22 @@ def table() -> None:
 def _row(text: Text, case: Scenario, row: Row) -> None:
     with st.container(key=f"row-{row.path.replace('.', '-')}", gap=None):
         if st.button(
-            markdown_safe(row.name),
+            markup.markdown_safe(row.name),
             key=f"edit-{row.path}",
             type="tertiary",
-            help=markdown_safe(text.explain(row.path)),
+            help=markup.markdown_safe(text.explain(row.path)),
         ):
             ranges.edit((row.path,))
-        st.html(_told(text, case, row))
+        markup.show(_told(register.told(text, case, row)))
 
 
-def _told(text: Text, case: Scenario, row: Row) -> str:
-    """Range, unit, source, owner and note of a row, as HTML."""
-    likely, span = register.shown_range(text, row, case.finance.currency)
-    narrow = f"<em>{escape(text('page.assumptions.narrow'))}</em>" if row.too_narrow else ""
-    owner = f'<span class="owner">{escape(row.estimate.owner)}</span>' if row.estimate.owner else ""
-    note = f"<p>{escape(text.note(row.estimate.note))}</p>" if row.estimate.note else ""
-    unit, kind = escape(_unit(text, row, likely, case)), escape(text(f"source.{row.voucher}"))
-    return (
-        f'<div class="row"><div class="number"><b>{escape(likely)}</b> <span>{unit}</span>'
-        f'<span class="span">{escape(span or text("page.assumptions.fixed"))}</span></div>'
-        f'<div class="why"><p><span class="voucher {row.voucher}">{kind}</span> '
-        f"{escape(_source(text, row))} {owner}</p>{note}{narrow}</div></div>"
-    )
-
-
-def _unit(text: Text, row: Row, shown: str, case: Scenario) -> str:
-    """The unit, where the number does not already say it."""
-    unit = text.unit(row.parameter.unit, case.finance.currency)
-    return "" if shown.endswith(unit) else unit
-
-
-def _source(text: Text, row: Row) -> str:
-    """The source where it says more than its kind does."""
-    told = sources.told(text, row.estimate)
-    return "" if told == text(f"source.{row.voucher}") else told
+def _told(row: Told) -> Markup:
+    """Range, unit, source, owner and note of a row."""
+    note = html("<p>{}</p>", row.note) if row.note else ""
+    return html(
+        '<div class="row"><div class="number"><b>{}</b> <span>{}</span><span class="span">{}</span></div>'
+        '<div class="why"><p><span class="voucher {}">{}</span> {} {}</p>{}{}</div></div>',
+        row.likely, row.unit, row.span, row.voucher, row.vouched, row.source,
+        html('<span class="owner">{}</span>', row.owner) if row.owner else "", note,
+        html("<em>{}</em>", row.narrow) if row.narrow else "",
+    )  # fmt: skip

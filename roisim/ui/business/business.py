@@ -1,25 +1,25 @@
 """Your business: which kind it is, the frame of the case, and its advertising channels."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
 from roisim import cases
 from roisim.cases import currencies, moves, typed_numbers
 from roisim.cases.parameters import Estimate, Parameter
-from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, MONTHS, PRESETS, Channel, Finance, Scenario, parameter_of
+from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, Channel, Finance, Scenario, parameter_of
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.simulator import decision
+from roisim.exhibits.business import conversion
+from roisim.exhibits.business.kinds import about, nouns
+from roisim.exhibits.business.kinds import kinds as all_kinds
 from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import sources
+from roisim.ui.parts import markup
 from roisim.ui.parts.fields import controlled, field, outdated
-from roisim.ui.parts.markup import markdown_safe
+from roisim.ui.parts.markup import html
 
 _RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
-_NOUNS = ("lead", "form", "sale", "order_value", "customer", "churn")
 _OTHER = "Other"  # the channel for all that is not known by name
 # What a case file is told of its text, and what a field is told instead.
 _IN_A_FIELD = {
@@ -29,27 +29,15 @@ _IN_A_FIELD = {
 _FIRST_YEAR, _LAST_YEAR = 2020, 2060
 
 
-def summary(text: Text) -> str:
-    """The page in a sentence."""
-    case = state.case()
-    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
-    return text(
-        "page.business.summary", business=business, currency=case.finance.currency,
-        within=decision.horizon(text, case.finance.months), channels=len(case.channels),
-        count=sources.counted(case)["own"],
-    )  # fmt: skip
-
-
 def kinds(text: Text) -> None:
     """The six business models as cards; choosing one fills every number."""
-    chosen = state.case().preset
     with st.container(key="kinds"):
-        for name in PRESETS:
-            with st.container(key=f"card-{'on-' if name == chosen else ''}{name}", gap=None):
-                called, about = text(f"business.{name}.name"), text(f"business.{name}.help")
-                mark = f'<p class="mark">{escape(text("page.business.chosen"))}</p>' if name == chosen else ""
-                st.html(f'<div class="kind"><h2>{escape(called)}</h2><p>{escape(about)}</p>{mark}</div>')
-                st.button(called, key=f"choose-{name}", on_click=_choose, args=(name,), disabled=name == chosen)
+        for kind in all_kinds(text, state.case().preset):
+            with st.container(key=f"card-{'on-' if kind.chosen else ''}{kind.preset}", gap=None):
+                mark = markup.remark(kind.mark, "mark") if kind.chosen else ""
+                markup.show(html('<div class="kind"><h2>{}</h2><p>{}</p>{}</div>', kind.name, kind.about, mark))
+                button = f"choose-{kind.preset}"
+                st.button(kind.name, key=button, on_click=_choose, args=(kind.preset,), disabled=kind.chosen)
     _words(text)
 
 
@@ -66,17 +54,8 @@ def _choose(name: str) -> None:
 
 def _words(text: Text) -> None:
     """What a lead, a sale, a customer is called in this business."""
-    nouns = "".join(
-        f"<div><dt>{escape(_asked(text, noun))}</dt><dd>{escape(text.nouns[noun])}</dd></div>" for noun in _NOUNS
-    )
-    about = cases.preset_words(text.business, text.language)[1] if text.business else ""
-    st.html(f'<dl class="words">{nouns}</dl><p class="remark">{escape(about)}</p>')
-
-
-def _asked(text: Text, noun: str) -> str:
-    """What a noun is the word for; who a customer is differs where nobody buys."""
-    own = f"page.business.noun_{noun}_{text.business}"
-    return text(own if text.has(own) else f"page.business.noun_{noun}")
+    words = markup.join(html("<div><dt>{}</dt><dd>{}</dd></div>", asked, noun) for asked, noun in nouns(text))
+    markup.show(html('<dl class="words">{}</dl>', words) + markup.remark(about(text)))
 
 
 def _take(name: str, changed: Scenario) -> None:
@@ -129,30 +108,18 @@ def _convert(key: str) -> None:
     if outdated(key):
         return
     case, old, wanted = state.case(), state.start(), st.session_state[key]
-    before, after = (currencies.rates()[code] for code in (case.finance.currency, wanted))
     state.put(moves.in_currency(case, old, state.start_in(wanted)))
-    dated = after if after.rate != 1 else before
-    text = state.text()
-    rate = text.number(before.rate / after.rate, 4)
-    state.tell("page.business.converted", before=case.finance.currency, rate=rate, after=wanted, date=dated.date)
+    state.tell("page.business.converted", **conversion.facts(state.text(), case.finance.currency, wanted))
 
 
 def _take_months(written: str) -> None:
-    text = state.text()
-    value = typed_numbers.number(
-        written.lower().replace("månader", "").replace("months", "").replace("mån", ""), text.language
-    )
-    if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
-        raise CaseError(
-            Fault("finance.months", "typed_months", value=written.strip()[:40], low=MONTHS[0], high=MONTHS[1])
-        )
-    _put_finance(months=int(value))
+    _put_finance(months=typed_numbers.read_months(written, state.text().language))
 
 
 def _take_rate(written: str) -> None:
     text = state.text()
     value = typed_numbers.read(text, _RATE, written, "")
-    sources.check(text, _RATE, Estimate(value), "")
+    typed_numbers.check(text, _RATE, Estimate(value), "")
     _put_finance(discount_rate=value)
 
 
@@ -187,7 +154,7 @@ def channels(text: Text) -> None:
     for index, channel in enumerate(case.channels):
         _channel(text, case, index, channel)
     if not case.channels:
-        st.html(f'<p class="remark">{escape(text("page.business.no_channels"))}</p>')
+        markup.show(markup.remark(text("page.business.no_channels")))
     if len(case.channels) < MAX_CHANNELS:
         _add(text, case)
 
@@ -201,7 +168,7 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
 
     def pay(written: str) -> None:
         amount = typed_numbers.read(text, spend, written, currency)
-        sources.check(text, spend, Estimate(amount), currency)
+        typed_numbers.check(text, spend, Estimate(amount), currency)
         state.put(moves.moved(state.case(), Path("channels", "spend", index), amount, state.start()))
 
     with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="top", gap="small"):
@@ -216,7 +183,7 @@ def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
             key=f"remove-{index}",
             on_click=_remove,
             args=(index,),
-            help=markdown_safe(f"{remove} {channel.name}"),
+            help=markup.markdown_safe(text("page.business.remove_which", channel=channel.name)),
         )
 
 

@@ -1,28 +1,25 @@
 """Compare: which case is better, the picture of it, and the tables under it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from html import escape
+from collections.abc import Iterator
 
 import streamlit as st
 
 from roisim.answers import comparison
-from roisim.answers.fans import Spread
 from roisim.answers.result import Result
-from roisim.charts import comparison as chart
-from roisim.exhibits.compare import tables, verdicts
+from roisim.exhibits.compare import beside, verdicts
+from roisim.exhibits.compare.beside import Beside
+from roisim.exhibits.compare.names import short
+from roisim.exhibits.compare.picture import side_by_side
 from roisim.exhibits.compare.tables import Row
-from roisim.exports.csv import Cell
 from roisim.memory import remember
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.parts import exhibits
+from roisim.ui.parts import exhibits, markup
 from roisim.ui.parts.fields import controlled, outdated
-from roisim.ui.parts.markup import shortened
+from roisim.ui.parts.markup import Markup, html
 
-_NAME, _SHORT = 60, 34  # characters of a name in a sentence, and in the picture
+_NAME = 60  # characters of a name in a sentence
 _FEW = 3
-_LONG = 12  # rows of a table above which it is folded
 
 
 class Shown:
@@ -35,7 +32,7 @@ class Shown:
         self.places = [place for place in range(len(desk.cases)) if place not in apart]
         every = state.names(text)
         self.whole = [every[place] for place in self.places]
-        self.names = _short(text, self.whole, _NAME)
+        self.names = short(text, self.whole, _NAME)
         self.left_out = {every[place]: fault for place, fault in apart.items()}
         draws = min(desk.cases[desk.base].draws, state.MOST_DRAWS)
         those = tuple(desk.cases[place] for place in self.places)
@@ -47,27 +44,12 @@ class Shown:
         return {place: side.result for place, side in zip(self.places, self.found.sides, strict=True)}
 
     @property
-    def base(self) -> str:
-        """The name of the base."""
-        return self.names[self.found.base]
-
-    @property
     def few(self) -> bool:
         """True where the numbers of all cases have room beside their list."""
         return len(self.names) <= _FEW
 
 
 _compared = remember(comparison.compare)  # a change of what is shown compares nothing again
-
-
-def _short(text: Text, names: Sequence[str], room: int) -> list[str]:
-    """Names cut to the room there is, at a colon where that will do, and still told apart."""
-    heads = [name if len(name) <= room else name.partition(": ")[0] for name in names]
-    cut = [
-        head if heads.count(head) == 1 and len(head) <= room else shortened(name, room)
-        for head, name in zip(heads, names, strict=True)
-    ]
-    return verdicts.told_apart(text, cut)
 
 
 def answer(text: Text, shown: Shown) -> str:
@@ -77,12 +59,9 @@ def answer(text: Text, shown: Shown) -> str:
 
 def remarks(text: Text, shown: Shown) -> None:
     """What to know before one reads the numbers."""
-    left = (
-        f"{text('page.compare.left_apart', name=name)} {text.fault(fault)}" for name, fault in shown.left_out.items()
-    )
-    said = [*left, *verdicts.remarks(text, shown.found, shown.names)]
+    said = [*verdicts.left_out(text, shown.left_out), *verdicts.remarks(text, shown.found, shown.names)]
     if said:
-        st.html("".join(f'<p class="remark">{escape(sentence)}</p>' for sentence in said))
+        markup.show(markup.join(map(markup.remark, said)))
 
 
 # --- the picture and what the cases give ---
@@ -121,26 +100,7 @@ def _choose_base(key: str) -> None:
 
 def picture(text: Text, shown: Shown, against: bool) -> None:
     """The ranges side by side, each on its own or against the base."""
-    found, names = shown.found, shown.names
-    places = range(len(names))
-    spreads = [found.duel(p, found.base).spreads["npv"] if against else found.sides[p].spreads["npv"] for p in places]
-    largest = max(abs(bound or 0.0) for spread in spreads for bound in (spread.q05, spread.q95))
-    scale, unit = text.scale(largest, found.currency)
-    key = f"compare.picture.measure_{'against' if against else 'alone'}"
-    short = _short(text, names, _SHORT)
-    heading = verdicts.conclusion(text, found, names, against)
-    said = verdicts.said(text, found, names, against)
-    exhibits.heading(heading, text(key, unit=unit), said)
-    bars = [
-        chart.Bar(short[p], verdicts.label(text, found, p, against), spreads[p], _what(spreads[p], against))
-        for p in places
-    ]
-    exhibits.picture(chart.drawn(bars, scale, text.language, state.theme()), "compare", text("page.compare.picture"))
-
-
-def _what(spread: Spread, against: bool) -> chart.What:
-    """What the colour of a bar means."""
-    return verdicts.clear(spread) if against else "plan"
+    exhibits.show(text, side_by_side(text, shown.found, shown.names, against))
 
 
 # --- tables ---
@@ -148,73 +108,44 @@ def _what(spread: Spread, against: bool) -> chart.What:
 
 def outputs(text: Text, shown: Shown, against: bool) -> None:
     """What each case gives, in numbers."""
-    if len(shown.names) < 2:
-        return
-    title = text(f"page.compare.outputs{'_against' if against else ''}", base=shown.base)
-    shell.section(title, text("page.compare.outputs_remark"))
-    spare = shown.found.base if against else None
-    _table(text, shown, "outputs", title, tables.outputs(text, shown.found, against), spare)
+    if len(shown.names) > 1:
+        found = beside.outputs(text, shown.found, shown.whole, shown.names, against)
+        shell.section(found.title, found.remark)
+        _table(text, found)
 
 
 def inputs(text: Text, shown: Shown) -> None:
     """The inputs that set the cases apart."""
     if len(shown.names) < 2:
         return
-    rows, title = list(tables.inputs(text, shown.found)), text("page.compare.inputs")
-    shell.section(title, text("page.compare.inputs_remark" if rows else "page.compare.inputs_none"))
-    if not rows:
-        return
-    folded = len(rows) > _LONG
-    place = st.expander(text("page.compare.inputs_open", count=len(rows)), key="inputs") if folded else st.container()
-    with place:
-        _table(text, shown, "inputs", title, rows)
+    found = beside.inputs(text, shown.found, shown.whole, shown.names)
+    shell.section(found.title, found.remark)
+    if found.rows:
+        with st.expander(found.opens, key=found.key) if found.opens else st.container():
+            _table(text, found)
 
 
-def _table(text: Text, shown: Shown, name: str, caption: str, rows: Sequence[Row], spare: int | None = None) -> None:
-    """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file.
-
-    spare: the place of the base where all is told against it, and it has nothing to tell itself.
-    """
-    called = _short(text, shown.names, _SHORT)
-    called[shown.found.base] = text("compare.base", name=called[shown.found.base])
-    places = [place for place in range(len(called)) if place != spare]
-    head, told = [called[p] for p in places], [replace(row, cells=tuple(row.cells[p] for p in places)) for row in rows]
-    whole = [text("compare.base", name=shown.whole[p]) if p == shown.found.base else shown.whole[p] for p in places]
-    with st.container(key=f"compare-{name}"):
-        st.html(_html(caption, head, told))
-        exhibits.download(text, name, _columns(text, caption, whole), lambda: _exact(told))
+def _table(text: Text, found: Beside) -> None:
+    """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file."""
+    with st.container(key=f"compare-{found.key}"):
+        markup.show(_drawn(found))
+        exhibits.download(text, found.key, found.columns, found.exact)
 
 
-def _html(caption: str, head: Sequence[str], rows: Sequence[Row]) -> str:
-    columns = "<td></td>" + "".join(f'<th scope="col">{escape(each)}</th>' for each in head)
-    body = "".join(f'<tr><th scope="row">{escape(row.name)}</th>{"".join(_cells(head, row))}</tr>' for row in rows)
-    return (
-        f'<div class="figures beside" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
+def _drawn(found: Beside) -> Markup:
+    columns = markup.join(html('<th scope="col">{}</th>', each) for each in found.head)
+    lines = (
+        html('<tr><th scope="row">{}</th>{}</tr>', row.name, markup.join(_cells(found, row))) for row in found.rows
     )
+    return html(
+        '<div class="figures beside" tabindex="0" role="region" aria-label="{}"><table>'
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>",
+        found.title, columns, markup.join(lines),
+    )  # fmt: skip
 
 
-def _cells(head: Sequence[str], row: Row) -> Iterator[str]:
-    for name, cell in zip(head, row.cells, strict=True):
-        span = f"<small>{escape(cell.span)}</small>" if cell.span else ""
+def _cells(found: Beside, row: Row) -> Iterator[Markup]:
+    for name, cell in zip(found.head, row.cells, strict=True):
+        span = html("<small>{}</small>", cell.span) if cell.span else ""
         # In an attribute the name would be lost: the browser's cleaner drops one that looks like a script.
-        yield f"<td><i>{escape(name)}</i><b>{escape(cell.middle)}</b>{span}</td>"
-
-
-def _columns(text: Text, caption: str, head: Sequence[str]) -> list[str]:
-    """The names of the columns of the file: first what the table tells, then three columns a case."""
-    return [
-        caption,
-        *(text(f"page.compare.column_{part}", name=each) for each in head for part in ("low", "middle", "high")),
-    ]
-
-
-def _exact(rows: Sequence[Row]) -> Iterator[list[Cell]]:
-    """The rows of the file; what is no number stands as words in the middle."""
-    for row in rows:
-        cells: list[Cell] = [row.file or row.name]
-        for cell in row.cells:
-            low, middle, high = cell.exact
-            wordy = (low, middle, high) == (None, None, None)
-            cells += [low, cell.middle if wordy else middle, high]
-        yield cells
+        yield html("<td><i>{}</i><b>{}</b>{}</td>", name, cell.middle, span)

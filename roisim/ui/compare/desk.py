@@ -1,7 +1,6 @@
 """The cases of the visit on the page: their list, and the ways to add one. Every change of it can be undone."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -13,11 +12,12 @@ from roisim.cases.files.reading import MOST_TITLE
 from roisim.cases.links import MOST_LETTERS
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.simulator import decision
+from roisim.exhibits.compare.listed import entry
+from roisim.exhibits.saying import cut, of_file, refused
 from roisim.text import Text
 from roisim.ui import shell, state
+from roisim.ui.parts import markup
 from roisim.ui.parts.fields import field
-from roisim.ui.parts.markup import markdown_safe
 
 _TOLD = 50  # characters of a name in a sentence about a change
 # What a case file is told of its text, and what a field is told instead.
@@ -31,18 +31,9 @@ def listed(text: Text, results: dict[int, Result]) -> None:
     for place, name in enumerate(names):
         with st.container(key=f"case-{'open-' if place == desk.place else ''}{place}", gap=None):
             _name(text, place)
-            if said := _said(text, place, name, results.get(place)):
-                st.html(f'<p class="remark">{escape(said)}</p>')
+            if said := entry(text, name, state.title_of(text, desk.cases[place]), results.get(place)):
+                markup.show(markup.remark(said))
             _actions(text, place, name)
-
-
-def _said(text: Text, place: int, name: str, result: Result | None) -> str:
-    """What stands under the name of a case: the number it is told apart by, if any, and what it gives."""
-    number = name.removeprefix(state.title_of(text, state.desk().cases[place])).strip()
-    if result is None:
-        return number
-    amount = text.money(result.npv.q50, result.scenario.finance.currency)
-    return f"{number} {text('compare.in_list', amount=amount, chance=decision.chance(text, result.chance))}".strip()
 
 
 def _hush() -> None:
@@ -81,28 +72,24 @@ def _actions(text: Text, place: int, name: str) -> None:
     with st.container(key=f"acts-{place}", horizontal=True, gap="small"):
         for act, do in acts.items():
             shown = text("page.compare.is_open" if act == "open" and offs[act] else f"page.compare.{act}")
-            about = markdown_safe(text("page.compare.of", action=shown, name=_cut(name)))
+            about = markup.markdown_safe(text("page.compare.of", action=shown, name=cut(name, _TOLD)))
             st.button(
                 shown, key=f"{act}-{place}", on_click=do, args=(place,), disabled=offs[act], type="tertiary", help=about
             )
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _TOLD else f"{name[: _TOLD - 1]}…"
 
 
 def _open(place: int) -> None:
     _hush()
     name = state.names(state.text())[place]
     state.arrange(state.desk().opened(place))
-    state.tell("page.compare.told_open", name=_cut(name))
+    state.tell("page.compare.told_open", name=cut(name, _TOLD))
 
 
 def _remove(place: int) -> None:
     _hush()
     name = state.names(state.text())[place]
     state.arrange(state.desk().without(place))
-    state.tell("page.compare.told_removed", name=_cut(name))
+    state.tell("page.compare.told_removed", name=cut(name, _TOLD))
 
 
 def _copy(place: int) -> None:
@@ -112,7 +99,7 @@ def _copy(place: int) -> None:
     if desk.room:
         title = _next_name(text, state.title_of(text, desk.cases[place]))
         state.arrange(desk.with_more([replace(desk.cases[place], title=title)]))
-        state.tell("page.compare.told_copy", name=_cut(title))
+        state.tell("page.compare.told_copy", name=cut(title, _TOLD))
 
 
 def _next_name(text: Text, name: str) -> str:
@@ -131,7 +118,7 @@ def adding(text: Text) -> None:
     """The ways to add a case; with no room left, a sentence instead."""
     shell.section(text("page.compare.add"))
     if not state.desk().room:
-        st.html(f'<p class="remark">{escape(text("page.compare.full", limit=MOST_CASES))}</p>')
+        markup.show(markup.remark(text("page.compare.full", limit=MOST_CASES)))
         return
     with st.container(key="add-case"):
         st.button(text("page.compare.copy_open"), key="copy-open", on_click=_copy, args=(state.desk().place,))
@@ -162,7 +149,7 @@ def _files(text: Text) -> None:
     key = f"drop-{count}"
     st.file_uploader(text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True)
     for sentence in st.session_state.get("drop_faults", ()):
-        st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+        markup.show(markup.fault(sentence))
 
 
 def _drop(key: str) -> None:
@@ -173,10 +160,9 @@ def _drop(key: str) -> None:
         try:
             tree = parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))
             found.append(cases.read(tree))
-            faults += [f"{_cut(file.name)}: {text.fault(notice)}" for notice in cases.notices(tree)]
+            faults += of_file(text, file.name, cases.notices(tree))
         except CaseError as error:
-            faults.append(text("page.assumptions.refused", file=_cut(file.name)))
-            faults += text.faults(error)
+            faults += refused(text, cut(file.name, _TOLD), error)
     st.session_state["dropped"] = st.session_state.get("dropped", 0) + 1
     _take(found)
     st.session_state["drop_faults"] = faults
@@ -192,6 +178,6 @@ def _take(found: list[Scenario]) -> None:
     if len(fit) < len(found):
         state.tell("page.compare.told_full", limit=MOST_CASES, count=len(found) - len(fit))
     elif len(fit) == 1:
-        state.tell("page.compare.told_copy", name=_cut(state.title_of(text, fit[0])))
+        state.tell("page.compare.told_copy", name=cut(state.title_of(text, fit[0]), _TOLD))
     else:
         state.tell("page.compare.told_added", count=len(fit))

@@ -1,7 +1,6 @@
 """The level of the Risk of Ignorance, as chosen, and what it applies to; nothing that was one's own is lost."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS
 from roisim.cases.series import Dimension
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import ranges
+from roisim.ui.parts import markup, ranges
 from roisim.ui.parts.fields import controlled, outdated
 
 PATHS = tuple(f"ignorance.{name}" for name in LOSSES)
@@ -49,7 +48,7 @@ def show(text: Text, titled: bool = True) -> None:
         label_visibility="visible" if titled else "collapsed",
         on_change=choose, args=(key,), format_func=lambda each: text(f"level.{each}.name"),
     )  # fmt: skip
-    st.html(f'<p class="remark">{escape(text(f"level.{level}.help"))}</p>')
+    markup.show(markup.remark(text(f"level.{level}.help")))
     if st.button(text("page.ignorance.own_losses"), key="losses", type="tertiary"):
         ranges.edit(PATHS)
 
@@ -57,10 +56,10 @@ def show(text: Text, titled: bool = True) -> None:
 def show_dimensions(text: Text) -> None:
     """The dimensions, to switch off where they are not applicable."""
     absent = state.case().ignorance.not_applicable
-    st.html(f'<p class="ask">{escape(text("page.ignorance.applies"))}</p>')
+    markup.show(markup.remark(text("page.ignorance.applies"), "ask"))
     with st.container(key="applies", horizontal=True, gap="small"):
         for dimension in DIMENSION_LOSSES:
             key = controlled(f"applies-{dimension}", dimension not in absent)
             name = text(f"page.ignorance.dimension.{dimension}")
             st.checkbox(name, key=key, on_change=apply, args=(dimension, key))
-    st.html(f'<p class="remark">{escape(text("page.ignorance.applies_help"))}</p>')
+    markup.show(markup.remark(text("page.ignorance.applies_help")))

@@ -1,7 +1,29 @@
-"""User text made harmless on its way into markdown, and the few shapes of HTML that pages share."""
+"""HTML of ours with the words of others in it, escaped by itself; user text made harmless on its way to markdown."""
 
 import re
-from html import escape
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from roisim.exhibits.exhibit import Card, Table
+
+__all__ = ["Markup", "escape"]
+
+
+def html(template: str, *parts: object, **named: object) -> Markup:
+    """A template of ours with its parts filled in: each is escaped, but for what is HTML already."""
+    return Markup(template).format(*parts, **named)
+
+
+def join(parts: Iterable[Markup]) -> Markup:
+    """Pieces of HTML one after another."""
+    return Markup("").join(parts)
+
+
+def show(said: Markup, *, width: str = "stretch", script: bool = False) -> None:
+    """Put HTML on the page. script: with a script of ours in it."""
+    st.html(str(said), width=width, unsafe_allow_javascript=script)  # type: ignore[arg-type]
 
 
 def markdown_safe(words: str) -> str:
@@ -9,28 +31,55 @@ def markdown_safe(words: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^])", r"\\\1", words.replace("\n", " "))
 
 
-def shortened(words: str, room: int) -> str:
-    """At most `room` characters, cut at a word."""
-    if len(words) <= room:
-        return words
-    return f"{words[: room - 1].rsplit(' ', 1)[0].rstrip(' ,.:;(')}…"
+def strong(sentence: str) -> Markup:
+    """A sentence of the locales, in which *stars* are bold."""
+    return Markup(re.sub(r"\*([^*]+)\*", r"<strong>\1</strong>", str(escape(sentence))))
 
 
-def strong(sentence: str) -> str:
-    """HTML of a sentence of the locales, in which *stars* are bold."""
-    return re.sub(r"\*([^*]+)\*", r"<strong>\1</strong>", escape(sentence))
+# --- the few shapes that pages share ---
 
 
-def table(caption: str, head: list[str], rows: list[tuple[str, list[str]]], kinds: dict[int, str]) -> str:
-    """A table of numbers with headings for rows and columns, escaped. kinds: the class of a row by place."""
-    columns = "".join(f'<th scope="col">{escape(name)}</th>' if name else "<td></td>" for name in head)
-    lines = "".join(
-        f'<tr class="{kinds.get(place, "")}"><th scope="row">{escape(name)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + "</tr>"
-        for place, (name, cells) in enumerate(rows)
+def remark(sentence: str, kind: str = "remark") -> Markup:
+    """A sentence of the second rank."""
+    return html('<p class="{}">{}</p>', kind, sentence)
+
+
+def fault(sentence: str) -> Markup:
+    """What is wrong, told at once to those who can't see it."""
+    return html('<p class="fault" role="alert">{}</p>', sentence)
+
+
+def header(title: str, measure: str = "", said: str = "") -> Markup:
+    """Conclusion and measure over a picture, and the picture in words for those who can't see it."""
+    below = html("<p>{}</p>", measure) if measure else ""
+    unseen = html('<p class="unseen">{}</p>', said) if said else ""
+    return html('<header class="figure"><h2>{}</h2>{}{}</header>', title, below, unseen)
+
+
+def cards(found: Iterable[Card], kind: str = "cards") -> Markup:
+    """Numbers that stand out, side by side."""
+    return html('<dl class="{}">{}</dl>', kind, join(map(_card, found)))
+
+
+def _card(card: Card) -> Markup:
+    small = join(html("<small>{}</small>", each) for each in card.remarks)
+    return html("<div><dt>{}</dt><dd><b>{}</b>{}</dd></div>", card.name, card.value, small)
+
+
+def table(found: Table) -> Markup:
+    """A table of numbers with headings for rows and columns."""
+    head = join(html('<th scope="col">{}</th>', name) if name else Markup("<td></td>") for name in found.head)
+    lines = join(
+        html(
+            '<tr class="{}"><th scope="row">{}</th>{}</tr>',
+            "net" if row.strong else "",
+            row.name,
+            join(html("<td>{}</td>", cell) for cell in row.cells),
+        )
+        for row in found.rows
     )
-    return (
-        f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
+    return html(
+        '<div class="figures" tabindex="0" role="region" aria-label="{caption}"><table>'
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>",
+        caption=found.caption, head=head, lines=lines,
+    )  # fmt: skip

@@ -1,40 +1,30 @@
 """A small picture of a series in three worlds as HTML: an image, and around it numbers and months as text."""
 
-from html import escape
-
-from roisim.answers.fans import Fan
-from roisim.charts import panel
-from roisim.charts.palette import Theme
-from roisim.charts.panel import Axis
-from roisim.charts.strokes import Line
-from roisim.text import Text
+from roisim.charts.panel import Panel
+from roisim.ui.parts.markup import Markup, html, join
 
 
-def drawn(fans: dict[Line, Fan], theme: Theme) -> tuple[Axis, str]:
-    """The axis of a picture, and its image."""
-    spanned = panel.axis(fans)
-    return spanned, panel.drawn(fans, spanned, theme)
+def plot(panel: Panel, image: str, alt: str) -> Markup:
+    """The picture between its axes. image: its address; alt: the picture in words."""
+    return html(
+        '<div class="plot"><div class="up" aria-hidden="true">{}</div>'
+        '<img src="{}" alt="{}">'
+        '<div class="along" aria-hidden="true">{}</div></div>',
+        _numbers(panel), image, alt, _months(panel),
+    )  # fmt: skip
 
 
-def plot(text: Text, spanned: Axis, image: str, months: int, scale: float, alt: str) -> str:
-    """The picture between its axes. scale: what one unit of the upright axis is; alt: the picture in words."""
-    return (
-        f'<div class="plot"><div class="up" aria-hidden="true">{_numbers(text, spanned, scale)}</div>'
-        f'<img src="{image}" alt="{escape(alt)}">'
-        f'<div class="along" aria-hidden="true">{_months(months)}</div></div>'
-    )
-
-
-def _numbers(text: Text, spanned: Axis, scale: float) -> str:
+def _numbers(panel: Panel) -> Markup:
     """The numbers of the upright axis, each at its height."""
-    return "".join(
-        f'<span style="bottom:{100 * spanned.height(tick):.1f}%">{escape(text.exact(tick / scale, 6))}</span>'
-        for tick in spanned.ticks
+    places = (100 * panel.spanned.height(tick) for tick in panel.spanned.ticks)
+    return join(
+        html('<span style="bottom:{:.1f}%">{}</span>', place, number)
+        for place, number in zip(places, panel.numbers, strict=True)
     )
 
 
-def _months(months: int) -> str:
-    """The months under a picture: the first, and every year or so."""
-    step = 12 * max(1, round(months / 48))
-    shown = [1, *range(step, months + 1, step)]
-    return "".join(f'<span style="left:{100 * (month - 1) / (months - 1):.1f}%">{month}</span>' for month in shown)
+def _months(panel: Panel) -> Markup:
+    return join(
+        html('<span style="left:{:.1f}%">{}</span>', 100 * (month - 1) / (panel.months - 1), month)
+        for month in panel.along()
+    )

@@ -1,7 +1,6 @@
 """A number in full: its range, who vouches for it and why, and the published figures that speak of it."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -9,11 +8,13 @@ from roisim.cases import bibliography, moves, typed_numbers
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.cases.vouching import voucher
 from roisim.errors import CaseError, Fault
+from roisim.exhibits.sources import named
 from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import sources
+from roisim.ui.parts import evidence, markup
 
 _ENDS = ("low", "likely", "high")
 _ROOM = 500  # characters of a source or a note
@@ -36,7 +37,7 @@ def _body(paths: tuple[str, ...]) -> None:
             key=f"which-{paths[0]}",
         )
     parameter, estimate = parameter_of(path), case[path]
-    st.html(f'<p class="remark">{escape(text.explain(path))}</p>')
+    markup.show(markup.remark(text.explain(path)))
     changed = _form(text, path, parameter, estimate, case.finance.currency)
     if changed is not None:
         state.put(placed(case, path, changed))
@@ -61,7 +62,7 @@ def _form(text: Text, path: str, parameter: Parameter, estimate: Estimate, curre
     """The fields of one number: what was saved, or None. A fault is said below; nothing typed is lost."""
     with st.form(f"range-form-{path}", border=False):
         ends = _end_fields(text, path, parameter, estimate, currency)
-        st.html(f'<p class="remark">{escape(text("page.range.how"))}</p>')
+        markup.show(markup.remark(text("page.range.how")))
         source = _source_field(text, path, parameter, estimate)
         owner = st.text_input(text("page.range.owner"), estimate.owner, key=f"owner-{path}", max_chars=_ROOM)
         shown = text.note(estimate.note)
@@ -95,7 +96,7 @@ def _source_field(text: Text, path: str, parameter: Parameter, estimate: Estimat
     options = list(dict.fromkeys([estimate.source, "", bibliography.JUDGEMENT, *known]))
     chosen = st.selectbox(
         text("page.range.source"), options, key=f"source-{path}", accept_new_options=True,
-        format_func=lambda source: sources.named(text, source),
+        format_func=lambda source: named(text, source),
     )  # fmt: skip
     return (chosen or "")[:_ROOM]
 
@@ -122,12 +123,12 @@ def _taken(
             raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
         source, owner, note = said
         found = Estimate(likely, low, high, source, owner.strip(), note.strip())
-        if found.bounds != before.bounds and source == before.source and sources.voucher(before) == "benchmark":
+        if found.bounds != before.bounds and source == before.source and voucher(before) == "benchmark":
             found = replace(found, source="", note=note.strip() if note != before.note else "")
-        sources.check(text, parameter, found, currency)
+        typed_numbers.check(text, parameter, found, currency)
     except CaseError as error:
         for sentence in text.faults(error):
-            st.html(f'<p class="fault" role="alert">{escape(sentence)}</p>')
+            markup.show(markup.fault(sentence))
         return None
     return found
 
@@ -135,5 +136,5 @@ def _taken(
 def _evidence(text: Text, parameter: Parameter) -> None:
     """The published figures that speak of a parameter."""
     rows = bibliography.about(parameter)
-    st.html(f'<h3 class="group">{escape(text("page.range.evidence"))}</h3>')
-    st.html(sources.listed(text, rows) or f'<p class="remark">{escape(text("page.range.none"))}</p>')
+    markup.show(markup.html('<h3 class="group">{}</h3>', text("page.range.evidence")))
+    markup.show(evidence.listed(text, rows) or markup.remark(text("page.range.none")))

@@ -8,11 +8,12 @@ import streamlit as st
 from roisim.answers.result import Result
 from roisim.cases import moves
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.exhibits.simulator import tooltips
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import levels, ranges
 from roisim.ui.parts.markup import strong
-from roisim.ui.simulator import dials, tooltips
+from roisim.ui.simulator import dials
 from roisim.ui.simulator.dials import Dial
 
 _BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"

@@ -13,11 +13,12 @@ from roisim.cases import moves, typed_numbers
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.errors import CaseError, Fault
+from roisim.exhibits.simulator import tooltips
+from roisim.exhibits.simulator.tooltips import Told
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import fields, sources
+from roisim.ui.parts import fields
 from roisim.ui.parts.markup import markdown_safe
-from roisim.ui.simulator import tooltips
 from roisim.ui.simulator.spans import Span, anchored, span
 
 
@@ -32,7 +33,7 @@ class Dial:
     turned: Callable[[Scenario, float], Scenario]
     behind: tuple[str, ...] = ()
     explain: str = ""
-    told: Callable[[Text, Parameter, float, Scenario], list[str]] | None = None
+    told: Callable[[Text, Parameter, float, Scenario], Told] | None = None
     """What the tooltip says beside `explain`, from the preset's value and the case; None: told of `behind`."""
     whole: bool = False
     """True for a part of a budget, whose slider always goes from 0 to 100 per cent."""
@@ -61,7 +62,7 @@ def show(dial: Dial, text: Text, start: Scenario, edit: Callable[[tuple[str, ...
         _slider(dial, reach, value, text, _help(dial, text, case, start))
         _field(dial, value, text, currency, dial.value(start))
         if edit is not None:
-            _caption(dial, case, text, currency, edit)
+            _caption(dial, case, text, edit)
 
 
 def band(dial: Dial, case: Scenario, start: Scenario) -> tuple[float, float] | None:
@@ -101,7 +102,10 @@ def _help(dial: Dial, text: Text, case: Scenario, start: Scenario) -> str:
         said = dial.told(text, dial.parameter, dial.value(start), case)
     else:
         said = tooltips.one(text, dial.parameter, dial.behind[0], case, start)
-    return "\n\n".join(part for part in (markdown_safe(dial.explain), *said) if part)
+    lines = (
+        "\n".join(f"- {markdown_safe(line)}" for line in part) if isinstance(part, list) else part for part in said
+    )
+    return "\n\n".join(part for part in (markdown_safe(dial.explain), *lines) if part)
 
 
 def _slider(dial: Dial, reach: Span, value: float, text: Text, explain: str) -> None:
@@ -127,7 +131,7 @@ def _field(dial: Dial, value: float, text: Text, currency: str, usual: float) ->
     def take(written: str) -> None:
         try:
             number = typed_numbers.read(text, dial.parameter, written, currency, usual)
-            sources.check(text, dial.parameter, Estimate(number), currency)
+            typed_numbers.check(text, dial.parameter, Estimate(number), currency)
         except CaseError as error:  # a dial may go by another name than the number behind it
             raise CaseError(*(_by_name(fault, dial.name) for fault in error.faults)) from None
         state.put(dial.turned(state.case(), number))
@@ -141,21 +145,8 @@ def _by_name(fault: Fault, name: str) -> Fault:
     return Fault(fault.path, fault.key, **{**fault.facts, "name": name})
 
 
-def _caption(dial: Dial, case: Scenario, text: Text, currency: str, edit: Callable[[tuple[str, ...]], None]) -> None:
+def _caption(dial: Dial, case: Scenario, text: Text, edit: Callable[[tuple[str, ...]], None]) -> None:
     """The range and its source in a line, which opens both."""
-    label = caption(dial, case, text, currency)
+    label = markdown_safe(tooltips.caption(text, dial.parameter, dial.behind, case))
     if st.button(label, key=f"range-{dial.key}", type="tertiary"):
         edit(dial.behind)
-
-
-def caption(dial: Dial, case: Scenario, text: Text, currency: str) -> str:
-    """How wide the range is and who says so: "9 cases in 10: 2–12 %. Judgement"."""
-    if len(dial.behind) > 1:
-        return text("page.simulator.several", count=len(dial.behind))
-    estimate = case[dial.behind[0]]
-    source = markdown_safe(tooltips.short_source(text, estimate))
-    if not estimate.is_range:
-        return text("page.simulator.fixed", source=source)
-    return text(
-        "page.simulator.range", span=typed_numbers.span(text, dial.parameter, estimate, currency), source=source
-    )

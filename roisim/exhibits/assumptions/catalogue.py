@@ -1,7 +1,7 @@
-"""The register of assumptions, to search: what each number is, what's usual, what evidence there is."""
+"""Every assumption of the model, without a case: what it means, what is usual, what evidence there is."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 
 from roisim.cases.bibliography import about
 from roisim.cases.parameters import Parameter
@@ -49,32 +49,11 @@ def _row(parameter: Parameter, text: Text) -> Row:
     )
 
 
-def listed(found: list[Row], form: str, text: Text) -> str:
-    """The rows as text for a terminal, as JSON, or as CSV."""
-    if form == "json":
-        import json
-
-        return json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1)
-    if form == "csv":
-        return _csv(found)
-    return "\n\n".join(_said(row, text) for row in found)
-
-
-def _said(row: Row, text: Text) -> str:
+def said(text: Text, row: Row) -> tuple[str, str, str]:
+    """A row in words: its path and name, what it means, and its kind, unit, usual span and evidence."""
     facts = {"low": text.exact(row.usual_low), "high": text.exact(row.usual_high), "unit": row.unit}
     line = text("cli.params.line", kind=text(f"cli.kind.{row.kind}"), **facts)
     key = "judgement" if not row.sources else "evidence_one" if row.sources == 1 else "evidence"
     grade = text(f"evidence.{row.evidence}") if row.sources else ""
     evidence = text(f"cli.params.{key}", count=row.sources, grade=grade)
-    return f"{row.path}: {row.name}\n    {row.explained}\n    {line}; {evidence}"
-
-
-def _csv(found: list[Row]) -> str:
-    import csv
-    import io
-
-    file = io.StringIO()
-    writer = csv.DictWriter(file, [field.name for field in fields(Row)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in found)
-    return file.getvalue()
+    return f"{row.path}: {row.name}", row.explained, f"{line}; {evidence}"

@@ -1,0 +1,46 @@
+"""`roisim run`: what a case is worth, on one screen, as JSON, or month by month as CSV."""
+
+import json
+import os
+from shutil import get_terminal_size
+
+import click
+
+from roisim.answers.ask import answer, likely
+from roisim.answers.result import Result
+from roisim.cli.edge import in_words, told_when_slow
+from roisim.cli.loading import load, with_chance
+from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
+from roisim.cli.terminal import screen
+from roisim.exhibits.saying import counting
+from roisim.exports.series import to_csv
+from roisim.text import Text
+
+
+@click.command("run", short_help="Work out what a case is worth.")
+@click.argument("case")
+@click.option("--likely", "fixed", is_flag=True, help="Evaluate the likely values once, without chance.")
+@DRAW_COUNT
+@SEED
+@FORM
+@LANGUAGE
+def command(case: str, fixed: bool, draws: int | None, seed: int | None, form: str, lang: str | None) -> None:
+    """Work out what a case is worth.
+
+    \b
+    roisim run b2b                           a ready case, on one screen
+    roisim run case.toml --draws 100000      your case, with finer ranges
+    roisim run case.toml --format json       every number, for a program
+    roisim run case.toml --format csv        every month, for a spreadsheet
+    """
+    scenario = with_chance(load(case, lang), draws, seed)
+    text = in_words(lang, scenario.preset)
+    with told_when_slow(counting(text, scenario.draws)):
+        written = _written(likely(scenario) if fixed else answer(scenario), form, text)
+    click.echo(written, color=False if "NO_COLOR" in os.environ else None)
+
+
+def _written(found: Result, form: str, text: Text) -> str:
+    if form == "json":
+        return json.dumps(found.to_dict(), allow_nan=False)
+    return to_csv(found).rstrip("\n") if form == "csv" else screen(found, text, get_terminal_size().columns)

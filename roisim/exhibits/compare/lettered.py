@@ -1,0 +1,76 @@
+"""A comparison where there is little room: the cases are called by letters, and every table has a column a case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from roisim.answers.comparison import Comparison
+from roisim.exhibits.compare import tables, verdicts
+from roisim.exhibits.compare.names import title_of, told_apart
+from roisim.exhibits.compare.tables import Row
+from roisim.text import Text
+
+MOST_CASES = 20
+LETTERS = "ABCDEFGHIJKLMNOPQRST"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table under its title. places: of the cases that have a column; none where there is nothing to tell."""
+
+    title: str
+    rows: tuple[Row, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """All of it, in the order one reads it. cases: their names behind their letters."""
+
+    said: str
+    remarks: tuple[str, ...]
+    cases: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    foot: str
+
+
+def lettered(text: Text, found: Comparison, shorten: Callable[[str], str]) -> Lettered:
+    """The comparison. shorten: makes a name fit."""
+    called = names(text, found, shorten)
+    based = (text("compare.base", name=name) if place == found.base else name for place, name in enumerate(called))
+    return Lettered(
+        verdicts.answer(text, found, called).replace("*", ""),
+        tuple(verdicts.remarks(text, found, called)),
+        tuple(zip(LETTERS, based, strict=False)),
+        _parts(text, found),
+        _foot(text, found),
+    )
+
+
+def names(text: Text, found: Comparison, shorten: Callable[[str], str]) -> list[str]:
+    """What the cases are called, told apart."""
+    return told_apart(text, [shorten(title_of(text, side.scenario)) for side in found.sides])
+
+
+def _parts(text: Text, found: Comparison) -> tuple[Part, ...]:
+    """What each gives, what each gives against the base, what sets them apart."""
+    every = tuple(range(len(found.sides)))
+    others = tuple(place for place in every if place != found.base)
+    against = text("cli.compare.outputs_against", base=LETTERS[found.base])
+    inputs = tuple(tables.inputs(text, found))
+    return (
+        Part(text("cli.compare.outputs"), tuple(tables.outputs(text, found, against=False)), every),
+        Part(against, tuple(tables.outputs(text, found, against=True)), others),
+        Part(text("cli.compare.inputs" if inputs else "page.compare.inputs_none"), inputs, every if inputs else ()),
+    )
+
+
+def _foot(text: Text, found: Comparison) -> str:
+    result = found.sides[found.base].result
+    facts = {"draws": text.exact(result.draws, 0), "seed": result.scenario.seed, "version": result.model_version}
+    return text("cli.compare.foot", **facts)
+
+
+def lonely(text: Text, case: str, others: Sequence[str]) -> str:
+    """What there is to say of one case alone: with which of the `others` it could be compared."""
+    other = next(name for name in others if name != case)
+    return text("cli.compare.lonely", case=case, other=other)

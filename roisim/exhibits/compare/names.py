@@ -1,0 +1,37 @@
+"""What cases are called: told apart where two are called the same, and cut to the room there is."""
+
+from collections.abc import Sequence
+
+from roisim.cases import preset_words
+from roisim.cases.scenario import Scenario
+from roisim.exhibits.saying import shortened
+from roisim.text import Text
+
+
+def title_of(text: Text, scenario: Scenario) -> str:
+    """What a case is called: its own title, else its preset's in the reader's language."""
+    return scenario.title.strip() or (
+        preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
+    )
+
+
+def told_apart(text: Text, names: Sequence[str]) -> list[str]:
+    """The names, with (1), (2) ... where two are the same."""
+    found: list[str] = []
+    for name in names:
+        if names.count(name) == 1:
+            found.append(name)
+            continue
+        numbered = (text("compare.numbered", name=name, number=count) for count in range(1, len(names) * 2 + 1))
+        found.append(next(each for each in numbered if each not in names and each not in found))
+    return found
+
+
+def short(text: Text, names: Sequence[str], room: int) -> list[str]:
+    """Names cut to the room there is, at a colon where that will do, and still told apart."""
+    heads = [name if len(name) <= room else name.partition(": ")[0] for name in names]
+    cut = [
+        head if heads.count(head) == 1 and len(head) <= room else shortened(name, room)
+        for head, name in zip(heads, names, strict=True)
+    ]
+    return told_apart(text, cut)

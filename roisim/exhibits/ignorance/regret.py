@@ -1,0 +1,120 @@
+"""Invest or stand aside: what each choice comes to as it turns out, and what one would regret."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from roisim.answers.regret import CHOICES, TURNS, Choice, Regret, Turn
+from roisim.answers.regret import Cell as Turned
+from roisim.answers.regret import regret as found_in
+from roisim.answers.result import Result
+from roisim.cases.scenario import Scenario
+from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
+from roisim.exhibits.ignorance.words import present_value
+from roisim.text import Text
+
+_ALIKE = 0.05  # of the larger regret: a smaller difference decides nothing
+_COLUMNS = ("choice", "file_turn", "file_share", "file_mean", "file_low", "file_high", "file_regret")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a choice comes to as it turned out: in the mean, in 9 cases of 10, and what one would regret.
+
+    kind: whether one would; of what never turns out so there is neither range nor regret.
+    """
+
+    turn: str
+    mean: str
+    kind: Literal["rue", "right", "never"]
+    span: str = ""
+    rued: str = ""
+
+
+@dataclass(frozen=True)
+class Regretted:
+    """The conclusion with its file, and the table as it is read.
+
+    turns: how it may turn out, and how often; outcomes: by the name of the choice, one for every turn.
+    """
+
+    exhibit: Exhibit
+    turns: tuple[tuple[str, str], ...]
+    outcomes: dict[str, tuple[Outcome, ...]]
+
+
+def regret(text: Text, result: Result) -> Regretted:
+    """Which choice one would regret less, and the table that says how much."""
+    case, found = result.scenario, found_in(result)
+    turns = {turn: (text(f"page.ignorance.regret.{turn}"), _how_often(text, found, turn)) for turn in TURNS}
+    outcomes = {
+        text(f"page.ignorance.regret.{choice}_row"): tuple(
+            _outcome(text, case, found.cells[choice][turn], f"{how} ({share})") for turn, (how, share) in turns.items()
+        )
+        for choice in CHOICES
+    }
+    measure = text("page.ignorance.regret.measure", pv=present_value(text, case))
+    worth = text("page.ignorance.regret.difference", worth=text.money(found.worth, case.finance.currency))
+    table = _table(text, found, outcomes)
+    exhibit = Exhibit("regret", _rued(text, found, case), measure, table=table, remarks=(worth,))
+    return Regretted(exhibit, tuple(turns.values()), outcomes)
+
+
+def _rued(text: Text, found: Regret, case: Scenario) -> str:
+    """Which choice one would regret less on average."""
+    regrets = {choice: found.expected(choice) for choice in CHOICES}
+    if not any(regrets.values()):
+        return text("page.ignorance.regret.none")
+    money = partial(text.money, currency=case.finance.currency)
+    worse = max(regrets, key=lambda choice: regrets[choice])
+    even = abs(found.worth) < _ALIKE * regrets[worse]
+    amounts = {choice: money(amount) for choice, amount in regrets.items()}
+    return text(f"page.ignorance.regret.{'even' if even else worse}", **amounts)
+
+
+def _how_often(text: Text, found: Regret, turn: Turn) -> str:
+    return text("page.ignorance.regret.all_cases") if turn == "all" else often(text, found.share(turn))
+
+
+def often(text: Text, share: float) -> str:
+    """In how many cases; of none and of all it is said outright."""
+    known = {0.0: "in_none", 1.0: "in_every"}.get(share)
+    return text(f"page.ignorance.regret.{known}") if known else text.of_ten(share)
+
+
+def _outcome(text: Text, case: Scenario, cell: Turned, turn: str) -> Outcome:
+    if cell.regret is None:
+        return Outcome(turn, text("page.ignorance.regret.never"), "never")
+    money = partial(text.money, currency=case.finance.currency)
+    low, high = money(cell.outcome.q05), money(cell.outcome.q95)
+    span = text("page.ignorance.regret.span", low=low, high=high) if low != high else ""
+    if not cell.regret:
+        return Outcome(turn, money(cell.outcome.mean), "right", span, text("page.ignorance.regret.rue_none"))
+    rue = text("page.ignorance.regret.rue", amount=money(cell.regret))
+    return Outcome(turn, money(cell.outcome.mean), "rue", span, rue)
+
+
+# --- the table ---
+
+
+def _table(text: Text, found: Regret, outcomes: dict[str, tuple[Outcome, ...]]) -> Table:
+    """The outcomes as lines of text, and as the rows of a file."""
+    rows = (
+        Row(name, tuple(" ".join(filter(None, (each.mean, each.span, each.rued))) for each in cells))
+        for name, cells in outcomes.items()
+    )
+    turns = next(iter(outcomes.values()))
+    head = (text("page.ignorance.regret.choice"), *(each.turn for each in turns))
+    columns = tuple(text(f"page.ignorance.regret.{column}") for column in _COLUMNS)
+    return Table(text("page.ignorance.regret.caption"), head, tuple(rows), partial(exact, text, found), columns)
+
+
+def exact(text: Text, found: Regret) -> list[list[Cell]]:
+    """The rows of the file: choice, turn, its share, and the outcome with all digits."""
+    return [_line(text, found, choice, turn) for choice in CHOICES for turn in TURNS]
+
+
+def _line(text: Text, found: Regret, choice: Choice, turn: Turn) -> list[Cell]:
+    cell = found.cells[choice][turn]
+    names: list[Cell] = [text(f"page.ignorance.regret.{key}") for key in (f"{choice}_row", turn)]
+    return [*names, found.share(turn), cell.outcome.mean, cell.outcome.q05, cell.outcome.q95, cell.regret]

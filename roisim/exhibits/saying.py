@@ -1,0 +1,64 @@
+"""What several pages say alike: lengths of time, chances, names cut to their room, what is too little to be said."""
+
+from collections.abc import Iterable
+
+from roisim.answers.result import Result
+from roisim.errors import CaseError, Fault
+from roisim.text import Text
+
+_BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
+_NAME = 50  # characters of a file's name in a sentence
+NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
+
+
+def horizon(text: Text, months: int) -> str:
+    """A length of time as one says it: three years, 30 months."""
+    years, rest = divmod(months, 12)
+    return text(f"answer.years.{years}") if rest == 0 and years <= 10 else text("answer.months", count=months)
+
+
+def chance(text: Text, share: float) -> str:
+    """A chance as per cent that never claims certainty."""
+    if share >= 0.995:
+        return f">{text.percent(0.99)}"
+    return f"<{text.percent(0.01)}" if share < 0.005 else text.percent(share)
+
+
+def barely(amount: float, result: Result) -> bool:
+    """True of a sum that is too small against the cost of the plan to be told from nothing [currency]."""
+    return abs(amount) < _BARELY * (result.cost_pv.mean or 0.0)
+
+
+def is_nothing(result: Result) -> bool:
+    """True of a plan that costs nothing and does nothing."""
+    return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < NOTHING
+
+
+def shortened(words: str, room: int) -> str:
+    """At most `room` characters, cut at a word."""
+    if len(words) <= room:
+        return words
+    return f"{words[: room - 1].rsplit(' ', 1)[0].rstrip(' ,.:;(')}…"
+
+
+def cut(name: str, room: int) -> str:
+    """At most `room` characters of a name, cut anywhere."""
+    return name if len(name) <= room else f"{name[: room - 1]}…"
+
+
+def counting(text: Text, draws: int) -> str:
+    """That so many draws take their time."""
+    return text("cli.counting", draws=text.exact(draws, 0))
+
+
+# --- of files ---
+
+
+def of_file(text: Text, file: str, notices: Iterable[Fault]) -> list[str]:
+    """What there is to know of a case that was read from a file."""
+    return [f"{cut(file, _NAME)}: {text.fault(notice)}" for notice in notices]
+
+
+def refused(text: Text, file: str, error: CaseError) -> list[str]:
+    """That a file was not taken, and all that is wrong with it."""
+    return [text("page.assumptions.refused", file=file), *text.faults(error)]

@@ -1,0 +1,48 @@
+"""Every exhibit of the pages, of one case."""
+
+from roisim.answers.ask import Drawn, ask
+from roisim.answers.comparison import compare
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import KEY_FIGURES
+from roisim.exhibits import earn_and_save as earning
+from roisim.exhibits import ignorance as standing_aside
+from roisim.exhibits import key_figures as figures
+from roisim.exhibits.compare.picture import side_by_side
+from roisim.exhibits.earn_and_save import ladder as layers
+from roisim.exhibits.earn_and_save import waterfall
+from roisim.exhibits.earn_and_save.savings import savings
+from roisim.exhibits.exhibit import Exhibit
+from roisim.exhibits.ignorance import cards, lines, pilot, regret, weights
+from roisim.exhibits.key_figures import enlarged, panels, unit_worth, value_chains
+from roisim.exhibits.measures import Measure
+from roisim.exhibits.simulator import cumulative, ladder, yearly_table
+from roisim.text import Text
+
+GATE = 6
+
+
+def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
+    """The exhibits by page."""
+    asked = (*earning.ASKS, *figures.asks(case), *standing_aside.asks(case, GATE))
+    result = ask(case, Drawn(), *asked)
+    both = compare((case, case.with_estimate("company.margin", case["company.margin"].scaled(0.9))))
+    measure = Measure(text, "new_customers", case.finance.currency)
+    shown = (card.shown for card in cards.cards(text, result))
+    return {
+        "simulator": [each(text, result) for each in (cumulative.over_time, ladder.in_steps, yearly_table.years)],
+        "earn_and_save": [
+            waterfall.from_cost_to_net(text, result), layers.in_steps(text, result), *savings(text, result),
+        ],
+        "key_figures": [
+            *(panels.panel(text, result, kpi) for kpi in KEY_FIGURES),
+            enlarged.enlarged(measure, result, case.targets),
+            value_chains.value_chains(text, result, case.finance.months),
+            *(each(text, result) for each in (unit_worth.worths, unit_worth.leads, unit_worth.customers)),
+            *(each(text, result) for each in (unit_worth.rests, unit_worth.engagement)),
+        ],
+        "ignorance": [
+            lines.lines(text, result), weights.weights(text, result), regret.regret(text, result).exhibit,
+            pilot.pilot(text, result, GATE), *(each for each in shown if each), cards.ends(text, result),
+        ],
+        "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
+    }  # fmt: skip

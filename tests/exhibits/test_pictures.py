@@ -1,0 +1,89 @@
+"""Every picture is data and an author: it can be drawn without a page and without a browser."""
+
+from dataclasses import replace
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+
+from roisim import cases
+from roisim.cases.scenario import PRESETS
+from roisim.cases.series import Target
+from roisim.charts.palette import PALETTES, Theme
+from roisim.charts.panel import Panel
+from roisim.charts.value_chains import ValueChains
+from roisim.charts.whiskers import Whiskers
+from roisim.exhibits.exhibit import Exhibit
+from roisim.exports.svg import WIDTH, svg
+from roisim.text import LANGUAGES, Language, Text
+from tests.exhibits.every import exhibits_of
+
+HOSTILE = "<script>alert(1)</script> & {{x}} ]]>"
+WORDY = (Panel, Whiskers, ValueChains)  # what a page lays out as text, so that the words are known here
+
+
+@cache
+def pictured(preset: str, language: Language) -> list[Exhibit]:
+    """Every exhibit with a picture."""
+    case = replace(cases.preset(preset), targets=(Target("new_customers", 24, 40.0),))
+    found = exhibits_of(Text(language, preset), case)
+    return [each for those in found.values() for each in those if each.picture]
+
+
+def drawn(exhibit: Exhibit, language: Language, theme: Theme = "light") -> ElementTree.Element:
+    """The picture of an exhibit as the tree of its SVG."""
+    assert exhibit.picture
+    return ElementTree.fromstring(svg(exhibit.picture, language, theme))
+
+
+def words_in(picture: ElementTree.Element) -> str:
+    """All the text of a picture."""
+    return " ".join(" ".join(each.itertext()) for each in picture.iter() if each.tag.endswith("}text"))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_picture_can_be_drawn_without_a_browser(preset: str) -> None:
+    for exhibit in pictured(preset, "en"):
+        tree = drawn(exhibit, "en")
+        assert tree.tag.endswith("}svg"), exhibit.key
+        assert sum(each.tag.endswith(("}path", "}line")) for each in tree.iter()) > 3, exhibit.key
+        assert not {"NaN", "undefined", "null"} & set(words_in(tree).split()), exhibit.key
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_has_the_language_and_the_theme_it_is_asked_for(language: Language, theme: Theme) -> None:
+    months = {"sv": "månad", "en": "month"}
+    for exhibit in pictured("b2b", language):
+        tree = drawn(exhibit, language, theme)
+        if not isinstance(exhibit.picture, Panel):
+            assert float(tree.get("width", 0)) >= WIDTH, exhibit.key
+            assert PALETTES[theme].paper in ElementTree.tostring(tree, "unicode"), exhibit.key
+        if exhibit.key == "cumulative":
+            assert months[language] in words_in(tree)
+
+
+def test_what_a_page_lays_out_as_text_stands_in_the_picture_too() -> None:
+    found = {exhibit.key: exhibit for exhibit in pictured("b2b", "en") if isinstance(exhibit.picture, WORDY)}
+    assert {type(each.picture) for each in found.values()} == set(WORDY)
+    for exhibit in found.values():
+        words = words_in(drawn(exhibit, "en"))
+        match exhibit.picture:
+            case Panel(numbers=numbers, months=months):
+                assert all(number in words for number in (*numbers, str(months))), exhibit.key
+            case Whiskers(lines=lines):
+                assert all(line.name in words and line.value in words for line in lines), exhibit.key
+            case ValueChains(stocks=stocks, flows=flows):
+                assert all(stock.name in words and stock.more in words for stock in stocks.values())
+                assert all(flow.plan in words and flow.said in words for flow in flows.values())
+
+
+def test_hostile_names_are_words_in_a_picture() -> None:
+    case = cases.preset("b2b")
+    named = replace(case, title=HOSTILE, channels=tuple(replace(each, name=HOSTILE) for each in case.channels[:1]))
+    for exhibit in exhibits_of(Text("en", "b2b"), named)["key_figures"]:
+        if exhibit.picture:
+            tree = drawn(exhibit, "en")
+            assert not any(each.tag.endswith("}script") for each in tree.iter())
+            if exhibit.key == "worth-of-leads":
+                assert "<script>alert(1)</script>" in words_in(tree)
