@@ -10,7 +10,7 @@ from roisim.ui.simulator import controls
 shell.page("simulator", history=False)
 
 
-@st.fragment
+@shell.fragment
 def simulator() -> None:
     """Sliders and answer, drawn again together when a slider moves, and nothing else of the page."""
     text = shell.whole(history=True)
@@ -18,7 +18,7 @@ def simulator() -> None:
         controls_side = st.container(key="controls", gap=None)
         answer_side = st.container(key="answer")
     result = answer(state.asked())
-    # What is drawn first is seen first: the answer moves at once, the forty parts of the controls follow.
+    # What is drawn first is seen first: the answer moves at once, the controls follow.
     with answer_side:
         with st.container(key="head"):
             shown.head(text, result)

@@ -1,11 +1,13 @@
 """What stands around every page: menu, language, undo and redo, address, style, and the notices of a link.
 
-A page begins with `shell.page("name")`. One that draws a part of itself anew without the rest, in a fragment, begins
-that with `shell.whole()`. Visited first on a fresh server, a page is run without app.py; then it brings up the menu
-itself.
+A page begins with `shell.page("name")`. One that draws a part of itself anew without the rest, in a `shell.fragment`,
+begins that with `shell.whole()`. Visited first on a fresh server, a page is run without app.py; then it brings up the
+menu itself.
 """
 
 import threading
+from collections.abc import Callable
+from functools import wraps
 from html import escape
 from pathlib import Path
 
@@ -26,6 +28,9 @@ MENU: dict[str, tuple[str, ...]] = {
 FIRST = "simulator"
 
 _running = threading.local()  # one script run is one thread
+# Visitors are served one after another. Side by side, each would wait for the interpreter after every one of the
+# thousands of array operations of an answer: three at once take longer than three in turn.
+_turn = threading.RLock()
 
 
 def run() -> None:
@@ -33,9 +38,21 @@ def run() -> None:
     chosen = _menu()
     _running.routed = True
     try:
-        chosen.run()
+        with _turn:
+            chosen.run()
     finally:
         _running.routed = False
+
+
+def fragment(draw: Callable[[], None]) -> Callable[[], None]:
+    """A part of a page that is drawn anew without the rest."""
+
+    @wraps(draw)
+    def in_turn() -> None:
+        with _turn:
+            draw()
+
+    return st.fragment(in_turn)
 
 
 def page(name: str, history: bool = True) -> Text:
