@@ -136,7 +136,7 @@ def watch() -> Iterator[Watch]:
 
 @pytest.fixture
 def visitor(browser: Browser, server: Server, watch: Watch) -> Iterator[Open]:
-    """Opens a page as a new visitor: visitor("/method", locale="sv-SE", phone=True, dark=True)."""
+    """Opens a page as a new visitor: visitor("/method", locale="sv-SE", phone=True, dark=True); a phone is touched."""
     contexts: list[BrowserContext] = []
 
     def opened(
@@ -145,7 +145,7 @@ def visitor(browser: Browser, server: Server, watch: Watch) -> Iterator[Open]:
         size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
         context = browser.new_context(
             viewport=size, locale=locale, color_scheme="dark" if dark else "light",
-            permissions=["clipboard-read", "clipboard-write"],
+            permissions=["clipboard-read", "clipboard-write"], has_touch=phone,
         )  # fmt: skip
         contexts.append(context)
         watch.over(context, at.address)

@@ -24,14 +24,14 @@ def case_of(page: Page) -> Scenario:
 
 def exact(page: Page, name: str) -> str:
     """The exact number beside a slider, once it is there."""
-    field = page.locator(f".st-key-dial-{name} input[type=text]")
+    field = page.locator(f"[data-dial={name}] input[type=text]")
     expect(field).not_to_have_value("")
     return field.input_value().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def write(page: Page, name: str, words: str) -> None:
     """Type an exact number beside a slider."""
-    field = page.locator(f".st-key-dial-{name} input[type=text]")
+    field = page.locator(f"[data-dial={name}] input[type=text]")
     field.fill(words)
     field.press("Enter")
     page.wait_for_timeout(300)
@@ -40,7 +40,7 @@ def write(page: Page, name: str, words: str) -> None:
 
 def nudge(page: Page, name: str, steps: int = 3) -> None:
     """Move a slider with the keyboard."""
-    page.locator(f".st-key-dial-{name} input[type=range]").focus()
+    page.locator(f"[data-dial={name}] input[type=range]").focus()
     for _ in range(steps):
         page.keyboard.press("ArrowRight")
     page.wait_for_timeout(400)
@@ -139,7 +139,7 @@ def test_two_visitors_speak_two_languages_at_once(visitor: Open) -> None:
 def test_nothing_typed_is_lost_even_where_it_is_no_number(visitor: Open) -> None:
     page = visitor()
     write(page, "plan-hours", "ganska många")
-    expect(page.locator(".st-key-dial-plan-hours .fault")).to_be_visible()
+    expect(page.locator("[data-dial=plan-hours] .fault")).to_be_visible()
     go(page, "Metod")
     go(page, "Simulator")
     assert exact(page, "plan-hours") == "ganska många"
@@ -147,7 +147,7 @@ def test_nothing_typed_is_lost_even_where_it_is_no_number(visitor: Open) -> None
 
 def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:
     page = visitor(locale="en-GB")
-    page.locator(".st-key-range-funnel-close_rate button").click()
+    page.locator("[data-dial=funnel-close_rate] .behind").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Low", exact=True).fill("9")
     dialog.get_by_role("button", name="Save").click()
@@ -164,11 +164,10 @@ def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:
 def test_on_a_phone_the_answer_and_its_picture_come_before_the_sliders_and_stay_in_sight(visitor: Open) -> None:
     page = visitor(phone=True)
     tops = [
-        page.locator(part).first.bounding_box()["y"]
-        for part in (".decision", ".cards", ".stVegaLiteChart", ".stSlider")
+        page.locator(part).first.bounding_box()["y"] for part in (".decision", ".cards", ".stVegaLiteChart", ".dial")
     ]
     assert tops == sorted(tops)
-    page.locator(".st-key-dial-company-margin").scroll_into_view_if_needed()
+    page.locator("[data-dial=company-margin]").scroll_into_view_if_needed()
     expect(page.locator(".short")).to_be_in_viewport()
 
 
@@ -236,7 +235,7 @@ def test_a_case_file_goes_out_and_comes_in_again(visitor: Open) -> None:
 def test_a_number_just_typed_is_kept_when_the_language_is_changed(visitor: Open) -> None:
     for words, kept in (("37,5 %", "37.5%"), ("ganska", "ganska")):
         page = visitor()
-        page.locator(".st-key-dial-company-margin input[type=text]").fill(words)
+        page.locator("[data-dial=company-margin] input[type=text]").fill(words)
         page.get_by_role("button", name="English").click()  # no Enter: leaving the field is enough
         expect(page.get_by_role("button", name="Svenska")).to_be_visible()
         expect(page.locator(".st-key-menu a").first).to_have_text("Simulator")

@@ -24,7 +24,7 @@ from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from roisim.ui.key_figures import value_chains as chains_shown
 from roisim.ui.parts import markup, whiskers
-from tests.ui.test_pages import HOSTILE, of_extremes, of_nothing, sound, told, visit
+from tests.visits import HOSTILE, of_extremes, of_nothing, sound, told, visit
 
 WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")
 HEADS = ("customers", "followers", "ambassadors")

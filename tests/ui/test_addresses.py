@@ -11,7 +11,7 @@ from roisim.errors import CaseError
 from roisim.text import LANGUAGES, Language, Text
 from roisim.ui.state import MOST_DRAWS, title_of
 from tests.ui.test_compare_page import B2B, arrive, desk, named, titles
-from tests.ui.test_pages import PAGES, told, visit
+from tests.visits import PAGES, told, visit
 
 
 def test_a_code_that_cannot_be_read_moves_neither_the_open_case_nor_the_base() -> None:

@@ -19,7 +19,7 @@ from roisim.cases.scenario import PRESETS, Scenario
 from roisim.exhibits.compare.names import short
 from roisim.text import LANGUAGES, Language, Text
 from roisim.ui import state
-from tests.ui.test_pages import HOSTILE, ROOT, case_of, field, sound, told, write
+from tests.visits import HOSTILE, ROOT, case_of, field, sound, told, write
 
 B2B = cases.preset("b2b")
 

@@ -10,7 +10,7 @@ from roisim.cases import links, moves
 from roisim.memory import MEMORY
 from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES
-from tests.ui.test_pages import PAGES, visit
+from tests.visits import PAGES, visit
 
 
 @pytest.fixture

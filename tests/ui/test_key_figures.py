@@ -30,7 +30,7 @@ from roisim.exhibits.key_figures import enlarged, moves, panels, target_numbers,
 from roisim.exhibits.measures import Measure, changed, difference, fans
 from roisim.text import LANGUAGES, NBSP, Language, Text
 from tests.charts.test_charts import MOST_ROWS
-from tests.ui.test_pages import HOSTILE, case_of, field, of_nothing, sound, told, visit, write
+from tests.visits import HOSTILE, case_of, field, of_nothing, sound, told, visit, write
 
 B2B = cases.preset("b2b")
 

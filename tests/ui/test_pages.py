@@ -4,72 +4,34 @@ import csv
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox, Slider, TextInput
 
 from roisim import cases
 from roisim.cases import links, moves, typed_numbers
-from roisim.cases.scenario import LEVELS, PRESETS, Scenario
+from roisim.cases.scenario import LEVELS, PRESETS
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.method.equations import equations
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, Language, Text, words
-
-ROOT = Path(__file__).parents[2]
-PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
-HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(2)) **\"'=1+1"
-
-
-def visit(page: str = "app", code: str = "", language: Language = "sv", **session: object) -> AppTest:
-    """Open a page as a new visitor, with the case of a link."""
-    file = ROOT / (f"pages/{page}.py" if page in PAGES else f"{page}.py")
-    app = AppTest.from_file(str(file), default_timeout=60)
-    app.query_params["lang"] = language
-    if code:
-        app.query_params["case"] = code
-    for name, value in session.items():
-        app.session_state[name] = value
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    """The app, if it has run without a traceback."""
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def told(app: AppTest) -> str:
-    """All the HTML of a page, as one text."""
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def case_of(app: AppTest) -> Scenario:
-    """The case as the address bar has it."""
-    code = app.query_params["case"]
-    return links.decode(code[0] if isinstance(code, list) else code).scenario
-
-
-def dial(app: AppTest, name: str) -> Slider:
-    """The slider of a name, by the beginning of its key."""
-    return next(slider for slider in app.slider if slider.key.startswith(f"slider-{name}-"))
-
-
-def field(app: AppTest, name: str) -> TextInput:
-    """The field of a name, by the beginning of its key."""
-    return next(found for found in app.text_input if re.fullmatch(rf"field-{name}-\d+", found.key or ""))
-
-
-def choice(app: AppTest, name: str) -> Selectbox:
-    """The list of a name, by the beginning of its key."""
-    return next(found for found in app.selectbox if re.fullmatch(rf"{name}(-\d+)?", found.key or ""))
-
-
-def write(app: AppTest, name: str, words: str) -> AppTest:
-    """Type into a field."""
-    return sound(field(app, name).set_value(words).run())
+from tests.visits import (
+    HOSTILE,
+    PAGES,
+    case_of,
+    choice,
+    dial,
+    dials,
+    done,
+    field,
+    fields,
+    of_extremes,
+    of_nothing,
+    sent,
+    sound,
+    told,
+    visit,
+    write,
+)  # fmt: skip
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -99,32 +61,6 @@ def test_every_page_has_its_words(page: str, language: Language) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_shows_every_business(page: str, preset: str) -> None:
     assert case_of(visit(page, links.encode(cases.preset(preset)), "en")) == cases.preset(preset)
-
-
-def of_nothing() -> Scenario:
-    """A case whose plan costs nothing."""
-    case = cases.preset("b2b")
-    nothing = {f"plan.{name}": 0.0 for name in ("hours", "agency", "content", "tools", "setup", "posts")}
-    for path, value in {**nothing, "print.moved": 0.0}.items():
-        case = moves.moved(case, path, value)
-    return moves.with_budget(case, 0.0)
-
-
-def of_extremes() -> dict[str, Scenario]:
-    """Cases at the edges of what can be."""
-    case = cases.preset("b2b")
-    twelve = tuple(replace(case.channels[0], name=f"Channel {place}") for place in range(12))
-    return {
-        "nothing": of_nothing(),
-        "no channels": replace(case, channels=()),
-        "one channel": replace(case, channels=case.channels[:1]),
-        "twelve channels": replace(case, channels=twelve),
-        "a short year": replace(case, finance=replace(case.finance, months=12)),
-        "ten years and a half": replace(case, finance=replace(case.finance, months=117)),
-        "hardly pays": moves.moved(case, "funnel.incremental", 0.01),
-        "always pays": moves.moved(case, "company.order_value", 5e8),
-        "hostile words": replace(case, title=HOSTILE, channels=(replace(case.channels[0], name=HOSTILE[:90]),)),
-    }
 
 
 @pytest.mark.parametrize("name", of_extremes())
@@ -246,8 +182,7 @@ def test_a_link_with_no_budget_takes_the_split_of_its_preset() -> None:
 def test_a_step_up_and_a_step_down_come_back_to_the_same_case(preset: str) -> None:
     start = cases.preset(preset)
     app = visit(code=links.encode(start))
-    for key in [slider.key for slider in app.slider]:
-        name = re.sub(r"^slider-|(-[\d.e+]+){4}$", "", key)
+    for name in [slider.key for slider in dials(app)]:
         slider = dial(app, name)
         here = slider.value
         way = slider.step if here + slider.step <= slider.max else -slider.step
@@ -269,10 +204,44 @@ def test_a_typed_number_is_a_stop_of_its_slider() -> None:
         assert dial(app, name).value == value
 
 
+def test_dials_moved_before_an_answer_came_all_count_in_their_order() -> None:
+    app = done(visit(), ("budget", 50_000.0), ("share-0", 40.0), ("plan-hours", "44"), ("company-margin", 51.0))
+    case = case_of(app)
+    assert [channel.spend.likely for channel in case.channels] == [20_000, 30_000]
+    assert (case["plan.hours"].likely, case["company.margin"].likely) == (44, 0.51)
+    for _ in range(4):  # each is a step of its own
+        sound(app.button("undo").click().run())
+    assert case_of(app) == cases.preset("b2b")
+
+
+def test_a_move_told_again_is_not_made_again() -> None:
+    told_twice = {"company-margin": [1, 50.0]}
+    app = sent(visit(), told_twice)
+    assert case_of(app)["company.margin"].likely == 0.5
+    sound(app.button("undo").click().run())
+    sent(app, told_twice | {"plan-hours": [2, 44.0]})
+    assert case_of(app) == moves.moved(cases.preset("b2b"), "plan.hours", 44)
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [None, [], "x", {"company-margin": None}, {"company-margin": [1]}, {"company-margin": ["1", 50]},
+     {"company-margin": [1, [50]]}, {"company-margin": [1, None]}, {"no-such-dial": [1, 50]}],
+)  # fmt: skip
+def test_what_no_board_would_say_moves_nothing(nonsense: object) -> None:
+    assert case_of(sent(visit(), nonsense)) == cases.preset("b2b")
+
+
+@pytest.mark.parametrize("value", [-1e300, 1e300, -5.0, 1e9])
+def test_no_slider_goes_beyond_its_ends(value: float) -> None:
+    app = done(visit(), ("company-margin", value))
+    assert 0 < case_of(app)["company.margin"].likely < 1
+
+
 def test_every_part_of_a_budget_has_the_scale_of_all_of_it() -> None:
     for preset in PRESETS:
         app = visit(code=links.encode(cases.preset(preset)))
-        found = [slider for slider in app.slider if re.match("slider-(share-|print-moved)", slider.key)]
+        found = [slider for slider in dials(app) if re.match("share-|print-moved", slider.key)]
         assert all((slider.min, slider.max) == (0, 100) for slider in found)
 
 
@@ -299,7 +268,7 @@ def test_a_remedy_suggests_the_number_of_the_example_and_says_limits_in_round_wo
 
 def test_the_tooltip_of_every_dial_holds_range_usual_value_and_source(language: Language) -> None:
     app, text = visit(language=language), Text(language, "b2b")
-    for slider in app.slider:
+    for slider in dials(app):
         assert text("page.simulator.usual", value="§").split("§")[0] in slider.help
     assert "LinkedIn" in dial(app, "lead-rate").help
     assert "Facebook" in dial(app, "lead-rate").help
@@ -313,7 +282,7 @@ def test_the_name_of_a_channel_is_never_markup() -> None:
     name = "*x* [a](b) $x^2$ :red[hi]"
     app = visit(code=links.encode(replace(case, channels=(replace(case.channels[0], name=name), case.channels[1]))))
     for shown in (dial(app, "share-0").label, dial(app, "lead-rate").help, dial(app, "budget").help):
-        assert r"\*x\* \[a\]\(b\) \$x\^2\$ \:red\[hi\]" in shown
+        assert name in shown  # as it is, for the browser puts it in as text
 
 
 @pytest.mark.parametrize("nonsense", ["many", "", "1e400", "nan", "-5", "12 apples", "9" * 400, "<b>7</b>", "--3"])
@@ -330,8 +299,7 @@ def test_nonsense_in_every_field_moves_nothing() -> None:
     for page in ("simulator", "business"):
         app = visit(page)
         before = case_of(app)
-        names = [(found.key or "").removeprefix("field-").rpartition("-")[0] for found in app.text_input]
-        for name in names:
+        for name in fields(app):
             if name != "title":
                 write(app, name, "\u0000;[]=#")
         assert case_of(app) == before

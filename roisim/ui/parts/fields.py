@@ -37,7 +37,7 @@ def outdated(name: str) -> bool:
 
 def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
     """Draw a field that shows `value`, or what was typed there last and could not be taken."""
-    fault = _faulty().get(key)
+    fault = refused(key)
     name = controlled(f"field-{key}", fault[0] if fault else value)
     st.text_input(
         label,
@@ -48,19 +48,28 @@ def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = 
         args=(key, name, take),
     )
     if fault:
-        st.html(f'<p class="fault" role="alert">{escape(state.text().fault(fault[1]))}</p>')
+        st.html(f'<p class="fault" role="alert">{escape(fault[1])}</p>')
 
 
 def _typed(key: str, name: str, take: Take) -> None:
-    if outdated(name):
-        return
-    written = st.session_state[name]
+    if not outdated(name):
+        typed(key, st.session_state[name], take)
+
+
+def typed(key: str, written: str, take: Take) -> None:
+    """Take what was typed in a field, or keep it with what is wrong."""
     forget(key)
     try:
         take(written)
     except CaseError as error:
         state.hush()
         st.session_state["faulty"] = {**_faulty(), key: (written, error.faults[0])}
+
+
+def refused(key: str) -> tuple[str, str] | None:
+    """What was typed in a field and could not be taken, and the sentence that says why."""
+    fault = _faulty().get(key)
+    return fault and (fault[0], state.text().fault(fault[1]))
 
 
 def forget(key: str) -> None:

@@ -13,7 +13,8 @@ from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import levels, ranges
 from roisim.ui.parts.markup import strong
-from roisim.ui.simulator import dials
+from roisim.ui.simulator import board, dials
+from roisim.ui.simulator.board import Group
 from roisim.ui.simulator.dials import Dial
 
 _BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
@@ -25,19 +26,21 @@ def show(text: Text, result: Result) -> None:
     if moves.budget(case):
         st.session_state["spends"] = moves.spends(case)
     _name(text, case, result)
-    plan, beliefs = plan_dials(text, case, start), belief_dials(text, case, start)
-    _bands([*plan, *beliefs], case, start)
-    _heading(text("group.plan.name"))
-    for dial in plan:
-        dials.show(dial, text, start, ranges.edit if dial.behind else None)
-    if not case.channels:
-        st.html(f'<p class="remark">{escape(text("page.simulator.no_channels"))}</p>')
-    _heading(text("page.simulator.beliefs"))
-    for dial in beliefs:
-        dials.show(dial, text, start, ranges.edit)
+    opened = board.show(text, _groups(text, case, start), case, start)
+    if opened and opened.behind:
+        ranges.edit(opened.behind)
     _heading(text("parameter.ignorance.level.name"))
     levels.show(text, titled=False)
     _back(text, case, start)
+
+
+def _groups(text: Text, case: Scenario, start: Scenario) -> tuple[Group, Group]:
+    """What is spent, and what is believed."""
+    lacking = "" if case.channels else text("page.simulator.no_channels")
+    return (
+        Group(text("group.plan.name"), plan_dials(text, case, start), lacking),
+        Group(text("page.simulator.beliefs"), belief_dials(text, case, start)),
+    )
 
 
 def plan_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
@@ -150,17 +153,6 @@ def _name(text: Text, case: Scenario, result: Result) -> None:
 
 def _heading(words: str) -> None:
     st.html(f'<h3 class="group">{escape(words)}</h3>')
-
-
-def _bands(shown: list[Dial], case: Scenario, start: Scenario) -> None:
-    """The ranges, drawn on the tracks of the sliders."""
-    found = ((dial, dials.band(dial, case, start)) for dial in shown)
-    rules = (
-        f".st-key-controls .stVerticalBlock.st-key-dial-{dial.key}{{--low:{band[0]:.1%};--high:{band[1]:.1%}}}"
-        for dial, band in found
-        if band is not None
-    )
-    st.html(f"<style>{''.join(rules)}</style>")
 
 
 def _back(text: Text, case: Scenario, start: Scenario) -> None:
