@@ -19,7 +19,7 @@ from urllib.error import URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from roisim.ui.shell import FIRST, MENU
+from roisim.exhibits.menu import FIRST, MENU
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent

@@ -74,11 +74,13 @@ def spreads(rows: Mapping[Name, npt.NDArray[Any]]) -> dict[Name, Spread]:
     """The spread of each of many numbers, (rows,) each; those that are all finite at once."""
     together = np.stack([np.atleast_1d(values) for values in rows.values()]).astype(float)
     whole = np.isfinite(together).all(axis=1)
-    levels = (together[whole].mean(axis=1), *_quantiles(np.sort(together[whole], axis=1)))
-    finite = zip(*(level.tolist() for level in levels), strict=True)
+    known = together[whole]
+    means = known.mean(axis=1)
+    known.sort(axis=1)
+    finite = zip(*(level.tolist() for level in (means, *_quantiles(known))), strict=True)
     return {
-        name: Spread(*next(finite)) if known else Spread.of(values)
-        for name, values, known in zip(rows, together, whole.tolist(), strict=True)
+        name: Spread(*next(finite)) if all_finite else Spread.of(values)
+        for name, values, all_finite in zip(rows, together, whole.tolist(), strict=True)
     }
 
 
@@ -121,6 +123,11 @@ class Kept:
     def __init__(self) -> None:
         self.blocks: list[Array] = []
 
+    @property
+    def same(self) -> tuple[int, ...]:
+        """Alike for two that keep the very same arrays."""
+        return tuple(map(id, self.blocks))
+
     def add(self, block: Array) -> None:
         """Keep another (periods, rows) of draws."""
         self.blocks.append(block)
@@ -138,6 +145,11 @@ class Sketch:
     """
 
     CELLS = 4096
+
+    @property
+    def same(self) -> tuple[int, ...]:
+        """Alike for none: what was counted is not told apart again."""
+        return (id(self),)
 
     def __init__(self) -> None:
         self.counts = np.zeros(0, np.int64)
@@ -177,6 +189,9 @@ class Sketch:
 
 
 def fans_of(gathered: Mapping[Name, Kept | Sketch]) -> dict[Name, Fan]:
-    """The fans of many series; in threads, for NumPy sorts without holding Python's lock."""
+    """The fans of many series, each made once; in threads, for NumPy sorts without holding Python's lock."""
+    alike = {name: each.same for name, each in gathered.items()}
+    first = {same: name for name, same in reversed(alike.items())}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(gathered, pool.map(lambda each: each.fan(), gathered.values()), strict=True))
+        made = dict(zip(first, pool.map(lambda name: gathered[name].fan(), first.values()), strict=True))
+    return {name: made[same] for name, same in alike.items()}

@@ -8,24 +8,17 @@ menu itself.
 import threading
 from collections.abc import Callable
 from functools import wraps
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from roisim.exhibits.menu import FIRST, MENU
+from roisim.exhibits.notices import notices
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
-from roisim.ui.parts.markup import strong
-
-# The menu: groups, and the pages of each; a page is `pages/<name>.py` and `page.<name>.*` in the locales.
-MENU: dict[str, tuple[str, ...]] = {
-    "case": ("simulator", "business", "assumptions"),
-    "happens": ("earn_and_save", "key_figures", "ignorance"),
-    "decides": ("compare",),
-    "deliver": ("method",),
-}
-FIRST = "simulator"
+from roisim.ui.parts import markup
+from roisim.ui.parts.markup import html
 
 _running = threading.local()  # one script run is one thread
 # Visitors are served one after another. Side by side, each would wait for the interpreter after every one of the
@@ -126,7 +119,7 @@ def _links(entries: dict[str, StreamlitPage], here: str, text: Text) -> None:
     address = state.address()
     with st.sidebar, st.container(key="menu", gap=None):
         for group, names in MENU.items():
-            st.html(f'<p class="menu-group">{escape(text(f"page.menu.{group}"))}</p>')
+            markup.show(markup.remark(text(f"page.menu.{group}"), "menu-group"))
             for name in names:
                 with st.container(key="menu-here" if name == here else None):
                     st.page_link(entries[name], query_params=address)
@@ -134,19 +127,19 @@ def _links(entries: dict[str, StreamlitPage], here: str, text: Text) -> None:
 
 def heading(text: Text, name: str, answer: str = "") -> None:
     """The question of a page, and its answer in a sentence."""
-    title = escape(text(f"page.{name}.title"))
-    st.html(f'<header class="page-head"><h1>{title}</h1><p>{strong(answer)}</p></header>')
+    head = '<header class="page-head"><h1>{}</h1><p>{}</p></header>'
+    markup.show(html(head, text(f"page.{name}.title"), markup.strong(answer)))
     said = state.told(text)
     if said:
         with st.container(key="told", horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="notice told" role="status">{escape(said)}</p>')
+            markup.show(html('<p class="notice told" role="status">{}</p>', said))
             st.button(text("page.undo"), key="undo-told", on_click=state.undo)
 
 
 def section(title: str, remark: str = "") -> None:
     """The heading of a part of a page."""
-    said = f'<p class="remark">{escape(remark)}</p>' if remark else ""
-    st.html(f'<header class="section"><h2>{escape(title)}</h2>{said}</header>')
+    said = markup.remark(remark) if remark else ""
+    markup.show(html('<header class="section"><h2>{}</h2>{}</header>', title, said))
 
 
 def app_folder() -> Path:
@@ -162,11 +155,8 @@ def _top(name: str, text: Text) -> None:
         key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
         browser.prepare(text.language, state.theme())
-        copy, done = escape(text("page.copy_link")), escape(text("page.copied"))
-        st.html(
-            f'<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>',
-            width="content",
-        )
+        button = '<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>'
+        markup.show(html(button, copy=text("page.copy_link"), done=text("page.copied")), width="content")
         st.button(
             text("page.other_language"),
             key=f"language-{name}",
@@ -178,5 +168,6 @@ def _top(name: str, text: Text) -> None:
 
 def _notices(text: Text) -> None:
     """What there is to say about the link that was opened; it stays until the case is changed."""
-    for sentence in state.notices(text):
-        st.html(f'<p class="notice" role="status">{escape(sentence)}</p>')
+    wanted, used = state.case().draws, state.asked().draws
+    for sentence in notices(text, state.link(), state.in_address(), wanted, used):
+        markup.show(html('<p class="notice" role="status">{}</p>', sentence))

@@ -6,18 +6,17 @@ and forth between pages never brings an older number back.
 """
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Literal, cast
-from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
 from roisim import cases
-from roisim.cases import links
-from roisim.cases.desk import MOST_CASES, Desk
+from roisim.cases import addresses
+from roisim.cases.addresses import Opened, Written
+from roisim.cases.desk import Desk
 from roisim.cases.scenario import Scenario
-from roisim.errors import CaseError, Fault
 from roisim.exhibits.compare import names as names_of
+from roisim.memory import remember
 from roisim.text import LANGUAGES, Language, Text, best_language
 
 EXAMPLE = "b2b"
@@ -32,77 +31,16 @@ def open_visit() -> None:
         wanted = st.query_params.get("lang")
         st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
     if "desk" not in st.session_state:
-        st.session_state["desk"] = _laid_out()
+        query = {name: st.query_params.get_all(name) for name in ("case", "beside", "at", "base")}
+        st.session_state["link"] = addresses.opened(query, cases.preset(EXAMPLE))
+        st.session_state["desk"] = link().desk
         st.session_state["before"] = st.session_state["after"] = ()
 
 
-def _laid_out() -> Desk:
-    """The desk of the address: the open case, those beside it in their order, at which place the open one lies."""
-    wanted = st.query_params.get("case")
-    opened = (_linked(wanted, "open") if wanted else None) or cases.preset(EXAMPLE)
-    codes = st.query_params.get_all("beside")
-    if len(codes) >= MOST_CASES:
-        st.session_state.setdefault("link", {})["full"] = None
-    there: list[Scenario | None] = [_linked(code, "beside") for code in codes[: MOST_CASES - 1]]
-    place = min(_whole(st.query_params.get("at")), len(there))
-    there.insert(place, opened)
-    base = min(_whole(st.query_params.get("base")), len(there) - 1)
-    found = tuple(case for case in there if case)
-    # What could not be read is not there: those after it move up, and where it was the base, the open one is.
-    at, held = (sum(case is not None for case in there[:each]) for each in (place, base))
-    return Desk(found, at, held if there[base] else at)
-
-
-def _whole(written: str | None) -> int:
-    """A place in an address; what is none is the first."""
-    return int(written) if written and written.isascii() and written.isdigit() and len(written) < 4 else 0
-
-
-def _linked(code: str, where: Literal["open", "beside"]) -> Scenario | None:
-    """The case of a code; None, and something to say, where it can't be read."""
-    said: dict[str, Fault | None] = st.session_state.setdefault("link", {})
-    try:
-        link = links.decode(code)
-    except CaseError as error:
-        said.setdefault(where, error.faults[0])
-        return None
-    if link.moved:
-        said["moved"] = None
-    return link.scenario
-
-
-def linked(written: str) -> list[Scenario]:
-    """All cases of a link that someone pasted, the whole address or the code alone; CaseError where there are none."""
-    written = written.strip()
-    try:
-        query = parse_qs(urlsplit(written).query, max_num_fields=100)
-    except ValueError:
-        raise CaseError(Fault("", "link_damaged")) from None
-    codes = query.get("beside", [])[: MOST_CASES - 1]
-    place = min(_whole(query.get("at", [""])[0]), len(codes))
-    codes[place:place] = query.get("case", [])[:1] if query else [written]
-    if not codes:
-        raise CaseError(Fault("", "link_damaged"))
-    return [links.decode(code).scenario for code in codes]
-
-
-def notices(text: Text) -> list[str]:
-    """Sentences about the link that was opened, until the case is changed, and about what no link can hold."""
-    found: dict[str, Fault | None] = st.session_state.get("link", {})
-    said = [text("page.link.moved")] if "moved" in found else []
-    if opened := found.get("open"):
-        said.append(f"{text.fault(opened)} {text('page.link.example')}")
-    if "full" in found:
-        said.append(text("page.link.full", limit=MOST_CASES))
-    if beside := found.get("beside"):
-        said.append(text("page.link.left_out", fault=text.fault(beside)))
-    if too_long := st.session_state.get("too_long"):
-        said.append(text.fault(too_long))
-    if (wanted := case().draws) > MOST_DRAWS:
-        said.append(text("page.link.draws", wanted=text.exact(wanted, 0), used=text.exact(MOST_DRAWS, 0)))
-    if kept := st.session_state.get("kept_here", 0):
-        said.append(text("page.link.kept_here", count=kept))
-    return said
+def link() -> Opened:
+    """The link that was opened, until the case is changed; then one with nothing to say."""
+    found: Opened = st.session_state.get("link") or Opened(desk())
+    return found
 
 
 def desk() -> Desk:
@@ -164,12 +102,12 @@ def start() -> Scenario:
 
 def start_in(currency: str) -> Scenario:
     """The same in another currency."""
-    return _start(case().preset, currency) or cases.in_currency(case(), currency)
+    return _ready(case().preset, currency) if case().preset else cases.in_currency(case(), currency)
 
 
-@lru_cache(64)
-def _start(preset: str, currency: str) -> Scenario | None:
-    return cases.in_currency(cases.preset(preset), currency) if preset else None
+@remember
+def _ready(preset: str, currency: str) -> Scenario:
+    return cases.in_currency(cases.preset(preset), currency)
 
 
 def can_undo() -> bool:
@@ -243,48 +181,18 @@ def theme() -> Theme:
 def show_address() -> None:
     """Let the address bar hold the cases and the language; too much text for it stays in the session."""
     wanted = address()
-    shown = {name: st.query_params.get_all(name) for name in ("lang", "case", "beside", "at", "base")}
-    if any(shown[name] != ([said] if isinstance(said, str) else said) for name, said in wanted.items()):
+    if any(st.query_params.get_all(name) != said for name, said in wanted.items()):
         st.query_params.update(wanted)
 
 
-def address() -> dict[str, str | list[str]]:
+def address() -> dict[str, list[str]]:
     """What the address bar says after the "?": language, the open case, those beside it; what an address can hold."""
-    said: dict[str, str | list[str]] = {"lang": str(language()), "beside": [], "at": [], "base": []}
-    for name in ("too_long", "kept_here"):
-        st.session_state.pop(name, None)
-    try:
-        said["case"] = _code(case())
-    except CaseError as error:
-        st.session_state["too_long"] = error.faults[0]
-        return said
-    return said | _beside(desk(), links.MOST_LETTERS - len(said["case"]))
+    return {"lang": [language()], **in_address().query}
 
 
-def _beside(here: Desk, room: int) -> dict[str, str | list[str]]:
-    """The codes of the other cases as far as they fit, at which place the open one lies among them, and the base."""
-    codes, places = [], [here.place]
-    for place, other in enumerate(here.cases):
-        code = _code_or_none(other) if place != here.place else None
-        if code and len(code) <= room:
-            codes.append(code)
-            places.append(place)
-            room -= len(code)
-    st.session_state["kept_here"] = len(here.cases) - len(places)
-    places.sort()
-    at = places.index(here.place)
-    base = places.index(here.base) if here.base in places else 0
-    return {"beside": codes, "at": str(at) if at else [], "base": str(base) if base else []}
-
-
-def _code_or_none(scenario: Scenario) -> str | None:
-    try:
-        return _code(scenario)
-    except CaseError:
-        return None
-
-
-_code = lru_cache(256)(links.encode)
+def in_address() -> Written:
+    """What an address says of the cases, and what it can't hold."""
+    return addresses.written(desk())
 
 
 def names(text: Text) -> list[str]:

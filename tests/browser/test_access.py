@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from roisim.ui.shell import FIRST, MENU
+from roisim.exhibits.menu import FIRST, MENU
 from tests.browser import axe
 from tests.browser.conftest import Open
 

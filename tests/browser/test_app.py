@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from roisim.cases import links
 from roisim.cases.scenario import Scenario
+from roisim.exhibits.menu import MENU
 from roisim.text import Text
-from roisim.ui.shell import MENU
 from tests.browser.conftest import Open, Server, settled
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from roisim.charts.palette import PALETTES, Theme
+from roisim.exhibits.menu import MENU
 from roisim.text import LANGUAGES, Language, words
-from roisim.ui.shell import MENU
 from tests.browser import axe
 from tests.browser.conftest import Server, Watch, settled
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from roisim import cases
 from roisim.answers.result import Result
+from roisim.cases.addresses import pasted
 from roisim.cases.desk import MOST_CASES
 from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.files.reading import MOST_TITLE
@@ -141,7 +142,7 @@ def _add_ready() -> None:
 def _paste(written: str) -> None:
     if written.strip():
         _hush()
-        _take(state.linked(written))
+        _take(pasted(written))
 
 
 def _files(text: Text) -> None:

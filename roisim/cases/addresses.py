@@ -1,0 +1,131 @@
+"""A desk in the query of an address, and back: the open case, those beside it, the place of the one and of the base.
+
+>>> from roisim.cases import preset
+>>> query = written(Desk((preset("b2b"), preset("local")), place=1)).query
+>>> sorted(query), opened(query, preset("public")).desk.place
+(['at', 'base', 'beside', 'case'], 1)
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from roisim.cases import links
+from roisim.cases.desk import MOST_CASES, Desk
+from roisim.cases.links import Link
+from roisim.cases.scenario import Scenario
+from roisim.errors import CaseError, Fault
+from roisim.memory import remember
+
+Query = Mapping[str, Sequence[str]]
+"""The values of each name: `case` and `beside` are codes, `at` and `base` places; what is not there has none."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The desk of an address, and what is to be said of it.
+
+    unread: why the open case could not be read, and the example lies there instead; left_out: why the first of those
+    beside it is not there. moved: a case was made with an older model. full: there were more than there is room for.
+    """
+
+    desk: Desk
+    unread: Fault | None = None
+    left_out: Fault | None = None
+    moved: bool = False
+    full: bool = False
+
+
+def opened(query: Query, example: Scenario) -> Opened:
+    """The open case, those beside it in their order, at which place the open one lies, and the base."""
+    code, *_ = *query.get("case", ()), ""
+    codes = query.get("beside", ())
+    first = _read(code) if code else Link(example, moved=False)
+    there = [_read(each) for each in codes[: MOST_CASES - 1]]
+    place = min(_place(query, "at"), len(there))
+    there.insert(place, first if isinstance(first, Link) else Link(example, moved=False))
+    base = min(_place(query, "base"), len(there) - 1)
+    kept = [isinstance(each, Link) for each in there]
+    # What could not be read is not there: those after it move up, and where it was the base, the open one is.
+    at, held = (sum(kept[:each]) for each in (place, base))
+    found = [each for each in there if isinstance(each, Link)]
+    return Opened(
+        Desk(tuple(each.scenario for each in found), at, held if kept[base] else at),
+        first if isinstance(first, Fault) else None,
+        next((each for each in there if isinstance(each, Fault)), None),
+        any(each.moved for each in found),
+        len(codes) >= MOST_CASES,
+    )
+
+
+def _read(code: str) -> Link | Fault:
+    try:
+        return links.decode(code)
+    except CaseError as error:
+        return error.faults[0]
+
+
+def _place(query: Query, name: str) -> int:
+    """A place in an address; what is none is the first."""
+    said, *_ = *query.get(name, ()), ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+
+
+def pasted(said: str) -> list[Scenario]:
+    """All cases of a link that someone pasted, the whole address or the code alone; CaseError where there are none."""
+    said = said.strip()
+    try:
+        query = parse_qs(urlsplit(said).query, max_num_fields=100)
+    except ValueError:
+        raise CaseError(Fault("", "link_damaged")) from None
+    codes = query.get("beside", [])[: MOST_CASES - 1]
+    place = min(_place(query, "at"), len(codes))
+    codes[place:place] = query.get("case", [])[:1] if query else [said]
+    if not codes:
+        raise CaseError(Fault("", "link_damaged"))
+    return [links.decode(code).scenario for code in codes]
+
+
+# --- and back ---
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an address says of a desk, and what it can't hold.
+
+    too_long: why it has not even the open case. kept_here: how many of the others have no room in it.
+    """
+
+    query: dict[str, list[str]]
+    too_long: Fault | None = None
+    kept_here: int = 0
+
+
+def written(desk: Desk) -> Written:
+    """The open case, and the others as far as they fit."""
+    try:
+        code = _code(desk.open)
+    except CaseError as error:
+        return Written({"beside": [], "at": [], "base": []}, too_long=error.faults[0])
+    codes, places, room = [], [desk.place], links.MOST_LETTERS - len(code)
+    for place, other in enumerate(desk.cases):
+        beside = _code_if_any(other) if place != desk.place else None
+        if beside and len(beside) <= room:
+            codes.append(beside)
+            places.append(place)
+            room -= len(beside)
+    places.sort()
+    at = places.index(desk.place)
+    base = places.index(desk.base) if desk.base in places else 0
+    query = {"beside": codes, "at": [str(at)] if at else [], "base": [str(base)] if base else [], "case": [code]}
+    return Written(query, kept_here=len(desk.cases) - len(places))
+
+
+def _code_if_any(scenario: Scenario) -> str | None:
+    try:
+        return _code(scenario)
+    except CaseError:
+        return None
+
+
+_code = remember(links.encode)
