@@ -5,9 +5,9 @@ import streamlit as st
 from roisim.answers.ask import answer
 from roisim.ui import shell, state
 from roisim.ui.simulator import answer as shown
-from roisim.ui.simulator import controls
+from roisim.ui.simulator import board, controls
 
-shell.page("simulator", history=False)
+shell.page("simulator", history=False, script=board.SCRIPT)
 
 
 @shell.fragment
@@ -20,13 +20,10 @@ def simulator() -> None:
     result = answer(state.asked())
     # What is drawn first is seen first: the answer moves at once, the controls follow.
     with answer_side:
-        with st.container(key="head"):
-            shown.head(text, result)
-        with st.container(key="over-time"):
-            shown.over_time(text, result)
-        with st.container(key="in-steps"):
-            shown.in_steps(text, result)
-            shown.years(text, result)
+        shown.head(text, result)
+        shown.over_time(text, result)
+        shown.in_steps(text, result)
+        shown.years(text, result)
     with controls_side:
         controls.show(text, result)
 

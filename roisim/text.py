@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from roisim.errors import CaseError, Fault
 from roisim.paths import Path
@@ -23,7 +23,16 @@ Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MINUS, NBSP = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
-_MARKS: dict[str, tuple[str, str]] = {"sv": (NBSP, ","), "en": (",", ".")}  # thousands, decimal
+
+
+class Marks(NamedTuple):
+    """What stands between thousands, and before decimals."""
+
+    thousands: str
+    decimal: str
+
+
+_MARKS = {"sv": Marks(NBSP, ","), "en": Marks(",", ".")}
 
 
 @lru_cache
@@ -108,6 +117,11 @@ class Text:
         """A sentence for each fault of a case."""
         return [self.fault(fault) for fault in error.faults]
 
+    @property
+    def marks(self) -> Marks:
+        """The marks in numbers."""
+        return _MARKS[self.language]
+
     def exact(self, value: float, decimals: int = 10) -> str:
         """A number with all its digits, as one typed it."""
         written = f"{round(value, decimals):,.{decimals}f}"
@@ -177,7 +191,7 @@ class Text:
         return self("and", first=", ".join(first), last=last) if first else last
 
     def _marked(self, english: str) -> str:
-        thousands, decimal = _MARKS[self.language]
+        thousands, decimal = self.marks
         swapped = english.translate({ord(","): thousands, ord("."): decimal, ord("-"): MINUS})
         return swapped if any(digit in swapped for digit in "123456789") else swapped.lstrip(MINUS)
 

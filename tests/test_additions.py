@@ -74,7 +74,8 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> WORKS:
     house = tmp_path_factory.mktemp("house")
     for name in ("roisim", "pages", "static", ".streamlit"):
         shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "app.py", house)
+    for name in ("app.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, house)
     for edits in ADDED.values():
         for edit in edits:
             _edit(house, *edit)

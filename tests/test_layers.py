@@ -34,10 +34,17 @@ HOMES = {
     "pandas": {"charts", "ui"},
     "pyarrow": {"ui"},
     "click": {"cli"},
+    "markupsafe": {"ui/parts/markup.py"},
+    "vl_convert": {"exports"},
     "tomlkit": {"cases/files"},
     "scipy": {"model/draws.py"},
 }
+# What only shows: the number forms of a text are for those who make what is shown, and HTML has one way to the page.
+FORMS = {"money", "percent", "of_ten", "number", "months", "listed", "scale", "exact"}
+DOORS = {"ui/parts/markup.py", "ui/browser.py"}
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+EDGES = [path for path in SOURCES if path.relative_to(ROOT).parts[:2] in (("roisim", "ui"), ("roisim", "cli"))]
+EDGES += [path for path in SOURCES if not path.is_relative_to(PACKAGE)]
 
 
 def place(path: Path) -> str:
@@ -92,6 +99,42 @@ def test_a_library_stays_in_its_rooms(path: Path) -> None:
         homes = HOMES.get(library, {place(path)})
         inside = any(f"{place(path)}/".startswith(f"{home}/") for home in (*homes, *(f"{each}.py" for each in homes)))
         assert inside, f"{library} has no business in {place(path)}"
+
+
+@pytest.mark.parametrize("path", EDGES, ids=place)
+def test_the_edges_show_sentences_and_compose_none(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in FORMS:
+            assert not _speaks(node.value), f"line {node.lineno}: numbers are written in exhibits"
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            parts = [node.left, node.right]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "join":
+            parts = [getattr(node.args[0], "elt", node.args[0])]
+        else:
+            continue
+        said = [part for part in parts if isinstance(part, ast.Call) and _speaks(part.func)]
+        assert not said, f"line {node.lineno}: sentences are put together in exhibits"
+
+
+def _speaks(node: ast.expr) -> bool:
+    """True of `text`, `self.text`, `state.text()` and the like, and of what they say."""
+    if isinstance(node, ast.Call):
+        return _speaks(node.func)
+    if isinstance(node, ast.Attribute) and node.attr in ("fault", "name", "explain", "note"):
+        return _speaks(node.value)
+    return (isinstance(node, ast.Name) and node.id == "text") or (
+        isinstance(node, ast.Attribute) and node.attr == "text"
+    )
+
+
+@pytest.mark.parametrize("path", EDGES, ids=place)
+def test_html_goes_through_the_door_that_escapes(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert place(path) in DOORS or "st.html(" not in text
+    assert "unsafe_allow_html" not in text
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=place)

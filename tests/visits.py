@@ -72,6 +72,8 @@ def told(app: AppTest) -> str:
 
 
 def _told_by_dials(app: AppTest) -> Iterator[str]:
+    drawn = _drawn(app)
+    yield from (f"<p>{escape(drawn[name])}</p>" for name in ("title", "about", "short") if name in drawn)
     for part in _parts(app):
         if "key" not in part:
             yield f"<p>{escape(part.get('heading') or part['remark'])}</p>"

@@ -5,21 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from socket import socket
 from threading import Thread
 from urllib.request import urlopen
 
+from roisim.ui.folder import app_folder
+
 PATIENCE = 60  # seconds for the app to come up before it is left to its first visitor
 GRACE = 10  # seconds for it to go down
-
-
-def app_folder() -> Path | None:
-    """The folder with app.py and the settings of Streamlit; None where there is none."""
-    package = Path(__file__).parents[1]
-    # Beside installed packages anyone's app.py may lie: there it counts only in a checkout.
-    beside = package.parent if (package.parent / "pyproject.toml").exists() else package
-    return next((folder for folder in (package / "_app", beside) if (folder / "app.py").exists()), None)
 
 
 def is_taken(port: int, address: str) -> bool:
@@ -36,8 +29,9 @@ def _reached_at(address: str) -> str:
 
 def start(port: int, address: str, options: Sequence[str]) -> bool:
     """Run the app until it's stopped, in its folder, where its settings are; False where it isn't found."""
-    folder = app_folder()
-    if folder is None:
+    try:
+        folder = app_folder()
+    except FileNotFoundError:
         return False
     command = [
         sys.executable, "-m", "streamlit", "run", "app.py",

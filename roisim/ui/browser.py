@@ -28,10 +28,11 @@ _THEIRS = {
 }
 
 
-def prepare(language: Language, theme: Theme) -> None:
-    """Dress the page, and set the language of the document."""
+def prepare(language: Language, theme: Theme, script: str = "") -> None:
+    """Dress the page, and set the language of the document. script: what else the page needs in the browser."""
     st.html(_style())
-    st.html(_script(language, theme), unsafe_allow_javascript=True, width="content")
+    more = f"<script>{script}</script>" if script else ""
+    st.html(_script(language, theme) + more, unsafe_allow_javascript=True, width="content")
 
 
 @lru_cache

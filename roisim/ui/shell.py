@@ -8,7 +8,6 @@ menu itself.
 import threading
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -17,6 +16,7 @@ from roisim.exhibits.menu import FIRST, MENU
 from roisim.exhibits.notices import notices
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
+from roisim.ui.folder import app_folder
 from roisim.ui.parts import markup
 from roisim.ui.parts.markup import html
 
@@ -48,10 +48,10 @@ def fragment(draw: Callable[[], None]) -> Callable[[], None]:
     return st.fragment(in_turn)
 
 
-def page(name: str, history: bool = True) -> Text:
+def page(name: str, history: bool = True, script: str = "") -> Text:
     """Open a page: menu, language, address and style in place. Returns the words to speak.
 
-    history: False where the page draws undo and redo itself.
+    history: False where the page draws undo and redo itself. script: what it needs in the browser, once.
     """
     if not getattr(_running, "routed", False):
         _menu()
@@ -61,7 +61,7 @@ def page(name: str, history: bool = True) -> Text:
             st.rerun()
     text = state.text()
     state.show_address()
-    _top(name, text)
+    _top(name, text, script)
     st.session_state["drawn_in"] = text.language
     if history:
         _history(text)
@@ -142,19 +142,13 @@ def section(title: str, remark: str = "") -> None:
     markup.show(html('<header class="section"><h2>{}</h2>{}</header>', title, said))
 
 
-def app_folder() -> Path:
-    """Where app.py and pages/ lie: beside the package in a checkout, inside it once installed."""
-    package = Path(__file__).parents[1]
-    return package / "_app" if (package / "_app").is_dir() else package.parent
-
-
-def _top(name: str, text: Text) -> None:
+def _top(name: str, text: Text, script: str) -> None:
     """The line above the page: copy the link, change language."""
     other = next(language for language in LANGUAGES if language != text.language)
     with st.container(
         key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
-        browser.prepare(text.language, state.theme())
+        browser.prepare(text.language, state.theme(), script)
         button = '<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>'
         markup.show(html(button, copy=text("page.copy_link"), done=text("page.copied")), width="content")
         st.button(

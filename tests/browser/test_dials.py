@@ -289,6 +289,18 @@ def test_what_is_being_typed_is_not_wiped_by_an_answer(visitor: Open) -> None:
     assert case_of(page)["company.margin"].likely == pytest.approx(0.435)
 
 
+def test_nothing_is_lost_with_the_connection(visitor: Open) -> None:
+    page = visitor()
+    page.evaluate("streamlitDebug.disconnectWebsocket()")
+    thumb(page, MARGIN).focus()
+    page.keyboard.press("End")
+    exact(page, HOURS).fill("61")
+    exact(page, HOURS).press("Enter")
+    page.wait_for_timeout(3000)  # it connects again by itself
+    settled(page)
+    assert (case_of(page)["company.margin"].likely, case_of(page)["plan.hours"].likely) == (0.995, 61)
+
+
 def test_a_dial_goes_back_with_undo_and_forth_with_redo(visitor: Open) -> None:
     page = visitor(locale="en-GB")
     thumb(page, MARGIN).focus()

@@ -23,8 +23,9 @@ from roisim import cases
 from roisim.answers.ask import likely
 from roisim.cases.scenario import PARAMETERS, PRESETS
 from roisim.cases.series import PUBLISHED, STREAMS
-from roisim.cli import main, serving
+from roisim.cli import main
 from roisim.text import LANGUAGES
+from roisim.ui import folder
 from tests.conftest import Command
 
 ROOT = Path(__file__).parents[2]
@@ -244,11 +245,12 @@ def _answer(address: str) -> int:
 def test_serve_takes_the_app_inside_an_installed_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     package = tmp_path / "roisim"
     (package / "_app").mkdir(parents=True)
-    monkeypatch.setattr(serving, "__file__", str(package / "cli" / "serving.py"))
-    (tmp_path / "app.py").touch()
-    assert serving.app_folder() is None  # someone else's app.py
+    monkeypatch.setattr(folder, "__file__", str(package / "ui" / "folder.py"))
+    (tmp_path / "app.py").touch()  # someone else's
+    with pytest.raises(FileNotFoundError):
+        folder.app_folder()
     (package / "_app" / "app.py").touch()
-    assert serving.app_folder() == package / "_app"
+    assert folder.app_folder() == package / "_app"
 
 
 # --- languages, help, mistakes ---

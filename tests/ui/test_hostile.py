@@ -20,7 +20,7 @@ from roisim import cases
 from roisim.cases.desk import Desk
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
-from tests.visits import PAGES, visit
+from tests.visits import PAGES, told, visit
 
 PIECES = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</p><p>", "{{", "{x}", "](javascript:alert(1))",
@@ -76,10 +76,9 @@ def read(app: AppTest) -> Read:
     marks: Counter[str] = Counter()
     for proto in _protos(app._tree):
         name = type(proto).__name__
-        if name == "Html":
-            parser.feed(proto.body)
         for field in MARKDOWN.get(name, ()):
             marks.update(re.findall(MARKS, re.sub(rf"\\{MARKS}", "", getattr(proto, field))))
+    parser.feed(told(app))
     parser.close()
     return Read(parser.tags, "".join(parser.text), marks)
 

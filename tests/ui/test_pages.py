@@ -226,7 +226,8 @@ def test_a_move_told_again_is_not_made_again() -> None:
 @pytest.mark.parametrize(
     "nonsense",
     [None, [], "x", {"company-margin": None}, {"company-margin": [1]}, {"company-margin": ["1", 50]},
-     {"company-margin": [1, [50]]}, {"company-margin": [1, None]}, {"no-such-dial": [1, 50]}],
+     {"company-margin": [1, [50]]}, {"company-margin": [1, None]}, {"no-such-dial": [1, 50]},
+     {"company-margin": [1, float("nan")]}, {"company-margin": [1, float("inf")]}],
 )  # fmt: skip
 def test_what_no_board_would_say_moves_nothing(nonsense: object) -> None:
     assert case_of(sent(visit(), nonsense)) == cases.preset("b2b")

@@ -31,9 +31,13 @@ class Decision:
 
 def made(text: Text, result: Result) -> Decision:
     """The whole head of an answer."""
+    return Decision(decision(text, result), hangs_on(text, result), cards(text, result), short(text, result))
+
+
+def short(text: Text, result: Result) -> str:
+    """The answer in a line."""
     amount = text.money(result.npv.q50, result.scenario.finance.currency)
-    short = text("answer.decision.short", cases=text.of_ten(result.chance), amount=amount)
-    return Decision(decision(text, result), hangs_on(text, result), cards(text, result), short)
+    return text("answer.decision.short", cases=text.of_ten(result.chance), amount=amount)
 
 
 def decision(text: Text, result: Result) -> str:

@@ -15,6 +15,11 @@ Told = list[str | list[str]]
 """Paragraphs; a list stands for its lines."""
 
 
+def opener(text: Text, name: str) -> str:
+    """What the mark that opens it is called, for those who can't see it."""
+    return f"{text('page.own.help')} {name}"
+
+
 def short_source(text: Text, estimate: Estimate) -> str:
     """The source where there is little room: of a published figure, who published it."""
     words = sources.told(text, estimate)

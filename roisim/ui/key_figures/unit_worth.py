@@ -7,6 +7,7 @@ from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.key_figures import unit_worth
 from roisim.text import Text
 from roisim.ui import shell, state
+from roisim.ui.folder import app_folder
 from roisim.ui.parts import exhibits, markup, whiskers
 from roisim.ui.parts.markup import Markup, html
 
@@ -24,7 +25,7 @@ def show(text: Text, result: Result) -> None:
     rests, engagement = unit_worth.rests(text, result), unit_worth.engagement(text, result)
     markup.show(html('<div class="rests">{}{}{}</div>', _head(rests), whiskers.lines(rests), _plain(rests)))
     markup.show(html('<div class="engagement new-part">{}{}</div>', _head(engagement), _plain(engagement)))
-    method = shell.app_folder() / "pages" / "method.py"
+    method = app_folder() / "pages" / "method.py"
     st.page_link(str(method), label=text("page.unit_worth.roe.method"), query_params=state.address())
     if worth.table:
         exhibits.table(text, worth.key, worth.table)

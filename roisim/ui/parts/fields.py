@@ -1,12 +1,12 @@
 """A field that people type in: it takes what it can, and keeps what it can't with a sentence under it."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
 from roisim.errors import CaseError, Fault
 from roisim.ui import state
+from roisim.ui.parts import markup
 
 _NOTHING = object()
 Take = Callable[[str], None]
@@ -48,7 +48,7 @@ def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = 
         args=(key, name, take),
     )
     if fault:
-        st.html(f'<p class="fault" role="alert">{escape(fault[1])}</p>')
+        markup.show(markup.fault(fault[1]))
 
 
 def _typed(key: str, name: str, take: Take) -> None:

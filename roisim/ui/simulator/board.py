@@ -2,11 +2,13 @@
 
 Streamlit's own elements would be four for each dial, drawn, sent and taken in anew with every change. The browser
 keeps what was done last to each dial, under a running number, until an answer says that it has been seen: so
-nothing is lost while a change is being worked out, and no late answer moves a dial back.
+nothing is lost while a change is being worked out, and no late answer moves a dial back. What it needs to do all
+that is sent once a visit, as SCRIPT; the component itself only hands over what there is to draw.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,12 +17,20 @@ import streamlit as st
 
 from roisim.cases import typed_numbers
 from roisim.cases.scenario import Scenario
+from roisim.exhibits.simulator import tooltips
+from roisim.exhibits.simulator.head import Head
 from roisim.text import Text
 from roisim.ui.parts import fields
 from roisim.ui.simulator import dials
 from roisim.ui.simulator.dials import Dial
 
 KEY = "dials"
+SCRIPT = (Path(__file__).parent / "dials.js").read_text("utf-8")
+# The script may come a moment after the first board.
+_HAND_OVER = """export default (board) => {
+  if (window.roisimBoard) window.roisimBoard(board);
+  else (window.roisimBoards ??= []).push(board);
+}"""
 
 
 @dataclass(frozen=True)
@@ -28,54 +38,54 @@ class Group:
     """Dials under a heading, and a remark below them, if any."""
 
     heading: str
-    dials: Sequence[Dial]
+    dials: Sequence[Dial] = ()
     remark: str = ""
 
 
-def show(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> Dial | None:
+def show(text: Text, head: Head, groups: Sequence[Group], case: Scenario, start: Scenario) -> Dial | None:
     """Draw the dials of a case. start: the preset, which fixes how far they reach. Returns the one just opened."""
     found = {dial.key: dial for group in groups for dial in group.dials}
-    heard = partial(_hear, found)
     said = _component()(
-        key=KEY, data=_drawn(text, groups, case, start), on_moves_change=heard, on_opened_change=lambda: None
+        key=KEY,
+        data=_drawn(text, head, groups, case, start),
+        on_moves_change=partial(_hear, found),
+        on_opened_change=lambda: None,
     )
     return found.get(str(said.opened))
 
 
 @lru_cache(1)
 def _component() -> Callable[..., Any]:
-    script = (Path(__file__).parent / "dials.js").read_text("utf-8")
-    return st.components.v2.component("roisim_dials", js=script, isolate_styles=False)
+    return st.components.v2.component("roisim_dials", js=_HAND_OVER, isolate_styles=False)
 
 
 # --- to the browser ---
 
 
-def _drawn(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> dict[str, Any]:
-    """All that the browser needs to know; the marks, so that a field can follow its thumb."""
-    thousands, decimal = text.exact(1000.5)[1], text.exact(0.5)[1]
+def _drawn(text: Text, head: Head, groups: Sequence[Group], case: Scenario, start: Scenario) -> dict[str, Any]:
+    """All that the browser needs to know; the marks of numbers, so that a field can follow its thumb."""
     parts: list[dict[str, Any]] = []
     for group in groups:
         parts.append({"heading": group.heading})
         parts += [_part(dial, text, case, start) for dial in group.dials]
         parts += [{"remark": group.remark}] if group.remark else []
-    return {"seen": _seen(), "thousands": thousands, "decimal": decimal, "parts": parts}
+    return {"seen": _seen(), "marks": text.marks._asdict(), **asdict(head), "parts": parts}
 
 
 def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, Any]:
-    along, refused = dials.reach(dial, case, start), fields.refused(dial.key)
-    written, fault = refused or (dials.shown(dial, case, text), "")
+    along, said = dials.reach(dial, case, start), dials.shown(dial, case, text)
+    written, fault = fields.refused(dial.key) or (said, "")
     return {
         "key": dial.key,
         "name": dial.name,
         "exact": text("page.simulator.exact", name=dial.name),
-        "help": f"{text('page.own.help')} {dial.name}",
+        "help": tooltips.opener(text, dial.name),
         "explained": dials.explained(dial, text, case, start),
         "low": along.low,
         "high": along.high,
         "step": along.step,
         "at": along.nearest(dials.on_page(dial, dial.value(case))),
-        "said": dials.shown(dial, case, text),
+        "said": said,
         "written": written,
         "fault": fault,
         "suffix": typed_numbers.suffix(text, dial.parameter, case.finance.currency),
@@ -119,9 +129,9 @@ def _unheard() -> list[_Move]:
 def _move(dial: str, done: object) -> _Move | None:
     """What the browser says was done; None of what no board would say."""
     match done:
-        case [int(number), str() | float() as value]:
+        case [int(number), str(value)]:
             return _Move(number, dial, value)
-        case [int(number), int(value)]:
+        case [int(number), int() | float() as value] if math.isfinite(value):
             return _Move(number, dial, float(value))
     return None
 

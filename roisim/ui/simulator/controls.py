@@ -1,7 +1,6 @@
 """The control side of the Simulator: the numbers that decide most, each a dial."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -9,10 +8,10 @@ from roisim.answers.result import Result
 from roisim.cases import moves
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.exhibits.simulator import tooltips
+from roisim.exhibits.simulator.head import head
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import levels, ranges
-from roisim.ui.parts.markup import strong
 from roisim.ui.simulator import board, dials
 from roisim.ui.simulator.board import Group
 from roisim.ui.simulator.dials import Dial
@@ -25,21 +24,21 @@ def show(text: Text, result: Result) -> None:
     case, start = state.case(), state.start()
     if moves.budget(case):
         st.session_state["spends"] = moves.spends(case)
-    _name(text, case, result)
-    opened = board.show(text, _groups(text, case, start), case, start)
+    opened = board.show(text, head(text, result), _groups(text, case, start), case, start)
     if opened and opened.behind:
         ranges.edit(opened.behind)
-    _heading(text("parameter.ignorance.level.name"))
     levels.show(text, titled=False)
-    _back(text, case, start)
+    home = replace(start, title=case.title, finance=case.finance)
+    st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)
 
 
-def _groups(text: Text, case: Scenario, start: Scenario) -> tuple[Group, Group]:
-    """What is spent, and what is believed."""
+def _groups(text: Text, case: Scenario, start: Scenario) -> tuple[Group, ...]:
+    """What is spent, what is believed, and the heading of the level below."""
     lacking = "" if case.channels else text("page.simulator.no_channels")
     return (
         Group(text("group.plan.name"), plan_dials(text, case, start), lacking),
         Group(text("page.simulator.beliefs"), belief_dials(text, case, start)),
+        Group(text("parameter.ignorance.level.name")),
     )
 
 
@@ -132,30 +131,3 @@ def _lead_rate(text: Text, case: Scenario) -> Dial:
         "lead-rate", text.name(_RATE), parameter_of(_RATE), value, turned, paths,
         text("page.simulator.lead_rate_help"), tooltips.each,
     )  # fmt: skip
-
-
-def _name(text: Text, case: Scenario, result: Result) -> None:
-    """Whose case it is; and on a phone, where the answer is out of sight, the answer in a line."""
-    business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
-    terms = text("answer.months", count=case.finance.months)
-    short = strong(
-        text(
-            "answer.decision.short",
-            cases=text.of_ten(result.chance),
-            amount=text.money(result.npv.q50, case.finance.currency),
-        )
-    )
-    st.html(
-        f'<header class="case"><h2>{escape(state.title(text))}</h2><p>{escape(business)}, {escape(terms)}</p></header>'
-    )
-    st.html(f'<p class="short" aria-hidden="true">{short}</p>')
-
-
-def _heading(words: str) -> None:
-    st.html(f'<h3 class="group">{escape(words)}</h3>')
-
-
-def _back(text: Text, case: Scenario, start: Scenario) -> None:
-    with st.container(key="back", horizontal=True, gap="small"):
-        home = replace(start, title=case.title, finance=case.finance)
-        st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)
