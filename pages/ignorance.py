@@ -11,7 +11,7 @@ from roisim.ui.parts import exhibits, levels
 shell.page("ignorance", history=False)
 
 
-@st.fragment
+@shell.fragment
 def ignorance() -> None:
     """Level, pictures and tables, drawn again together when the level changes, and nothing else of the page."""
     text = shell.whole(history=True)

@@ -5,7 +5,8 @@ seed and number of draws it is the whole question, and so the key of every cache
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from roisim.cases.parameters import Estimate, Parameter, declared, effect, positive, share
@@ -245,6 +246,15 @@ class Scenario:
     draws: int = 4096
     targets: tuple[Target, ...] = ()
     luck: tuple[int, ...] = ()
+
+    def __hash__(self) -> int:
+        """The same for two equal cases."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # A case is the key of all that is remembered, looked up dozens of times a change; it has some eighty estimates.
+        return hash(tuple(getattr(self, each.name) for each in fields(self)))
 
     def __getitem__(self, path: str) -> Estimate:
         """The estimate at a path: `company.margin`, or `channels.0.cpc` for the first channel."""

@@ -8,6 +8,7 @@ menu itself.
 import threading
 from collections.abc import Callable
 from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -20,6 +21,7 @@ from roisim.ui.folder import app_folder
 from roisim.ui.parts import markup
 from roisim.ui.parts.markup import html
 
+Given = ParamSpec("Given")
 _running = threading.local()  # one script run is one thread
 # Visitors are served one after another. Side by side, each would wait for the interpreter after every one of the
 # thousands of array operations of an answer: three at once take longer than three in turn.
@@ -37,13 +39,13 @@ def run() -> None:
         _running.routed = False
 
 
-def fragment(draw: Callable[[], None]) -> Callable[[], None]:
+def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:
     """A part of a page that is drawn anew without the rest."""
 
     @wraps(draw)
-    def in_turn() -> None:
+    def in_turn(*given: Given.args, **named: Given.kwargs) -> None:
         with _turn:
-            draw()
+            draw(*given, **named)
 
     return st.fragment(in_turn)
 
@@ -138,8 +140,7 @@ def heading(text: Text, name: str, answer: str = "") -> None:
 
 def section(title: str, remark: str = "") -> None:
     """The heading of a part of a page."""
-    said = markup.remark(remark) if remark else ""
-    markup.show(html('<header class="section"><h2>{}</h2>{}</header>', title, said))
+    markup.show(markup.section(title, remark))
 
 
 def _top(name: str, text: Text, script: str) -> None:

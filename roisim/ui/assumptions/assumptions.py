@@ -87,7 +87,7 @@ def _open() -> None:
     state.tell(key, **facts)
 
 
-@st.fragment
+@shell.fragment
 def table() -> None:
     """Search, filters, and the rows."""
     shell.whole()

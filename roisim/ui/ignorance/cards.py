@@ -1,7 +1,5 @@
 """The dimensions side by side: each with its picture or its number, its cost, and how well that is known."""
 
-import streamlit as st
-
 from roisim.answers.result import Result
 from roisim.charts.panel import Panel
 from roisim.exhibits.exhibit import Exhibit
@@ -17,12 +15,9 @@ from roisim.ui.parts.markup import Markup, html
 def show(text: Text, result: Result) -> None:
     """All cards, what they have in common, and where the key figures end."""
     shell.section(text("page.ignorance.cards.title"), text("page.ignorance.cards.remark"))
-    with st.container(key="aside-cards"):
-        for card in cards.cards(text, result):
-            with st.container(key=f"aside-card-{card.dimension}", gap=None):
-                markup.show(_card(card))
-        with st.container(key="aside-card-key", gap=None):
-            markup.show(_legend(text, result))
+    shown = markup.join(html('<div class="aside-card">{}</div>', _card(card)) for card in cards.cards(text, result))
+    key = html('<div class="aside-card key">{}</div>', _legend(text, result))
+    markup.show(html('<div class="aside-cards">{}{}</div>', shown, key))
     ends = cards.ends(text, result)
     if ends.table:
         exhibits.table(text, ends.key, ends.table)

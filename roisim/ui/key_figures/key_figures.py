@@ -25,7 +25,7 @@ def show(text: Text, case: Scenario) -> Result:
     return result
 
 
-@st.fragment
+@shell.fragment
 def _closer() -> None:
     """The enlarged picture and the targets: what is picked and set moves nothing else on the page."""
     text, case = shell.whole(history=True), state.asked()

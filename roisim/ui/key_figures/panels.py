@@ -16,7 +16,7 @@ from roisim.exhibits.key_figures.panels import IN_ORDER, legend, panel
 from roisim.exhibits.measures import fans
 from roisim.memory import remember
 from roisim.text import Text
-from roisim.ui import shell, state
+from roisim.ui import state
 from roisim.ui.parts import markup, plots
 from roisim.ui.parts.markup import Markup, html
 
@@ -74,11 +74,13 @@ def show(text: Text, result: Result) -> None:
     markup.show(_key(text, result))
     markup.show(_script(), script=True)
     images = _images(result.scenario.question, state.theme())
-    with st.container(key="panels"):
-        for group, kpis in PANELS.items():
-            shell.section(text(f"page.key_figures.{group}"))
-            for kpi in kpis:
-                markup.show(_panel(text, panel(text, result, kpi), images[kpi]))
+    # One element: of twenty, each would be gone through in the browser with every change.
+    groups = (
+        markup.section(text(f"page.key_figures.{group}"))
+        + markup.join(_panel(text, panel(text, result, kpi), images[kpi]) for kpi in kpis)
+        for group, kpis in PANELS.items()
+    )
+    markup.show(html('<div class="panels">{}</div>', markup.join(groups)))
 
 
 @cache

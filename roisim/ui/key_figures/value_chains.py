@@ -21,7 +21,7 @@ def show(text: Text, result: Result) -> None:
     _at_a_month(result.scenario)
 
 
-@st.fragment
+@shell.fragment
 def _at_a_month(scenario: Scenario) -> None:
     """The picture and its table, drawn again alone when another month is chosen."""
     text, result = shell.whole(), answer(scenario)  # by the case: a fragment remembers what it is given

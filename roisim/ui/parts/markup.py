@@ -56,6 +56,11 @@ def header(title: str, measure: str = "", said: str = "") -> Markup:
     return html('<header class="figure"><h2>{}</h2>{}{}</header>', title, below, unseen)
 
 
+def section(title: str, said: str = "") -> Markup:
+    """The heading of a part of a page."""
+    return html('<header class="section"><h2>{}</h2>{}</header>', title, remark(said) if said else "")
+
+
 def cards(found: Iterable[Card], kind: str = "cards") -> Markup:
     """Numbers that stand out, side by side."""
     return html('<dl class="{}">{}</dl>', kind, join(map(_card, found)))
