@@ -44,7 +44,7 @@ def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gat
 
     record: which series to keep: of SERIES, or "stream.<stream>". gate: the last month of the plan in world "stop".
     """
-    series = {name: np.empty((draws.months, draws.rows)) for name in record}
+    series = {name: _Series(draws.months, draws.rows) for name in record}
     means = {stream: np.zeros(draws.months) for stream in STREAMS}
     weights = np.full(draws.rows, 1 / draws.rows)
     end = {"engage": draws.months, "stop": gate}.get(world, 0)
@@ -56,8 +56,31 @@ def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gat
                 value = month[f"stream.{stream}"]
                 means[stream][t] = value @ weights if value.shape == weights.shape else value.mean()
             for name, kept in series.items():
-                kept[t] = month[name]
-    return Trajectory(world, series, means)
+                kept.put(t, month[name])
+    return Trajectory(world, {name: kept.whole for name, kept in series.items()}, means)
+
+
+class _Series:
+    """A series as it is recorded: a number a month as long as all draws agree, as they often do where nothing is done.
+
+    Memory that is written for the first time costs more than the numbers in it.
+    """
+
+    def __init__(self, months: int, rows: int) -> None:
+        self.shape = months, rows
+        self.told = np.empty((months, 1))
+
+    def put(self, t: int, value: Array) -> None:
+        if value.ndim and self.told.shape != self.shape:
+            whole = np.empty(self.shape)
+            whole[:t] = self.told[:t]
+            self.told = whole
+        self.told[t] = value
+
+    @property
+    def whole(self) -> Array:
+        """(months, rows)."""
+        return self.told if self.told.shape == self.shape else np.broadcast_to(self.told, self.shape)
 
 
 def _held(d: Draws) -> Iterator[Month]:

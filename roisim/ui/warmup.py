@@ -1,8 +1,6 @@
 """What the first visitor would otherwise wait for, done when the server starts."""
 
-import ctypes
 import gc
-import sys
 from functools import lru_cache
 from threading import Lock
 
@@ -13,11 +11,11 @@ from roisim.cases import preset
 from roisim.charts import authors
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
+from roisim.memory import keep_heap
 from roisim.text import LANGUAGES
 from roisim.ui import state
 
 _DOOR = Lock()
-_ARENAS = -8  # M_ARENA_MAX of glibc's malloc.h
 
 
 def once() -> None:
@@ -32,7 +30,7 @@ def _all() -> None:
 
     It would go through all of it again and again: some 60 ms each time.
     """
-    _keep_one_heap()
+    keep_heap()
     for language in LANGUAGES:
         for theme in PALETTES:
             for author in authors():
@@ -41,13 +39,3 @@ def _all() -> None:
     pandas.DataFrame({"warm": [1.0]})
     gc.collect()
     gc.freeze()
-
-
-def _keep_one_heap() -> None:
-    """Have the C library serve all threads from one heap.
-
-    Every run is a thread of its own. By default threads share eight heaps a processor, each of which grows to what its
-    largest runs needed and gives little back: 100 MB with fifty visitors, and nothing won, for they are served in turn.
-    """
-    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
-        library.mallopt(_ARENAS, 1)
