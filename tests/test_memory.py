@@ -1,12 +1,15 @@
 """What was worked out lately is kept within one budget, nobody can write into it, and it changes no number."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import is_dataclass, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 import numpy as np
 import pytest
 
+import roisim
 from roisim import cases
 from roisim.answers.analysis import Analysis
 from roisim.answers.ask import Drawn, Likely, answer, ask
@@ -19,8 +22,11 @@ from roisim.answers.streams import PRESENT_VALUES
 from roisim.answers.totals import ASIDE, TOTALS
 from roisim.answers.worth import DEARER, RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import STREAMS, WORLDS
+from roisim.cases.series import STREAMS, WORLDS, Dimension
+from roisim.charts import specs
+from roisim.charts.palette import Theme
 from roisim.memory import DEFAULT_MB, MEMORY, SETTING, Memory, budget, remember
+from roisim.text import Language
 from tests.whole_cases import scenario
 
 
@@ -143,3 +149,28 @@ def test_the_likely_values_and_the_draws_are_two_questions() -> None:
     certain, drawn = ask(case, Likely(), TOTALS), ask(case, Drawn(), TOTALS)
     assert (len(certain.totals.npv), len(drawn.totals.npv)) == (1, 64)
     assert (certain.draws, drawn.draws) == (0, 64)
+
+
+FEW = {
+    str,
+    int,
+    Language,
+    Dimension,
+    Theme,
+    get_type_hints(specs.author)["draw"],
+}  # words, places, names of things the house knows: there are few
+
+
+def test_what_depends_on_a_case_is_kept_in_the_one_memory() -> None:
+    """Whatever another cache keeps is keyed by words and places of which there are few, and by no case."""
+    names = [each.name for each in pkgutil.walk_packages(roisim.__path__, "roisim.") if "__main__" not in each.name]
+    there = map(importlib.import_module, names)
+    caches = {each for module in there for each in vars(module).values() if hasattr(each, "cache_info")}
+    asked = {
+        (cache.__module__, cache.__name__): {
+            hint for name, hint in get_type_hints(cache.__wrapped__).items() if name != "return"
+        }
+        for cache in caches
+    }
+    assert len(asked) > 10
+    assert {where: hints - FEW for where, hints in asked.items() if not hints <= FEW} == {}
