@@ -7,8 +7,8 @@ to change; sixteen images cost it next to nothing. What stands around the lines,
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 import numpy as np
 

@@ -1,16 +1,20 @@
 """What is said and shown, as one value: a page shows it, a slide holds it, a sheet lists it, a terminal prints it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from roisim.charts.panel import Panel
-from roisim.charts.specs import Picture
-from roisim.charts.value_chains import ValueChains
-from roisim.charts.whiskers import Whiskers
+if TYPE_CHECKING:  # a terminal shows tables and cards, and need not wait for the pictures
+    from roisim.charts.panel import Panel
+    from roisim.charts.specs import Picture
+    from roisim.charts.value_chains import ValueChains
+    from roisim.charts.whiskers import Whiskers
 
 Cell = str | float | None
 """A cell of a file: words, a number with all its digits, or nothing."""
-Pictured = Picture | Panel | Whiskers | ValueChains
+Pictured: TypeAlias = "Picture | Panel | Whiskers | ValueChains"
 """What a picture is of, and who can draw it without a page."""
 Exact = Callable[[], Iterable[Sequence[Cell]]]
 
