@@ -5,9 +5,9 @@ import streamlit as st
 from roisim.answers.ask import answer
 from roisim.ui import shell, state
 from roisim.ui.simulator import answer as shown
-from roisim.ui.simulator import board, controls
+from roisim.ui.simulator import controls
 
-shell.page("simulator", history=False, script=board.SCRIPT)
+shell.page("simulator", history=False)
 
 
 @shell.fragment

@@ -78,7 +78,8 @@ class Text:
 
     def __call__(self, key: str, **facts: object) -> str:
         """The words at `key` with the facts filled in; an unknown key is a programming error (KeyError)."""
-        return words(self.language)[key].format_map({**self.nouns, **facts})
+        said = words(self.language)[key]
+        return said.format_map({**self.nouns, **facts}) if "{" in said else said
 
     def has(self, key: str) -> bool:
         """True where the language has words at `key`."""

@@ -32,11 +32,12 @@ def reach(impressions: Array, audience: Array) -> Array:
 
 def presence(effort: Array, half_presence: Array) -> Array:
     """How present the effort [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
+    if effort.all():
+        return effort / (effort + half_presence)
     if not effort.any():
         return ZERO
     with np.errstate(invalid="ignore"):
-        present = effort / (effort + half_presence)
-    return present if effort.all() else np.where(effort > 0, present, 0)
+        return np.where(effort > 0, effort / (effort + half_presence), 0)
 
 
 def toward(level: Array, target: Array, pace: Array) -> Array:

@@ -28,11 +28,10 @@ _THEIRS = {
 }
 
 
-def prepare(language: Language, theme: Theme, script: str = "") -> None:
-    """Dress the page, and set the language of the document. script: what else the page needs in the browser."""
+def prepare(language: Language, theme: Theme) -> None:
+    """Dress the page, set the language of the document, and let the parts that need it act in the browser."""
     st.html(_style())
-    more = f"<script>{script}</script>" if script else ""
-    st.html(_script(language, theme) + more, unsafe_allow_javascript=True, width="content")
+    st.html(_script(language, theme), unsafe_allow_javascript=True, width="content")
 
 
 @lru_cache
@@ -52,4 +51,5 @@ def _script(language: Language, theme: Theme) -> str:
     own = json.dumps({theirs: text(f"page.own.{name}") for name, theirs in _THEIRS.items()}, ensure_ascii=False)
     script = (_HERE / "browser.js").read_text("utf-8")
     script = script.replace("LANGUAGE", language).replace("THEME", theme).replace("OWN_WORDS", own)
-    return f"<span hidden></span><script>{script}</script>"
+    scripts = (script, *(each.read_text("utf-8") for each in sorted(_HERE.glob("*/*.js"))))
+    return "<span hidden></span>" + "".join(f"<script>{each}</script>" for each in scripts)

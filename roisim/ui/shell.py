@@ -50,10 +50,10 @@ def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:
     return st.fragment(in_turn)
 
 
-def page(name: str, history: bool = True, script: str = "") -> Text:
+def page(name: str, history: bool = True) -> Text:
     """Open a page: menu, language, address and style in place. Returns the words to speak.
 
-    history: False where the page draws undo and redo itself. script: what it needs in the browser, once.
+    history: False where the page draws undo and redo itself.
     """
     if not getattr(_running, "routed", False):
         _menu()
@@ -63,7 +63,7 @@ def page(name: str, history: bool = True, script: str = "") -> Text:
             st.rerun()
     text = state.text()
     state.show_address()
-    _top(name, text, script)
+    _top(name, text)
     st.session_state["drawn_in"] = text.language
     if history:
         _history(text)
@@ -143,13 +143,13 @@ def section(title: str, remark: str = "") -> None:
     markup.show(markup.section(title, remark))
 
 
-def _top(name: str, text: Text, script: str) -> None:
+def _top(name: str, text: Text) -> None:
     """The line above the page: copy the link, change language."""
     other = next(language for language in LANGUAGES if language != text.language)
     with st.container(
         key="top", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
     ):
-        browser.prepare(text.language, state.theme(), script)
+        browser.prepare(text.language, state.theme())
         button = '<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>'
         markup.show(html(button, copy=text("page.copy_link"), done=text("page.copied")), width="content")
         st.button(

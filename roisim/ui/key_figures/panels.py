@@ -1,8 +1,5 @@
 """All key figures as small pictures on one axis of months: the plan, standing aside, today held."""
 
-from functools import cache
-from pathlib import Path
-
 import streamlit as st
 
 from roisim.answers.ask import answer
@@ -72,7 +69,6 @@ def _pressed() -> None:
 def show(text: Text, result: Result) -> None:
     """The key to the lines, then the pictures in their groups."""
     markup.show(_key(text, result))
-    markup.show(_script(), script=True)
     images = _images(result.scenario.question, state.theme())
     # One element: of twenty, each would be gone through in the browser with every change.
     groups = (
@@ -81,11 +77,6 @@ def show(text: Text, result: Result) -> None:
         for group, kpis in PANELS.items()
     )
     markup.show(html('<div class="panels">{}</div>', markup.join(groups)))
-
-
-@cache
-def _script() -> Markup:
-    return Markup(f"<span hidden></span><script>{(Path(__file__).parent / 'panels.js').read_text('utf-8')}</script>")
 
 
 def _key(text: Text, result: Result) -> Markup:

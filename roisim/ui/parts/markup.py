@@ -21,9 +21,9 @@ def join(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def show(said: Markup, *, width: str = "stretch", script: bool = False) -> None:
-    """Put HTML on the page. script: with a script of ours in it."""
-    st.html(str(said), width=width, unsafe_allow_javascript=script)  # type: ignore[arg-type]
+def show(said: Markup, *, width: str = "stretch") -> None:
+    """Put HTML on the page."""
+    st.html(str(said), width=width)  # type: ignore[arg-type]
 
 
 def markdown_safe(words: str) -> str:

@@ -3,14 +3,13 @@
 Streamlit's own elements would be four for each dial, drawn, sent and taken in anew with every change. The browser
 keeps what was done last to each dial, under a running number, until an answer says that it has been seen: so
 nothing is lost while a change is being worked out, and no late answer moves a dial back. What it needs to do all
-that is sent once a visit, as SCRIPT; the component itself only hands over what there is to draw.
+that is `dials.js`, sent once a visit as all scripts are; the component itself only hands over what there is to draw.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -25,7 +24,6 @@ from roisim.ui.simulator import dials
 from roisim.ui.simulator.dials import Dial
 
 KEY = "dials"
-SCRIPT = (Path(__file__).parent / "dials.js").read_text("utf-8")
 # The script may come a moment after the first board.
 _HAND_OVER = """export default (board) => {
   if (window.roisimBoard) window.roisimBoard(board);
