@@ -293,7 +293,7 @@ GROUPS: dict[str, type] = {
     "recruiting": Recruiting, "effects": Effects, "ignorance": Ignorance,
 }  # fmt: skip
 
-# The register: every parameter by path, in the order of the model. The order also fixes the columns of chance.
+# The register: every parameter by path, in the order of the model.
 PARAMETERS: dict[str, Parameter] = {
     parameter.path: parameter for group, cls in GROUPS.items() for parameter in declared(group, cls).values()
 }
