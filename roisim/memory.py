@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import wraps
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -24,8 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SETTING = "ROISIM_MEMORY_MB"
 DEFAULT_MB = 256
-_PLAIN = (float, int, str, type(None))
-_BESIDE = 1024  # bytes of what is kept beside its arrays: keys, objects
+_BESIDE = 1024  # bytes of what is kept beside its arrays and texts: objects
 
 
 class Memory:
@@ -47,8 +47,11 @@ class Memory:
             return self._kept[key][0]
 
     def keep(self, key: Hashable, value: T) -> T:
-        """Keep a value, in place of what there was, and lock its arrays."""
-        size = _BESIDE + sum(_locked(array) for array in _arrays(value))
+        """Keep a value, in place of what there was, and let nobody write into it. Returns it."""
+        held: dict[int, int] = {}
+        _sealed(key, held)
+        value = _sealed(value, held)
+        size = _BESIDE + sum(held.values())
         with self._door:
             self._drop(key)
             self._kept[key] = value, size
@@ -89,30 +92,28 @@ class Memory:
             self.size -= self._kept.pop(key)[1]
 
 
-def _arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
-    """Every array inside a value, through tables, tuples and dataclasses."""
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, _PLAIN):
-            continue
-        if isinstance(each, np.ndarray):
-            yield each
-        elif isinstance(each, Mapping):
-            waiting.extend(each.values())
-        elif isinstance(each, tuple | list):
-            waiting.extend(each)
-        elif is_dataclass(each):
-            waiting.extend(vars(each).values())
+def _sealed(value: Any, held: dict[int, int]) -> Any:
+    """A value into which nobody can write: its arrays locked, its tables read-only.
 
-
-def _locked(array: np.ndarray[Any, Any]) -> int:
-    """The bytes of an array that nobody can write into from now on; of one number told of all draws, one number's."""
-    array.flags.writeable = False
-    if isinstance(array.base, np.ndarray):
-        array.base.flags.writeable = False
-    low, high = np.lib.array_utils.byte_bounds(array)
-    return int(high) - int(low)
+    held: what each array and text in it takes, in bytes, by identity: what is told twice is there once.
+    """
+    if isinstance(value, str):
+        held[id(value)] = len(value)
+    elif isinstance(value, np.ndarray):
+        whole = value.base if isinstance(value.base, np.ndarray) else value
+        value.flags.writeable = whole.flags.writeable = False
+        held[id(whole)] = whole.nbytes
+    elif isinstance(value, Mapping):
+        return MappingProxyType({key: _sealed(each, held) for key, each in value.items()})
+    elif isinstance(value, tuple | list):
+        for each in value:
+            _sealed(each, held)
+    elif is_dataclass(value):
+        for name, each in vars(value).items():
+            sealed = _sealed(each, held)
+            if sealed is not each:
+                object.__setattr__(value, name, sealed)
+    return value
 
 
 def budget() -> int:

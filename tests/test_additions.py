@@ -41,6 +41,9 @@ STREAM: list[Edit] = [
     ("roisim/model/month.py", '        "stream.database": m["plan_visits"] * fixed.replaced,\n',
      '        "stream.playing": m["plan_visits"] * 3.0,\n'),
     ("roisim/model/month.py", 'for name in ("print", "database",', ' "playing",'),
+    ("roisim/exhibits/method/equations.toml", "# --- one month: savings, losses, value ---\n",
+     "\n[[equation]]\nkey = \"playing\"\nsection = \"savings\"\nlatex = 'X_t = 3'\n"),
+    *((f"roisim/locales/{each}/method.toml", "[equation]\n", 'playing = "Three a visit."\n') for each in BOTH),
     *((f"roisim/locales/{each}/words.toml", "[stream]\n",
        'playing = { name = "Playing", help = "Three a visit." }\n') for each in BOTH),
 ]  # fmt: skip
@@ -59,6 +62,7 @@ CHART: list[Edit] = [
      '    return alt.layer(points.mark_point(color=palette.plan).encode(x="x:Q"))\n'),
 ]  # fmt: skip
 COMMAND: list[Edit] = [
+    ("README.md", "roisim serve                   # the app\n", "roisim toy                     # a toy\n"),
     ("roisim/cli/commands/toy.py", "", '"""`roisim toy`."""\n\nimport click\n\n\n@click.command("toy")\n'
      'def command() -> None:\n    """Play."""\n    click.echo("playing")\n'),
 ]  # fmt: skip
@@ -74,7 +78,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> WORKS:
     house = tmp_path_factory.mktemp("house")
     for name in ("roisim", "pages", "static", ".streamlit"):
         shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("app.py", "pyproject.toml"):
+    for name in ("app.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, house)
     for edits in ADDED.values():
         for edit in edits:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, get_type_hints
 
@@ -41,7 +41,7 @@ def arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
     """Every array that can be reached from a value, whatever holds it."""
     if isinstance(value, np.ndarray):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for each in value.values():
             yield from arrays(each)
     elif isinstance(value, list | tuple | set):
@@ -52,9 +52,9 @@ def arrays(value: object) -> Iterator[np.ndarray[Any, Any]]:
 
 
 def held(kept: list[np.ndarray[Any, Any]]) -> int:
-    """The bytes of memory behind some arrays; one that tells a number of all draws has that of one."""
-    spans = (np.lib.array_utils.byte_bounds(array) for array in kept)
-    return sum(int(high) - int(low) for low, high in spans)
+    """The bytes of memory behind some arrays; one that shows a part of another, or a number of all draws, has that."""
+    whole = {id(base): base for array in kept for base in (array if array.base is None else array.base,)}
+    return sum(array.nbytes for array in whole.values())
 
 
 def test_the_budget_holds_under_two_hundred_cases_and_no_kept_array_can_be_written() -> None:
@@ -80,6 +80,23 @@ def test_what_an_answer_holds_cannot_be_written() -> None:
         result.totals.npv[0] = 1.0
     with pytest.raises(ValueError, match="read-only"):
         result.fan("leads", "engage").q50[0] = 1.0
+
+
+def test_no_table_of_an_answer_can_be_written() -> None:
+    case = replace(cases.preset("b2b"), draws=64)
+    before = answer(case).ladder
+    for table in (answer(case).totals.gain, ask(case, Drawn(), PRESENT_VALUES)[PRESENT_VALUES].gain):
+        with pytest.raises(TypeError, match="item assignment"):
+            table["social"] = 0.0  # type: ignore[index]
+    assert answer(case).ladder == before
+
+
+def test_words_and_views_are_counted_as_what_they_hold() -> None:
+    memory = Memory(10**6)
+    memory.keep("k" * 1000, "v" * 5000)
+    assert memory.size >= 6000
+    memory.keep("view", np.zeros(100_000)[:10])
+    assert memory.size >= 806_000  # all of it is still there
 
 
 def test_those_not_asked_for_longest_go_first() -> None:

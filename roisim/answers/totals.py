@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -71,7 +72,9 @@ class _Totals(Analysis[Totals]):
     def make(self, _case: Scenario, gathered: Gathered) -> Totals:
         """The totals of all blocks."""
         means = gathered.means
-        gain, avoided = ({stream: means[f"{part}.{stream}"] for stream in STREAMS} for part in ("gain", "avoided"))
+        gain, avoided = (
+            MappingProxyType({stream: means[f"{part}.{stream}"] for stream in STREAMS}) for part in ("gain", "avoided")
+        )
         flows = {"flow": means["flow"], "cost_flow": means["cost_flow"]}
         return Totals(**gathered.rows, **flows, gain=gain, avoided=avoided, cumulative=gathered.fans["cumulative"])
 

@@ -7,10 +7,10 @@ to change; sixteen images cost it next to nothing. What stands around the lines,
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote
 
 import numpy as np
+from markupsafe import escape
 
 from roisim.answers.fans import Fan
 from roisim.charts.palette import PALETTES, Palette, Theme
@@ -73,9 +73,9 @@ class Panel:
         """The lines alone, as an address that an image shows; they fill whatever box they are given."""
         return f"data:image/svg+xml,{quote(self._lines(PALETTES[theme]), safe=' =:/;,.()-')}"
 
-    def svg(self, theme: Theme, width: int = 320, height: int = 180) -> str:
-        """The whole picture with its numbers and months, so many pixels wide and high."""
-        palette, left, above, below = PALETTES[theme], 46, 8, 18
+    def svg(self, theme: Theme, width: int) -> str:
+        """The whole picture with its numbers and months, so many pixels wide, on the ground of its theme."""
+        palette, left, above, below, height = PALETTES[theme], 46, 8, 18, round(width * 9 / 16)
         wide, high = width - left - above, height - above - below
         look = f"font-family='Inter, sans-serif' font-size='11' fill='{palette.muted}'"
         upright = "".join(
@@ -90,7 +90,8 @@ class Panel:
         )
         lines = self._lines(palette, f" x='{left}' y='{above}' width='{wide}' height='{high}'")
         frame = f"xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'"
-        return f"<svg {frame}>{lines}<g {look}>{upright}{months}</g></svg>"
+        ground = f"<rect width='100%' height='100%' fill='{palette.paper}'/>"
+        return f"<svg {frame}>{ground}{lines}<g {look}>{upright}{months}</g></svg>"
 
     def _lines(self, palette: Palette, place: str = "") -> str:
         fans, spanned = self.fans, self.spanned

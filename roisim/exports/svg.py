@@ -20,7 +20,7 @@ WIDTH = 720  # pixels
 def svg(picture: Pictured, language: Language, theme: Theme = "light", width: int = WIDTH) -> str:
     """The picture, so many pixels wide, on the ground of its theme."""
     if isinstance(picture, Panel):
-        return picture.svg(theme)
+        return picture.svg(theme, width)
     if isinstance(picture, ValueChains):
         return _scaled(_converted(picture.picture(), language, theme, value_chains.WIDTH), width)
     drawn = picture if isinstance(picture, Picture) else picture.picture()

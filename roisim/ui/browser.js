@@ -40,14 +40,14 @@
   [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
   if (window.roisim) return;
   window.roisim = true;
-  // What is done may have Streamlit draw its controls anew: at once, or when the server has answered. A dial draws
-  // none at once, and what follows it is not held up.
-  let waiting = [];
-  ["click", "focusin", "change", "drop"].forEach((kind) => document.addEventListener(kind, ({ target }) => {
-    waiting.forEach(clearTimeout);
-    const waits = target.closest?.(".dials") ? [600, 2000] : [50, 600, 2000];
-    waiting = waits.map((wait) => setTimeout(() => window.roisimTell(), wait));
-  }));
+  // Streamlit draws its controls anew when something is done, when the server has answered, when a part of its own script
+  // has come; once all is quiet, so that nothing that is drawn is held up.
+  let waiting;
+  const drawn = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["aria-label"] };
+  new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => window.roisimTell(), 100);
+  }).observe(document.body, drawn);
 
   // The case in the address changes with every slider; "back" should still mean the page before.
   const push = history.pushState;

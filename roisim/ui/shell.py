@@ -6,7 +6,8 @@ menu itself.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
@@ -24,8 +25,10 @@ from roisim.ui.parts.markup import html
 Given = ParamSpec("Given")
 _running = threading.local()  # one script run is one thread
 # Visitors are served one after another. Side by side, each would wait for the interpreter after every one of the
-# thousands of array operations of an answer: three at once take longer than three in turn.
+# thousands of array operations of an answer: three at once take longer than three in turn. But nobody waits long for a
+# page that works for seconds, as one with many large cases may.
 _turn = threading.RLock()
+PATIENCE = 2.0  # seconds
 
 
 def run() -> None:
@@ -33,21 +36,32 @@ def run() -> None:
     chosen = _menu()
     _running.routed = True
     try:
-        with _turn:
+        with _in_turn():
             chosen.run()
     finally:
         _running.routed = False
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Alone, or beside whoever is still at work when one has waited long enough."""
+    alone = _turn.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if alone:
+            _turn.release()
 
 
 def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:
     """A part of a page that is drawn anew without the rest."""
 
     @wraps(draw)
-    def in_turn(*given: Given.args, **named: Given.kwargs) -> None:
-        with _turn:
+    def drawn_in_turn(*given: Given.args, **named: Given.kwargs) -> None:
+        with _in_turn():
             draw(*given, **named)
 
-    return st.fragment(in_turn)
+    return st.fragment(drawn_in_turn)
 
 
 def page(name: str, history: bool = True) -> Text:

@@ -289,6 +289,20 @@ def test_what_is_being_typed_is_not_wiped_by_an_answer(visitor: Open) -> None:
     assert case_of(page)["company.margin"].likely == pytest.approx(0.435)
 
 
+def test_a_fault_goes_with_the_words_it_is_about(visitor: Open) -> None:
+    page = visitor(locale="en-GB")
+    exact(page, MARGIN).fill("abc")
+    exact(page, MARGIN).press("Enter")
+    fault = dial(page, MARGIN).locator(".fault")
+    expect(fault).to_contain_text("abc")
+    thumb(page, MARGIN).focus()
+    page.keyboard.down("ArrowRight")
+    assert fault.text_content() == "" and exact(page, MARGIN).get_attribute("aria-invalid") == "false"
+    page.keyboard.up("ArrowRight")
+    answered(page)
+    assert fault.text_content() == "" and case_of(page)["company.margin"].likely == pytest.approx(0.435)
+
+
 def test_nothing_is_lost_with_the_connection(visitor: Open) -> None:
     page = visitor()
     page.evaluate("streamlitDebug.disconnectWebsocket()")

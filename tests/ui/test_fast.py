@@ -1,5 +1,7 @@
-"""What keeps the app fast: what was simulated once is not simulated again."""
+"""What keeps the app fast: what was simulated once is not simulated again, and nobody waits long for another."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from roisim.cases import links, moves
 from roisim.memory import MEMORY
 from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES
+from roisim.ui import shell
 from tests.visits import PAGES, visit
 
 
@@ -52,3 +55,23 @@ def test_a_page_lives_through_each_world_once(page: str, simulated: list[object]
     MEMORY.forget()
     visit(page, links.encode(case))
     assert sorted(map(str, simulated)) == sorted(set(map(str, simulated)))
+
+
+def test_nobody_waits_long_for_a_page_that_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "PATIENCE", 0.1)
+    at_work, done = Event(), Event()
+
+    def other() -> None:
+        with shell._in_turn():
+            at_work.set()
+            done.wait(60)
+
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(other)
+        at_work.wait(60)
+        try:
+            for page in ("business", "simulator"):
+                visit(page)  # raises where it gets no answer
+            assert not working.done()
+        finally:
+            done.set()

@@ -16,13 +16,12 @@ def in_steps(text: Text, result: Result) -> Exhibit:
     """The picture and its conclusion; of a plan that does nothing, the conclusion alone."""
     if is_nothing(result):
         return Exhibit("ladder", conclusion(text, result))
-    cost, measure = result.cost_pv.mean or 0.0, unit(text, result)[1]
-    scale = unit(text, result)[0]
+    cost, (scale, called) = result.cost_pv.mean or 0.0, unit(text, result)
     known = decimals(max(cost, *map(abs, result.ladder.values())) / scale)
     picture = chart.drawn(
         cost, result.ladder, scale, lambda step: text(f"page.step.{step}"), partial(signed, text, known)
     )
-    measure, alt = text("page.ladder.measure", unit=measure), text("page.ladder.picture")
+    measure, alt = text("page.ladder.measure", unit=called), text("page.ladder.picture")
     return Exhibit("ladder", conclusion(text, result), measure, said(text, result), picture, alt=alt)
 
 

@@ -132,6 +132,7 @@
       this.range.setAttribute("aria-valuetext", said);
       this.exact.value = said;
       this.typing = false;
+      this.faulty("");
     }
 
     show(part) {
@@ -157,10 +158,14 @@
       range.setAttribute("aria-valuetext", part.said);
       if (this.typing) return;
       if (exact.value !== part.written) exact.value = part.written;
-      put(this.fault, part.fault);
-      exact.setAttribute("aria-invalid", String(Boolean(part.fault)));
-      if (part.fault) exact.setAttribute("aria-describedby", this.fault.id);
-      else exact.removeAttribute("aria-describedby");
+      this.faulty(part.fault);
+    }
+
+    faulty(said) {
+      put(this.fault, said);
+      this.exact.setAttribute("aria-invalid", String(Boolean(said)));
+      if (said) this.exact.setAttribute("aria-describedby", this.fault.id);
+      else this.exact.removeAttribute("aria-describedby");
     }
   }
 
