@@ -25,6 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 SETTING = "ROISIM_MEMORY_MB"
 DEFAULT_MB = 256
+_CASE = 4096  # bytes, about, of the texts in a frozen part of a key
 _BESIDE = 1024  # bytes of what is kept beside its arrays and texts: objects
 
 
@@ -49,9 +50,8 @@ class Memory:
     def keep(self, key: Hashable, value: T) -> T:
         """Keep a value, in place of what there was, and let nobody write into it. Returns it."""
         held: dict[int, int] = {}
-        _sealed(key, held)
         value = _sealed(value, held)
-        size = _BESIDE + sum(held.values())
+        size = _BESIDE + _of_key(key) + sum(held.values())
         with self._door:
             self._drop(key)
             self._kept[key] = value, size
@@ -90,6 +90,13 @@ class Memory:
     def _drop(self, key: Hashable) -> None:
         if key in self._kept:
             self.size -= self._kept.pop(key)[1]
+
+
+def _of_key(key: Hashable) -> int:
+    """The bytes of a key: of its words, and of a case by and large, for to go through all its texts takes a while."""
+    if isinstance(key, tuple):
+        return sum(map(_of_key, key))
+    return len(key) if isinstance(key, str) else _CASE if is_dataclass(key) else 0
 
 
 def _sealed(value: Any, held: dict[int, int]) -> Any:
