@@ -21,21 +21,20 @@ _DECIDING: dict[Carried, Carried] = {"strategic": "earn", "ignorance": "strategi
 
 @dataclass(frozen=True)
 class Decision:
-    """The answer on one screen. short: the same in a line, for where there is no room."""
+    """The answer on one screen."""
 
     said: str
     hangs_on: str
     cards: tuple[Card, ...]
-    short: str
 
 
 def made(text: Text, result: Result) -> Decision:
     """The whole head of an answer."""
-    return Decision(decision(text, result), hangs_on(text, result), cards(text, result), short(text, result))
+    return Decision(decision(text, result), hangs_on(text, result), cards(text, result))
 
 
 def short(text: Text, result: Result) -> str:
-    """The answer in a line."""
+    """The answer in a line, for where there is no room."""
     amount = text.money(result.npv.q50, result.scenario.finance.currency)
     return text("answer.decision.short", cases=text.of_ten(result.chance), amount=amount)
 
