@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
+from roisim.cases.groups import DIMENSION_LOSSES, GROUPS, LEVELS
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import (
     CORRELATION,
-    DIMENSION_LOSSES,
     DISCOUNT_RATE,
     DRAWS,
-    GROUPS,
-    LEVELS,
     MAX_CHANNELS,
     MONTHS,
     PARAMETERS,

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
 from roisim.cases.files.groups import PARAMETERS_OF
+from roisim.cases.groups import FLAT, LEVELS, Channel
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.cases.scenario import DRAWS, FLAT, LEVELS, PARAMETERS, PRESETS, SEEDS, Channel, Scenario
+from roisim.cases.scenario import DRAWS, PARAMETERS, PRESETS, SEEDS, Scenario
 from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, Target, is_share
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.

@@ -13,7 +13,8 @@ import pytest
 import roisim
 from roisim.cases import default_channels, preset
 from roisim.cases.bibliography import all_benchmarks
-from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, LEVELS, PARAMETERS, PRESETS
+from roisim.cases.groups import GROUPS, LEVELS
+from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, PRESETS
 from roisim.cases.series import KPIS, STREAMS
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
 

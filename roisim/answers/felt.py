@@ -2,9 +2,10 @@
 
 from dataclasses import fields, replace
 
+from roisim.cases.groups import Funnel, Plan, Print, Service
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import Finance, Funnel, Plan, Print, Scenario, Service
+from roisim.cases.scenario import Finance, Scenario
 from roisim.cases.series import World
 
 _OF_THE_PLAN: dict[str, type] = {"plan": Plan, "funnel": Funnel, "service": Service, "print": Print}

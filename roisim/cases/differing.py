@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from roisim.cases.groups import GROUPS
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, PARAMETERS, Scenario
+from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, Scenario
 from roisim.paths import Path
 
 Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None

@@ -7,7 +7,8 @@ from typing import Literal
 
 from roisim.cases import bibliography
 from roisim.cases.bibliography import Benchmark, Grade
-from roisim.cases.scenario import DIMENSION_LOSSES, PARAMETERS
+from roisim.cases.groups import DIMENSION_LOSSES
+from roisim.cases.scenario import PARAMETERS
 from roisim.cases.series import Dimension
 
 Strength = Grade | Literal["judgement"]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from roisim.cases.groups import Ignorance, Level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import Ignorance, Level
 
 # Judgement, bounded by what happened to brands that stopped all broad advertising (-16, -25, -36 % of sales
 # after 1, 2, 3 years): an upper anchor. Columns: the six losses that a level fills.

@@ -86,7 +86,8 @@ class Parameter:
     `column` is the number of its column of chance, its own for good (of a channel's, that of the first channel); `unit`
     a key of `unit.*` in the locales; `usual` the span (likely values) that surprises nobody; `evidence` the
     `parameter_id`s of the benchmarks that speak of it, empty where there is only judgement; `shared` names the common
-    factor with which its range moves (`SHARED` in model/draws.py).
+    factor with which its range moves (`SHARED` in model/draws.py), `opposed` the other way; `above` is a limit of its own
+    that it must lie above.
     """
 
     kind: Kind
@@ -96,6 +97,8 @@ class Parameter:
     above_zero: bool = False
     column: int = -1
     shared: str = ""
+    opposed: bool = False
+    above: float | None = None
     group: str = ""
     name: str = ""
 
@@ -122,6 +125,8 @@ class Parameter:
     def allows(self, value: float) -> bool:
         """True where a fixed `value` lies in the domain; NaN never does."""
         low, high = self.domain
+        if self.above is not None and value <= self.above:
+            return False
         if self.kind == "positive" and value < LEAST:
             return value == 0 and not self.above_zero
         return low <= value <= high and not (self.above_zero and value == 0)
@@ -141,15 +146,18 @@ def positive(
 
 
 def share(
-    column: int, unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False, shared: str = ""
-) -> Parameter:
+    column: int, unit: str, usual: tuple[float, float], *evidence: str, above_zero: bool = False, shared: str = "",
+    opposed: bool = False,
+) -> Parameter:  # fmt: skip
     """A part of a whole, 0 to 1; sampled on the log-odds."""
-    return Parameter("share", unit, usual, evidence, above_zero, column, shared)
+    return Parameter("share", unit, usual, evidence, above_zero, column, shared, opposed)
 
 
-def effect(column: int, unit: str, usual: tuple[float, float], *evidence: str, shared: str = "") -> Parameter:
+def effect(
+    column: int, unit: str, usual: tuple[float, float], *evidence: str, shared: str = "", above: float | None = None
+) -> Parameter:
     """A signed relative change, which may be 0 or negative; sampled as it is."""
-    return Parameter("effect", unit, usual, evidence, column=column, shared=shared)
+    return Parameter("effect", unit, usual, evidence, column=column, shared=shared, above=above)
 
 
 def declared(group: str, cls: type) -> dict[str, Parameter]:

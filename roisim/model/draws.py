@@ -15,16 +15,9 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from roisim.cases.groups import Channel, TwelveMonths
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind
-from roisim.cases.scenario import (
-    CHANNEL_PARAMETERS,
-    PARAMETERS,
-    Channel,
-    Finance,
-    Scenario,
-    TwelveMonths,
-    parameter_of,
-)
+from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, Finance, Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
 from roisim.paths import Path

@@ -19,9 +19,10 @@ from roisim import cases
 from roisim.answers.ask import answer
 from roisim.answers.comparison import OUTPUTS, Comparison, compare
 from roisim.answers.fans import Spread
+from roisim.cases.groups import FLAT
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import FLAT, PARAMETERS, PRESETS, Scenario
+from roisim.cases.scenario import PARAMETERS, PRESETS, Scenario
 from roisim.charts import comparison as chart
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled

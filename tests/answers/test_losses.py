@@ -15,9 +15,10 @@ from roisim.answers.pilot import Pilot, PilotTo, gates, most_lost
 from roisim.answers.regret import regret
 from roisim.cases import preset
 from roisim.cases.evidence import evidence
+from roisim.cases.groups import LEVELS
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import LEVELS, PRESETS, Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS
 from roisim.cases.series import DIMENSIONS as DECLARED
 from roisim.model import finance

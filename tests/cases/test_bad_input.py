@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 import roisim
 from roisim import cases
 from roisim.cases.files.parsing import MOST_BYTES
-from roisim.cases.scenario import GROUPS, PARAMETERS
+from roisim.cases.groups import GROUPS
+from roisim.cases.scenario import PARAMETERS
 from roisim.cli import main
 from roisim.errors import CaseError
 from roisim.text import LANGUAGES, Text

@@ -15,9 +15,10 @@ from roisim.cases.bibliography import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.currencies import rates
 from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.files.reading import ready_tables
+from roisim.cases.groups import DIMENSION_LOSSES, FLAT, GROUPS, LEVELS
 from roisim.cases.levels import LOSSES, at_level, level_losses
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSION_LOSSES, FLAT, GROUPS, LEVELS, PARAMETERS, PRESETS, Scenario
+from roisim.cases.scenario import PARAMETERS, PRESETS, Scenario
 from roisim.cases.series import DIMENSIONS, KEY_FIGURES, KPIS, LESS_IS_BETTER, Target, is_money, is_share
 from roisim.errors import CaseError
 from tests.any_case import cases as any_case

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from roisim.answers.ask import answer, likely
 from roisim.answers.felt import felt, without_plan
 from roisim.cases import preset
+from roisim.cases.groups import DIMENSION_LOSSES, LEVELS
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS, PRESETS, Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cases.series import DIMENSIONS, KPIS, STREAMS, Dimension, World
 from roisim.model import draws
 from roisim.model.simulation import Trajectory, simulate

@@ -18,9 +18,10 @@ from roisim.answers.losses import FIGURES, losses_of
 from roisim.answers.regret import regret
 from roisim.cases import links, moves
 from roisim.cases.evidence import evidence
+from roisim.cases.groups import LEVELS, Level
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import LEVELS, PRESETS, Level, Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cases.series import DIMENSIONS
 from roisim.charts import dimensions
 from roisim.charts.palette import PALETTES

@@ -9,7 +9,8 @@ import pytest
 
 from roisim import cases
 from roisim.cases import links, moves, typed_numbers
-from roisim.cases.scenario import LEVELS, PRESETS
+from roisim.cases.groups import LEVELS
+from roisim.cases.scenario import PRESETS
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.method.equations import equations
 from roisim.exports import csv as spreadsheet

@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from roisim.cases.files.estimates import MOST_NAMES, estimate_of, number_of, text_of, unknown_names
 from roisim.cases.files.quoting import quoted, shortened
+from roisim.cases.groups import FLAT, GROUPS, LEVELS, Channel, Ignorance
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.parameters import Parameter, declared
-from roisim.cases.scenario import FLAT, GROUPS, LEVELS, MAX_CHANNELS, Channel, Ignorance
+from roisim.cases.scenario import MAX_CHANNELS
 from roisim.cases.series import DIMENSIONS, Dimension
 from roisim.errors import Fault
 

@@ -22,17 +22,16 @@ from roisim.cases.files.groups import channels_of, choice_of, group_of
 from roisim.cases.files.parsing import Tree, parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.targets import targets_of
+from roisim.cases.groups import GROUPS, Channel
 from roisim.cases.levels import LOSSES
 from roisim.cases.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
     DRAWS,
-    GROUPS,
     MODEL_VERSION,
     MONTHS,
     PRESETS,
     SEEDS,
-    Channel,
     Finance,
     Scenario,
 )

@@ -8,13 +8,12 @@ from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.files.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
 from roisim.cases.files.reading import MOST_TITLE, START
 from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
+from roisim.cases.groups import GROUPS, LEVELS
 from roisim.cases.parameters import DOMAIN, Parameter
 from roisim.cases.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
     DRAWS,
-    GROUPS,
-    LEVELS,
     MAX_CHANNELS,
     MODEL_VERSION,
     MONTHS,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from roisim.cases.files.parsing import Tree, parse
 from roisim.cases.files.reading import foundation, read
 from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, target_rows, tree
-from roisim.cases.scenario import MODEL_VERSION, Channel, Scenario
+from roisim.cases.groups import Channel
+from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 from roisim.errors import CaseError
 

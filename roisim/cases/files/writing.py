@@ -15,9 +15,10 @@ from roisim.cases.files.estimates import TEXTS
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES
 from roisim.cases.files.parsing import Tree
 from roisim.cases.files.reading import FINANCE_NAMES, channel_start, foundation, preset
+from roisim.cases.groups import FLAT, GROUPS, Channel, Ignorance
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import FLAT, GROUPS, MODEL_VERSION, Channel, Ignorance, Scenario
+from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 
 SETTINGS = ("correlation", "seed", "draws")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roisim.cases import typed_numbers, vouching
+from roisim.cases.groups import GROUPS
 from roisim.cases.parameters import Estimate, Parameter
-from roisim.cases.scenario import GROUPS, Scenario
+from roisim.cases.scenario import Scenario
 from roisim.cases.vouching import Voucher
 from roisim.exhibits import sources
 from roisim.exhibits.exhibit import Cell

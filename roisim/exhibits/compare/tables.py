@@ -9,8 +9,9 @@ from typing import Literal
 from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
 from roisim.answers.fans import Spread
 from roisim.cases.differing import Input, Value
+from roisim.cases.groups import FLAT
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import FLAT, parameter_of
+from roisim.cases.scenario import parameter_of
 from roisim.exhibits.saying import chance as written_chance
 from roisim.text import NBSP, Text
 

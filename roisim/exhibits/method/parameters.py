@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from roisim.cases import bibliography, typed_numbers
 from roisim.cases.bibliography import Benchmark
+from roisim.cases.groups import GROUPS
 from roisim.cases.parameters import Parameter
-from roisim.cases.scenario import CHANNEL_PARAMETERS, GROUPS, PARAMETERS
+from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS
 from roisim.text import Text
 
 COLUMNS = ("kind", "unit", "usual", "evidence")

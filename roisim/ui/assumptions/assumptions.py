@@ -7,7 +7,8 @@ import streamlit as st
 
 from roisim import cases
 from roisim.cases.files.parsing import parse_bytes
-from roisim.cases.scenario import GROUPS, Scenario
+from roisim.cases.groups import GROUPS
+from roisim.cases.scenario import Scenario
 from roisim.cases.vouching import VOUCHERS
 from roisim.errors import CaseError
 from roisim.exhibits.assumptions import register

@@ -6,8 +6,9 @@ import streamlit as st
 
 from roisim import cases
 from roisim.cases import currencies, moves, typed_numbers
+from roisim.cases.groups import Channel
 from roisim.cases.parameters import Estimate, Parameter
-from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, Channel, Finance, Scenario, parameter_of
+from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, Finance, Scenario, parameter_of
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.business import conversion
 from roisim.exhibits.business.kinds import about, nouns

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from roisim.cases.groups import DIMENSION_LOSSES, LEVELS
 from roisim.cases.levels import LOSSES, at_level
-from roisim.cases.scenario import DIMENSION_LOSSES, LEVELS
 from roisim.cases.series import Dimension
 from roisim.text import Text
 from roisim.ui import state
