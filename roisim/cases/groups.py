@@ -31,9 +31,9 @@ class Company:
         7, "per month", (0.001, 0.3), "customer_churn_year", "customer_retention_year", shared="growth",
     )]  # fmt: skip
     order_value: Annotated[Estimate, positive(8, "currency", (50, 500e3), "ecom_aov", "b2b_contract_value_year")]
-    later_value: Annotated[
-        Estimate, positive(216, "currency", (20, 500e3), "ecom_spend_month", "b2b_contract_value_year")
-    ]
+    later_value: Annotated[Estimate, positive(
+        216, "currency", (20, 500e3), "ecom_spend_month", "b2b_contract_value_year",
+    )]  # fmt: skip
     orders: Annotated[Estimate, positive(
         9, "orders/customer/month", (0, 4), "orders_per_new_customer_12m", "repeat_purchase_share", "ecom_spend_month",
     )]  # fmt: skip
@@ -64,8 +64,8 @@ class Channel:
         "visit_to_lead_paid_social", "hr_apply_rate", shared="conversion",
     )]  # fmt: skip
     close_rate: Annotated[Estimate, share(
-        145, "share of leads", (0.001, 0.9), "lead_to_customer", "trial_to_paid", "hr_application_to_hire", "lead_to_mql", "mql_to_sql", "sql_to_opportunity",
-        "opportunity_to_customer", shared="conversion", opposed=True,
+        145, "share of leads", (0.001, 0.9), "lead_to_customer", "trial_to_paid", "hr_application_to_hire",
+        "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer", shared="conversion", opposed=True,
     )]  # fmt: skip
     new_share: Annotated[Estimate, share(146, "share of sales", (0.2, 1), "new_customer_share_credited")]
     value: Annotated[Estimate, positive(147, "ratio", (0.2, 3))]
@@ -150,8 +150,8 @@ class Funnel:
         29, "leads/visit", (0.001, 0.1), "visit_to_lead", "organic_cvr_visit_to_purchase", shared="conversion",
     )]  # fmt: skip
     close_rate: Annotated[Estimate, share(
-        30, "share of leads", (0.001, 0.9), "lead_to_customer", "trial_to_paid", "hr_application_to_hire", "lead_to_mql", "mql_to_sql", "sql_to_opportunity",
-        "opportunity_to_customer", shared="conversion", opposed=True,
+        30, "share of leads", (0.001, 0.9), "lead_to_customer", "trial_to_paid", "hr_application_to_hire",
+        "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer", shared="conversion", opposed=True,
     )]  # fmt: skip
     lead_cost: Annotated[Estimate, positive(225, "currency/lead", (0, 2000), "hours_per_lead")]
     sales_cycle: Annotated[Estimate, positive(31, "months", (0, 12), "sales_cycle_days")]
@@ -263,7 +263,7 @@ DIMENSION_LOSSES: dict[Dimension, tuple[str, ...]] = {
 
 
 GROUPS: dict[str, type] = {
-    "company": Company, "channels": Channel, "lines": Line, "plan": Plan, "funnel": Funnel, "service": Service, "print": Print,
-    "recruiting": Recruiting, "effects": Effects, "ignorance": Ignorance,
+    "company": Company, "channels": Channel, "lines": Line, "plan": Plan, "funnel": Funnel,
+    "service": Service, "print": Print, "recruiting": Recruiting, "effects": Effects, "ignorance": Ignorance,
 }  # fmt: skip
 LISTED = ("channels", "lines")  # groups of which a case has several

@@ -86,8 +86,8 @@ class Parameter:
     `column` is the number of its column of chance, its own for good (of a channel's, that of the first channel); `unit`
     a key of `unit.*` in the locales; `usual` the span (likely values) that surprises nobody; `evidence` the
     `parameter_id`s of the benchmarks that speak of it, empty where there is only judgement; `shared` names the common
-    factor with which its range moves (`SHARED` in model/draws.py), `opposed` the other way; `above` is a limit of its own
-    that it must lie above.
+    factor with which its range moves (`SHARED` in model/draws.py), `opposed` the other way; `above` is a limit of
+    its own that it must lie above.
     """
 
     kind: Kind

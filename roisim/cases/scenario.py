@@ -103,7 +103,7 @@ class Scenario:
 
     @property
     def against(self) -> Literal["aside", "today"]:
-        """What the plan is held against: standing aside, or going on as today. A firm with work is asked about its plan."""
+        """What the plan is held against: standing aside; or going on as today, where there is work today."""
         return self.finance.against or ("today" if self.works_today else "aside")
 
     @property
