@@ -25,12 +25,14 @@ def moved(scenario: Scenario, path: str, likely: float, start: Scenario | None =
 
 
 def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
-    """What the preset has at a path; a channel is known by its name, wherever it stands."""
+    """What the preset has at a path; a channel or a line is known by its name, wherever it stands."""
     at = Path.of(path)
     if at.place is None:
         return start[at]
-    channel = cases.channel_start(scenario.channels[at.place].name, start)
-    return getattr(channel, at.name, None)
+    name = getattr(scenario, at.group)[at.place].name
+    if at.group == "channels":
+        return getattr(cases.channel_start(name, start), at.name, None)
+    return next((line.amount for line in start.lines if line.name == name), None)
 
 
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:
@@ -146,7 +148,11 @@ def _at_odds(rate: float, factor: float) -> float:
 
 
 def _clicks(scenario: Scenario) -> list[float]:
-    parts = [part / channel.cpc.likely for part, channel in zip(shares(scenario), scenario.channels, strict=True)]
+    """Each channel's part of the clicks, at the lowest price and with ads that are cared for."""
+    parts = [
+        part * channel.ctr.likely / channel.cpm.likely
+        for part, channel in zip(shares(scenario), scenario.channels, strict=True)
+    ]
     return [part / sum(parts) for part in parts]
 
 

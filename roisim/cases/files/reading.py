@@ -1,6 +1,6 @@
 """From the tables of a case file to a `Scenario`: laid over a preset, and checked, all faults at once.
 
-A fault's path is written as people count, the first channel being [1]: `channels[2].cpc (LinkedIn)`.
+A fault's path is written as people count, the first channel being [1]: `channels[2].cpm (LinkedIn)`.
 
 >>> read({"preset": "b2b", "company": {"margin": 0.4}}).company.margin.likely
 0.4
@@ -10,20 +10,21 @@ roisim.errors.CaseError: correlation: outside {'value': '2', 'low': '0', 'high':
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from roisim.cases.currencies import in_currency
 from roisim.cases.files.estimates import number_of, text_of, unknown_names, whole_of
-from roisim.cases.files.groups import channels_of, choice_of, group_of
+from roisim.cases.files.fillings import FILLINGS, OWN
+from roisim.cases.files.groups import choice_of, group_of
+from roisim.cases.files.listed import channels_of, lines_of
 from roisim.cases.files.parsing import Tree, parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.targets import targets_of
-from roisim.cases.groups import GROUPS, Channel
-from roisim.cases.levels import LOSSES
+from roisim.cases.groups import GROUPS, LISTED, Channel
 from roisim.cases.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
@@ -32,6 +33,7 @@ from roisim.cases.scenario import (
     MONTHS,
     PRESETS,
     SEEDS,
+    Against,
     Finance,
     Scenario,
 )
@@ -40,7 +42,7 @@ from roisim.errors import CaseError, Fault
 MOST_FAULTS = 50
 MOST_TITLE = 200
 START = "|(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"  # "2027-01", or nothing
-FINANCE_NAMES = ("months", "discount_rate", "currency", "start")
+FINANCE_NAMES = ("months", "discount_rate", "currency", "start", "against")
 TOP_NAMES = ("title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS, "targets")
 PRESET_WORDS = ("title", "title_en", "description", "description_en")
 
@@ -60,24 +62,26 @@ def read(tree: Mapping[str, object]) -> Scenario:
     parts = {
         group: group_of(tree.get(group, {}), group, start and getattr(start, group), faults)
         for group in GROUPS
-        if group != "channels"
+        if group not in LISTED
     }
     settings = _settings(tree, start, faults)
-    channels = _channels(tree, start, faults)
-    inherited = start.targets if start else ()
-    targets = targets_of(tree["targets"], faults) if "targets" in tree else inherited
+    lists = _lists(tree, start, faults)
     refuse(faults)
-    return Scenario(channels=channels, finance=finance, preset=name, targets=targets, **parts, **settings)
+    return Scenario(finance=finance, preset=name, **parts, **lists, **settings)
 
 
 def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
-    """What a reader of a sound case should know: losses given beside a level that replaces them."""
-    table = tree.get("ignorance", {})
-    if not isinstance(table, Mapping) or table.get("level", "own") == "own":
-        return ()
-    given = [name for name in LOSSES if name in table]
-    facts = {"names": ", ".join(given), "level": quoted(table["level"])}
-    return (Fault("ignorance", "losses_replaced", **facts),) if given else ()
+    """What a reader of a sound case should know: numbers given beside a word that replaces them."""
+    return tuple(_replaced(tree))
+
+
+def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
+    for group, filling in FILLINGS.items():
+        table = tree.get(group, {})
+        if isinstance(table, Mapping) and table.get(filling.name, OWN) != OWN:
+            given = [name for name in filling.fills if name in table]
+            facts = {"names": ", ".join(given), filling.name: quoted(table[filling.name])}
+            yield from [Fault(group, filling.notice, **facts)] if given else []
 
 
 @lru_cache(len(PRESETS))
@@ -101,7 +105,7 @@ def preset_tree(name: str) -> Tree:
         raise KeyError(name)
     alike, own = ready_tables("common"), ready_tables(name)
     merged = {
-        group: {**_table(alike, group), **_table(own, group)} for group in (*GROUPS, "finance") if group != "channels"
+        group: {**_table(alike, group), **_table(own, group)} for group in (*GROUPS, "finance") if group not in LISTED
     }
     return {**alike, **own, **merged}
 
@@ -167,10 +171,14 @@ def _in_money(start: Scenario | None, currency: str, faults: list[Fault]) -> Sce
         return start
 
 
-def _channels(tree: Mapping[str, object], start: Scenario | None, faults: list[Fault]) -> tuple[Channel, ...]:
-    if "channels" in tree:
-        return channels_of(tree["channels"], lambda name: channel_start(name, start), faults)
-    return start.channels if start else ()
+def _lists(tree: Mapping[str, object], start: Scenario | None, faults: list[Fault]) -> dict[str, Any]:
+    """What a case has several of. A list that is given replaces the preset's."""
+    of: dict[str, Callable[[object], Any]] = {
+        "channels": lambda given: channels_of(given, lambda name: channel_start(name, start), faults),
+        "lines": lambda given: lines_of(given, faults),
+        "targets": lambda given: targets_of(given, faults),
+    }
+    return {name: read_list(tree[name]) if name in tree else getattr(start, name, ()) for name, read_list in of.items()}
 
 
 def _settings(tree: Mapping[str, object], start: Scenario | None, faults: list[Fault]) -> dict[str, Any]:
@@ -198,4 +206,6 @@ def _finance(given: object, start: Finance, faults: list[Fault]) -> Finance:
     if not (isinstance(begin, str) and re.fullmatch(START, begin)):
         faults.append(Fault("finance.start", "start", value=quoted(begin)))
         begin = ""
-    return Finance(months or start.months, start.discount_rate if rate is None else rate, currency, begin)
+    against = choice_of(given.get("against", start.against), get_args(Against), "finance.against", faults) or ""
+    rate = start.discount_rate if rate is None else rate
+    return Finance(months or start.months, rate, currency, begin, cast(Against, against))

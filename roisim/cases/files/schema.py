@@ -4,22 +4,28 @@ A schema can't say all that `reading` checks (the order of a range, the names of
 satisfies it may still be refused, but a file that doesn't is always refused.
 """
 
+from typing import get_args
+
 from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
-from roisim.cases.files.groups import MOST_NAME, PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.cases.files.fillings import FILLINGS
+from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
+from roisim.cases.files.listed import MOST_NAME, WINDOW
 from roisim.cases.files.reading import MOST_TITLE, START
 from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
-from roisim.cases.groups import GROUPS, LEVELS
+from roisim.cases.groups import GROUPS, LINE_LAYERS, LISTED
 from roisim.cases.parameters import DOMAIN, Parameter
 from roisim.cases.scenario import (
     CORRELATION,
     DISCOUNT_RATE,
     DRAWS,
     MAX_CHANNELS,
+    MAX_LINES,
     MODEL_VERSION,
     MONTHS,
     PARAMETERS,
     PRESETS,
     SEEDS,
+    Against,
 )
 from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, is_share
 from roisim.text import Text
@@ -29,9 +35,7 @@ Schema = dict[str, object]
 
 def schema() -> Schema:
     """The schema of a case file, JSON Schema draft 2020-12."""
-    groups = {group: _table(_rows(group)) for group in GROUPS if group != "channels"}
-    name = {"type": "string", "minLength": 1, "maxLength": MOST_NAME}
-    channel = {**_table({"name": name, **_rows("channels")}), "required": ["name"]}
+    groups = {group: _table(_rows(group)) for group in GROUPS if group not in LISTED}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "roisim case",
@@ -43,7 +47,8 @@ def schema() -> Schema:
             "draws": {"type": "integer", "minimum": DRAWS[0], "maximum": DRAWS[1]},
             "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
             "finance": _finance(),
-            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": channel},
+            "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": _channel()},
+            "lines": {"type": "array", "maxItems": MAX_LINES, "items": _line()},
             "targets": {"type": "array", "maxItems": MAX_TARGETS, "items": _target()},
             **groups,
         }),
@@ -53,9 +58,10 @@ def schema() -> Schema:
 
 def _rows(group: str) -> Schema:
     rows: Schema = {}
+    if group in FILLINGS:
+        rows[FILLINGS[group].name] = {"enum": list(FILLINGS[group].words)}
     if group == "ignorance":
-        dimensions = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(DIMENSIONS)}}
-        rows = {"level": {"enum": list(LEVELS)}, "not_applicable": dimensions}
+        rows["not_applicable"] = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(DIMENSIONS)}}
     rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
     if group in WEIGHT_NAMES:
         rows[WEIGHT_NAMES[group]] = {
@@ -67,11 +73,31 @@ def _rows(group: str) -> Schema:
     return rows
 
 
+def _channel() -> Schema:
+    """One channel; the rest is filled up by its name."""
+    auction = {"type": "string", "maxLength": MOST_NAME}
+    return {**_table({**_open(), "auction": auction, **_rows("channels")}), "required": ["name"]}
+
+
+def _line() -> Schema:
+    """One line, which nothing fills up."""
+    rows = {**_open(), "layer": {"enum": list(LINE_LAYERS)}, **_rows("lines")}
+    return {**_table(rows), "required": ["name", "layer", "amount"]}
+
+
+def _open() -> Schema:
+    """A name, and the months from and to which what it names is open."""
+    month = {"type": "integer", "minimum": WINDOW[0], "maximum": WINDOW[1]}
+    return {"name": {"type": "string", "minLength": 1, "maxLength": MOST_NAME}, "first": month, "last": month}
+
+
 def _parameter(parameter: Parameter) -> Schema:
     return {"description": _description(parameter), "$ref": f"#/$defs/{_kind(parameter)}"}
 
 
 def _kind(parameter: Parameter) -> str:
+    if parameter.above is not None:
+        return f"{parameter.kind}_above_{parameter.above:g}"
     return f"{parameter.kind}_above_zero" if parameter.above_zero else parameter.kind
 
 
@@ -79,6 +105,8 @@ def _estimate(parameter: Parameter) -> Schema:
     """A number, a range of three, or a table of one of them with source, owner and note."""
     low, high = parameter.domain
     inside = _between(parameter.domain)
+    if parameter.above is not None:
+        inside = {"type": "number", "exclusiveMinimum": parameter.above, "maximum": high}
     fixed = {**inside, "exclusiveMinimum": low} if parameter.above_zero else inside
     end = inside if parameter.kind == "effect" else {**inside, "exclusiveMinimum": low}
     if parameter.kind == "share":
@@ -102,6 +130,7 @@ def _finance() -> Schema:
         "discount_rate": _between(DISCOUNT_RATE),
         "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         "start": {"type": "string", "pattern": f"^({START})$"},
+        "against": {"enum": list(get_args(Against))},
     })  # fmt: skip
 
 

@@ -15,10 +15,11 @@ customers = 500
 from collections.abc import Container, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from roisim.cases.files.fillings import FILLINGS
 from roisim.cases.files.parsing import Tree, parse
 from roisim.cases.files.reading import foundation, read
-from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, target_rows, tree
-from roisim.cases.groups import Channel
+from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, line_rows, target_rows, tree
+from roisim.cases.groups import Channel, Line
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 from roisim.errors import CaseError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 TOP = ("title", "preset", *SETTINGS)
+LISTS = ("channels", "lines", "targets")
+Row = Channel | Line | Target
 Table = MutableMapping[str, Any]
 
 
@@ -62,7 +65,7 @@ def _new(scenario: Scenario) -> str:
     for name, value in said.items():
         if isinstance(value, Mapping):
             document[name] = _table(value)
-        elif name in ("channels", "targets"):
+        elif name in LISTS:
             document[name] = _array_of_tables([_table(rows) for rows in value])
         else:
             document[name] = _item(value)
@@ -75,11 +78,12 @@ def _update(document: "TOMLDocument", before: Scenario, after: Scenario) -> None
 
     wanted: dict[str, Any] = tree(after)
     _lay(document, {name: getattr(after, name) for name in TOP}, wanted, before, after)
-    _lay_channels(document, wanted, before, after)
-    _lay_targets(document, before, after)
+    for name in LISTS:
+        _lay_list(document, name, wanted, before, after)
     for group, rows in full_tree(after).items():
         if isinstance(rows, dict) and (group in document or group in wanted):
             home = document.setdefault(group, tomlkit.table())
+            _empty(home, group, getattr(before, group), getattr(after, group))
             _lay(home, rows, wanted.get(group, {}), getattr(before, group), getattr(after, group))
 
 
@@ -92,9 +96,20 @@ def _lay(home: Table, full: Tree, wanted: Container[str], before: object, after:
             _put(home, name, value)
 
 
+def _empty(home: Table, group: str, before: object, after: object) -> None:
+    """Takes out the numbers that a new word fills, which would otherwise be the case's own."""
+    filling = FILLINGS.get(group)
+    if filling and filling.is_own(before) and not filling.is_own(after):
+        for name in filling.fills:
+            home.pop(name, None)
+
+
 def _put(home: Table, name: str, value: object) -> None:
     """Another value at a name; in a table of source, owner and note only what differs."""
     there = home[name]
+    if value is None:
+        del home[name]
+        return
     if not (isinstance(there, MutableMapping) and isinstance(value, dict)):
         home[name] = _item(value)
         return
@@ -105,53 +120,53 @@ def _put(home: Table, name: str, value: object) -> None:
             there[key] = _item(part)
 
 
-def _lay_channels(document: "TOMLDocument", wanted: Container[str], before: Scenario, after: Scenario) -> None:
-    """Channels are known by name: each keeps its table and comments, whatever its place."""
+def _lay_list(document: "TOMLDocument", name: str, wanted: Container[str], before: Scenario, after: Scenario) -> None:
+    """What a case has several of: each keeps its table and comments, whatever its place."""
     import tomlkit
 
-    there = document.get("channels")
-    if "channels" not in wanted if there is None else before.channels == after.channels:
+    there, old, new = document.get(name), _known(before, name), _known(after, name)
+    if name not in wanted if there is None else getattr(before, name) == getattr(after, name):
         return
-    tables = {str(table["name"]): table for table in there} if isinstance(there, tomlkit.items.AoT) else {}
-    old = {channel.name: channel for channel in before.channels}
-    base = foundation(after.preset, after.finance.currency)
-    new = [_channel_table(tables.get(channel.name), old.get(channel.name), channel, base) for channel in after.channels]
-    if list(tables) == [channel.name for channel in after.channels]:
-        return
-    if there is not None:
-        del document["channels"]
-    document["channels"] = _array_of_tables(new)
-
-
-def _lay_targets(document: "TOMLDocument", before: Scenario, after: Scenario) -> None:
-    """Targets are known by key figure and month: each keeps its table and comments, whatever its place."""
-    import tomlkit
-
-    if before.targets == after.targets:
-        return
-    there, old, new = document.get("targets"), _placed(before), _placed(after)
     tables = dict(zip(old, there, strict=True)) if isinstance(there, tomlkit.items.AoT) else {}
-    rows = {place: target_rows(target) for place, target in new.items()}
-    for place in tables.keys() & new.keys():
-        _lay(tables[place], rows[place], (), old[place], new[place])
+    base = foundation(after.preset, after.finance.currency)
+    made = [_row(tables.get(key), old.get(key), each, base) for key, each in new.items()]
     if tables and list(tables) == list(new):
         return
     if there is not None:
-        del document["targets"]
-    if new:
-        document["targets"] = _array_of_tables([tables.get(place, _table(rows[place])) for place in new])
+        del document[name]
+    if made or name in wanted:
+        document[name] = _array_of_tables(made)
 
 
-def _placed(scenario: Scenario) -> dict[tuple[str, int], Target]:
-    return {(target.kpi, target.month): target for target in scenario.targets}
+def _known(scenario: Scenario, name: str) -> dict[object, Row]:
+    """The rows of a list by what one knows them by: a target its figure and month, others their name."""
+    found: dict[object, Row] = {}
+    for row in getattr(scenario, name):
+        key: tuple[object, ...] = (row.kpi, row.month) if isinstance(row, Target) else (row.name,)
+        while key in found:  # a second line of that name
+            key = (*key, "again")
+        found[key] = row
+    return found
 
 
-def _channel_table(table: Table | None, before: Channel | None, after: Channel, base: Scenario | None) -> Any:
-    rows = channel_rows(after, base)
+def _row(table: Table | None, before: Row | None, after: Row, base: Scenario | None) -> Any:
+    rows = _rows(after, base)
     if table is None:
         return _table(rows)
-    _lay(table, {"phasing": [1] * 12, **channel_rows(after, None)}, rows, before, after)
+    _lay(
+        table,
+        {"phasing": [1] * 12, "auction": "", "first": None, "last": None, **_rows(after, None)},
+        rows,
+        before,
+        after,
+    )
     return table
+
+
+def _rows(row: Row, base: Scenario | None) -> Tree:
+    if isinstance(row, Channel):
+        return channel_rows(row, base)
+    return line_rows(row) if isinstance(row, Line) else target_rows(row)
 
 
 def _array_of_tables(tables: list[Table]) -> Any:

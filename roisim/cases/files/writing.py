@@ -9,14 +9,14 @@ True
 """
 
 from dataclasses import asdict, replace
-from typing import Any, cast
+from typing import Any
 
 from roisim.cases.files.estimates import TEXTS
+from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES
 from roisim.cases.files.parsing import Tree
 from roisim.cases.files.reading import FINANCE_NAMES, channel_start, foundation, preset
-from roisim.cases.groups import FLAT, GROUPS, Channel, Ignorance
-from roisim.cases.levels import LOSSES, at_level
+from roisim.cases.groups import FLAT, GROUPS, LISTED, Channel, Line
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
@@ -36,13 +36,22 @@ def tree(scenario: Scenario) -> Tree:
         for name in FINANCE_NAMES
         if _differs(scenario.finance, money, name)
     }
-    parts: dict[str, Any] = {group: _group(scenario, base, group) for group in GROUPS if group != "channels"}
-    if base is None or scenario.channels != base.channels:
-        parts["channels"] = [channel_rows(channel, base) for channel in scenario.channels]
+    parts: dict[str, Any] = {group: _group(scenario, base, group) for group in GROUPS if group not in LISTED}
+    parts |= _lists(scenario, base)
     tables = {"finance": finance, **{group: parts[group] for group in GROUPS if group in parts}}
-    found |= {name: table for name, table in tables.items() if table or name == "channels"}
+    found |= {name: table for name, table in tables.items() if table or name in LISTED}
     same = scenario.targets == (base.targets if base else ())
     return found if same else found | {"targets": [target_rows(target) for target in scenario.targets]}
+
+
+def _lists(scenario: Scenario, base: Scenario | None) -> Tree:
+    """What a case has several of: the whole list, where it isn't the preset's."""
+    found: Tree = {}
+    if base is None or scenario.channels != base.channels:
+        found["channels"] = [channel_rows(channel, base) for channel in scenario.channels]
+    if scenario.lines != (base.lines if base else ()):
+        found["lines"] = [line_rows(line) for line in scenario.lines]
+    return found
 
 
 def full_tree(scenario: Scenario) -> Tree:
@@ -68,27 +77,40 @@ def _differs(ours: object, base: object | None, name: str) -> bool:
 
 def _group(scenario: Scenario, base: Scenario | None, group: str) -> Tree:
     ours, theirs = getattr(scenario, group), base and getattr(base, group)
-    if group != "ignorance":
-        return _rows(ours, theirs, group)
-    return _ignorance(ours, cast(Ignorance | None, theirs))
-
-
-def _ignorance(ours: Ignorance, base: Ignorance | None) -> Tree:
-    """A level says its six losses; losses that no level has make it "own"."""
-    own = ours.level == "own" or ours != at_level(ours, ours.level)
-    rows = _rows(ours, base, "ignorance")
-    if not own:
-        rows = {name: value for name, value in rows.items() if name not in LOSSES}
-    if ours.not_applicable != (base.not_applicable if base else ()):
+    rows = _rows(ours, theirs, group)
+    if group in FILLINGS:
+        rows = _filled(ours, theirs, group, rows)
+    if group == "ignorance" and ours.not_applicable != (theirs.not_applicable if theirs else ()):
         rows["not_applicable"] = list(ours.not_applicable)
-    level = "own" if own else ours.level
-    unsaid = base is not None and base.level == level and not (own and set(rows) & set(LOSSES))
-    return rows if unsaid else {"level": level, **rows}
+    return rows
+
+
+def _filled(ours: object, base: object | None, group: str, rows: Tree) -> Tree:
+    """A word says the numbers it stands for; numbers that no word has make it "own"."""
+    filling = FILLINGS[group]
+    own = filling.is_own(ours)
+    if not own:
+        rows = {name: value for name, value in rows.items() if name not in filling.fills}
+    word = OWN if own else getattr(ours, filling.name)
+    unsaid = getattr(base, filling.name, None) == word and not (own and set(rows) & set(filling.fills))
+    return rows if unsaid else {filling.name: word, **rows}
 
 
 def channel_rows(channel: Channel, base: Scenario | None) -> Tree:
-    """One channel of the tree: its name, and what differs from the channel it starts from."""
-    return {"name": channel.name, **_rows(channel, channel_start(channel.name, base), "channels")}
+    """One channel of the tree: its name, what differs from the channel it starts from, and when it is open."""
+    start = channel_start(channel.name, base)
+    rows = {"name": channel.name, **_rows(channel, start, "channels"), **_window(channel)}
+    return rows if channel.auction == getattr(start, "auction", "") else rows | {"auction": channel.auction}
+
+
+def line_rows(line: Line) -> Tree:
+    """One line of the tree, with all it says."""
+    return {"name": line.name, "layer": line.layer, **_rows(line, None, "lines"), **_window(line)}
+
+
+def _window(row: Channel | Line) -> Tree:
+    """The months from and to which it is open, where it says so."""
+    return {end: month for end in ("first", "last") if (month := getattr(row, end)) is not None}
 
 
 def target_rows(target: Target) -> Tree:
