@@ -1,9 +1,9 @@
 """Where a number stands in a case.
 
->>> path = Path.of("channels.0.cpc")
+>>> path = Path.of("channels.0.cpm")
 >>> path.group, path.name, path.place, path.declared
-('channels', 'cpc', 0, 'channels.cpc')
->>> path == "channels.0.cpc" == Path("channels", "cpc", 0)
+('channels', 'cpm', 0, 'channels.cpm')
+>>> path == "channels.0.cpm" == Path("channels", "cpm", 0)
 True
 """
 
@@ -11,7 +11,7 @@ from typing import Self
 
 
 class Path(str):
-    """A text such as `company.margin`, or `channels.0.cpc` for the first channel, that knows its parts."""
+    """A text such as `company.margin`, or `channels.0.cpm` for the first channel, that knows its parts."""
 
     group: str
     name: str
@@ -38,5 +38,5 @@ class Path(str):
 
     @property
     def declared(self) -> str:
-        """The name of the declaration behind it: `channels.cpc` for `channels.0.cpc`."""
+        """The name of the declaration behind it: `channels.cpm` for `channels.0.cpm`."""
         return f"{self.group}.{self.name}"

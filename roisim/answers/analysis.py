@@ -110,12 +110,15 @@ def answered(scenario: Scenario, sampling: Sampling, analyses: Iterable[Analysis
     return found
 
 
+_WITHOUT_PLAN: set[Lived] = {"hold", "stay", "ignore", ("calm", "ignore")}
+
+
 def _feels(scenario: Scenario, analysis: Analysis[Any]) -> Scenario:
     """The case as far as an analysis can feel it: one that looks at worlds without the plan alone knows no plan."""
     worlds = set(analysis.needs(scenario))
     if worlds == {"hold"}:
         return felt(scenario, "hold")
-    return without_plan(scenario) if worlds and worlds <= {"hold", "ignore"} else scenario.question
+    return without_plan(scenario) if worlds and worlds <= _WITHOUT_PLAN else scenario.question
 
 
 def _made(scenario: Scenario, sampling: Sampling, analyses: Sequence[Analysis[Any]]) -> dict[Analysis[Any], Any]:

@@ -11,7 +11,7 @@ from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Spread
 from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import FLOWS, KEY_FIGURES, WORLDS, World, is_share
+from roisim.cases.series import FLOWS, KEY_FIGURES, World, is_share
 from roisim.model.arrays import Array
 from roisim.model.simulation import Trajectory
 
@@ -35,14 +35,14 @@ class Chains:
         return self.spreads[f"{month}.{world}.{series}"]
 
     def more(self, month: int, stock: str) -> Spread:
-        """How much more the plan has of one of STOCKS than standing aside, draw by draw."""
+        """How much more the plan has of one of STOCKS than its base, draw by draw."""
         return self.spreads[f"{month}.more.{stock}"]
 
     def change(self, kpi: str) -> Spread:
-        """How much more the plan has of a key figure than standing aside in the last month, draw by draw.
+        """How much more the plan has of a key figure than its base in the last month, draw by draw.
 
-        A share of it (0.1 is 10 per cent more); of a share, points (0.1 is 10 points). Missing where standing
-        aside has nothing to be compared with.
+        A share of it (0.1 is 10 per cent more); of a share, points (0.1 is 10 points). Missing where the base
+        has nothing to be compared with.
         """
         return self.spreads[f"change.{kpi}"]
 
@@ -61,18 +61,21 @@ def comes_back(scenario: Scenario) -> bool:
 class _Chains(Analysis[Chains]):
     """The value chains wherever a year ends, and all key figures in the last month."""
 
-    def needs(self, _case: Scenario) -> Needs:
+    def needs(self, case: Scenario) -> Needs:
         """Stocks, flows and key figures of all three worlds."""
-        return dict.fromkeys(WORLDS, _RECORDED)
+        return dict.fromkeys(case.told, _RECORDED)
 
     def take(self, block: Block) -> Taken:
         """Every stock and flow at those months, and how much more the plan has."""
         found: dict[str, Array] = {}
+        told = block.scenario.told
         for month in year_ends(block.scenario.finance.months):
-            seen = {world: _seen(block, block[world], month) for world in WORLDS}
-            found |= {f"{month}.{world}.{name}": each for world in WORLDS for name, each in seen[world].items()}
-            found |= {f"{month}.more.{stock}": seen["engage"][stock] - seen["ignore"][stock] for stock in STOCKS}
-        return Taken(found | {f"change.{kpi}": _change(kpi, block["engage"], block["ignore"]) for kpi in KEY_FIGURES})
+            seen = {world: _seen(block, block[world], month) for world in told}
+            found |= {f"{month}.{world}.{name}": each for world in told for name, each in seen[world].items()}
+            found |= {
+                f"{month}.more.{stock}": seen["engage"][stock] - seen[block.scenario.base][stock] for stock in STOCKS
+            }
+        return Taken(found | {f"change.{kpi}": _change(kpi, block["engage"], block.base) for kpi in KEY_FIGURES})
 
     def make(self, _case: Scenario, gathered: Gathered) -> Chains:
         """Over the draws."""
@@ -91,10 +94,10 @@ def _seen(block: Block, lived: Trajectory, month: int) -> dict[str, Array]:
     return found
 
 
-def _change(kpi: str, engage: Trajectory, ignore: Trajectory) -> Array:
+def _change(kpi: str, engage: Trajectory, base: Trajectory) -> Array:
     """What the plan changes of a key figure in the last month, (rows,)."""
-    plan, aside = engage[kpi][-1], ignore[kpi][-1]
+    plan, without = engage[kpi][-1], base[kpi][-1]
     if is_share(kpi):
-        return np.asarray(plan - aside)
+        return np.asarray(plan - without)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(aside > 0, plan / aside - 1, np.nan)
+        return np.where(without > 0, plan / without - 1, np.nan)

@@ -31,6 +31,7 @@ from roisim.cases.scenario import MAX_CHANNELS, MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault
 from roisim.model import finance
 from roisim.model.arrays import Array
+from roisim.model.draws import auctions
 
 Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
 OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
@@ -166,18 +167,22 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
 
 
 def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
-    """For each case the places whose luck its channels take: channels of one name share it, wherever they stand.
+    """For each case the places whose luck its channels take: those of one auction share it, in all cases.
 
-    The base keeps its own, and so does another business. So do all where there are more names than columns of chance.
+    The base keeps its own, and so does another business; so does a case with more auctions than columns of chance.
     """
-    alike = [case for case in (scenarios[base], *scenarios) if case.preset == scenarios[base].preset]
-    names = list(dict.fromkeys(channel.name.casefold() for case in alike for channel in case.channels))
+    held = scenarios[base]
+    alike = [case for case in scenarios if case.preset == held.preset]
+    places = {channel.bids_in: place for place, channel in reversed(list(enumerate(held.channels)))}
+    free = (place for place in range(MAX_CHANNELS) if place not in places.values())
+    others = dict.fromkeys(
+        channel.bids_in for case in alike for channel in case.channels if channel.bids_in not in places
+    )
+    places |= dict(zip(others, free, strict=False))
     for case in scenarios:
-        if case not in alike or len(names) > MAX_CHANNELS:
-            yield ()
-            continue
-        places = tuple(names.index(channel.name.casefold()) for channel in case.channels)
-        yield () if places == tuple(range(len(places))) else places
+        known = all(channel.bids_in in places for channel in case.channels)
+        taken = tuple(places[channel.bids_in] for channel in case.channels) if case in alike and known else ()
+        yield () if taken == auctions(case.channels) else taken
 
 
 def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
@@ -204,7 +209,7 @@ class _Counted(Analysis[Rows]):
     """What the totals don't tell: leads and new customers over the horizon, what standing aside costs, (draws,)."""
 
     def needs(self, _case: Scenario) -> Needs:
-        """Leads and new customers of the plan, and the value of the other two worlds."""
+        """Leads and new customers of the plan, and the value of standing aside and of today."""
         return {"engage": ("leads", "new_customers"), "ignore": ("value",), "hold": ("value",)}
 
     def take(self, block: Block) -> Taken:

@@ -1,6 +1,5 @@
 """What standing aside costs against today held, taken apart by dimension; the same for every plan."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from roisim.answers.fans import Fan
 from roisim.answers.monthly import Monthly
 from roisim.answers.result import Result
 from roisim.answers.worlds import Block, Needs
+from roisim.answers.worth import gross_profit
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS, Dimension, World
 from roisim.model import finance
@@ -28,16 +28,23 @@ _NAMES = tuple(f"stream.{stream}" for streams in DIMENSION_STREAMS.values() for 
 class Losses:
     """What standing aside costs against today held, as present values [currency] in every draw, (draws,) each.
 
-    storm: chance of a public storm within the horizon. figures: the key figures of FIGURES while standing aside.
+    saved: what today's work costs, which standing aside saves. storm: chance of a public storm within the horizon.
+    figures: the key figures of FIGURES while standing aside.
     """
 
     by_dimension: Mapping[Dimension, Array]
+    saved: Array
     storm: float
     figures: Mapping[str, Fan]
 
     @property
     def together(self) -> Array:
-        """All dimensions together: today held less standing aside, without remainder."""
+        """All dimensions together, less the cost saved: today held less standing aside, without remainder."""
+        return self.lost - self.saved
+
+    @property
+    def lost(self) -> Array:
+        """All dimensions together, before what is saved."""
         total: Array = np.sum(list(self.by_dimension.values()), axis=0)
         return total
 
@@ -56,7 +63,7 @@ class LossesAt(Analysis[Losses]):
 
     def needs(self, _case: Scenario) -> Needs:
         """The streams that wear down, and the key figures in which it shows."""
-        return {"ignore": (*_NAMES, *FIGURES.values())}
+        return {"ignore": (*_NAMES, "cost", *FIGURES.values()), "hold": ("cost",)}
 
     def take(self, block: Block) -> Taken:
         """The cost of each dimension in every draw, the chance of a storm, and the key figures."""
@@ -64,12 +71,13 @@ class LossesAt(Analysis[Losses]):
         discount = finance.monthly_discounting(months, self.discount_rate)
         costs: dict[str, Array] = {dimension: _lost(dimension, aside, discount, block) for dimension in DIMENSIONS}
         storm = 1 - (1 - block.draws["ignorance.crisis_per_year"]) ** (months / 12)
-        return Taken(costs | {"storm": storm}, {figure: aside[figure] for figure in FIGURES.values()})
+        saved = discount @ (block["hold"]["cost"] - aside["cost"])
+        return Taken(costs | {"storm": storm, "saved": saved}, {figure: aside[figure] for figure in FIGURES.values()})
 
     def make(self, _case: Scenario, gathered: Gathered) -> Losses:
         """By dimension."""
         by_dimension = {dimension: gathered.rows[dimension] for dimension in DIMENSIONS}
-        return Losses(by_dimension, float(gathered.rows["storm"].mean()), gathered.fans)
+        return Losses(by_dimension, gathered.rows["saved"], float(gathered.rows["storm"].mean()), gathered.fans)
 
 
 def figures(result: Result, world: World) -> Mapping[str, Fan]:
@@ -93,6 +101,5 @@ def _lost(dimension: Dimension, aside: Trajectory, discount: Array, block: Block
         return np.zeros(1)
     streams = DIMENSION_STREAMS[dimension]
     cost = -sum((discount @ aside[f"stream.{stream}"] for stream in streams), start=np.zeros(1))
-    profit = (block.draws[f"company.{name}"] for name in ("margin", "order_value"))
-    bought = block.draws["company.new_customers"] + block.draws["company.orders"] * block.draws["company.customers"]
-    return np.where(np.abs(cost) > _ROUNDING * len(discount) * math.prod(profit) * bought, cost, 0.0)
+    profit = gross_profit(block.draws)
+    return np.where(np.abs(cost) > _ROUNDING * len(discount) * profit, cost, 0.0)

@@ -1,4 +1,4 @@
-"""The answer to a case: what the plan is worth against standing aside, with ranges, and whatever else was asked."""
+"""The answer to a case: what the plan is worth against its base, with ranges, and whatever else was asked."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -11,7 +11,7 @@ from roisim.answers.analysis import Analysis, answered
 from roisim.answers.fans import Fan, Spread
 from roisim.answers.monthly import Monthly
 from roisim.answers.sampling import Likely, Sampling
-from roisim.answers.streams import PRESENT_VALUES, Streams
+from roisim.answers.streams import MONTHLY_STREAMS, PRESENT_VALUES, Streams
 from roisim.answers.totals import ASIDE, TOTALS, Totals
 from roisim.answers.worth import RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
 from roisim.cases.scenario import MODEL_VERSION, Scenario
@@ -24,7 +24,7 @@ F = TypeVar("F")
 
 @dataclass(frozen=True)
 class Worth:
-    """What a stream is worth as a mean present value [currency]: the gain over today, and the loss it avoids."""
+    """What a stream is worth as a mean present value [currency]: by the plan itself, and by the loss it avoids."""
 
     gain: float
     avoided: float
@@ -61,8 +61,18 @@ class Result:
 
     @property
     def npv(self) -> Spread:
-        """Net present value of the plan against standing aside."""
+        """Net present value of the plan against its base."""
         return self.totals.spreads["npv"]
+
+    @property
+    def npv_aside(self) -> Spread:
+        """Net present value against standing aside: is social media worth it?"""
+        return self.totals.spreads["npv_aside"]
+
+    @property
+    def npv_today(self) -> Spread:
+        """Net present value against going on as today: is the plan worth it?"""
+        return self.totals.spreads["npv_today"]
 
     @property
     def net(self) -> Spread:
@@ -104,8 +114,26 @@ class Result:
         return float((self.totals.payback <= months).mean())
 
     @cached_property
+    def peak_funding(self) -> float:
+        """The most that the cumulative mean flow lies below 0, undiscounted."""
+        return max(0.0, -float(np.cumsum(self.totals.flow).min()))
+
+    @cached_property
+    def beyond(self) -> float | None:
+        """What the customers won are still worth after the horizon, on average; None where that has no end."""
+        worth = float(self.totals.beyond.mean())
+        return worth if np.isfinite(worth) else None
+
+    @cached_property
     def irr(self) -> float | None:
-        """Internal rate of return a year of the mean flow; None where there is none or no single one."""
+        """Internal rate of return a year of the mean flow; None where there is none, no single one, or it says nothing.
+
+        It says nothing of a plan that is paid as it goes, with little money at risk, or for a year at most.
+        """
+        first_year = float(self.totals.cost_flow[:13].sum())
+        back = finance.payback(self.totals.flow)
+        if self.peak_funding < first_year / 4 or (back is not None and back <= 12):
+            return None
         monthly = finance.irr(self.totals.flow)
         if monthly is None:
             return None
@@ -115,22 +143,33 @@ class Result:
     @property
     def chance(self) -> float:
         """Chance that the plan is worth more than it costs, P(NPV > 0)."""
-        return float((self.totals.npv > 0).mean())
+        return _chance(self.totals.npv)
+
+    @property
+    def chance_aside(self) -> float:
+        """The same against standing aside."""
+        return _chance(self.totals.npv_aside)
+
+    @property
+    def chance_today(self) -> float:
+        """The same against going on as today."""
+        return _chance(self.totals.npv_today)
 
     @cached_property
     def streams(self) -> dict[str, Worth]:
         """Each stream's mean present value."""
-        gain, avoided = self.totals.gain, self.totals.avoided
+        gain, avoided = self[MONTHLY_STREAMS].gain, self[MONTHLY_STREAMS].avoided
         return {stream: Worth(self._present(gain[stream]), self._present(avoided[stream])) for stream in STREAMS}
 
     @cached_property
     def ladder(self) -> dict[str, float]:
-        """The case in four steps, each against the whole cost: save, + earn, + strategic, + avoided loss (= NPV)."""
-        steps, so_far = {}, -float(self.totals.cost_pv.mean())
-        for layer, streams in LAYERS.items():
-            so_far += sum(self.streams[stream].gain for stream in streams)
-            steps[layer] = so_far
-        return steps | {"ignorance": so_far + sum(worth.avoided for worth in self.streams.values())}
+        """The case in steps, each against the whole cost: save, + earn, + strategic, + avoided loss (= NPV); means."""
+        return {step: float(worth.mean()) for step, worth in self.totals.steps.items()}
+
+    @cached_property
+    def ladder_chance(self) -> dict[str, float]:
+        """The share of the draws in which each step of the ladder is above 0."""
+        return {step: _chance(worth) for step, worth in self.totals.steps.items()}
 
     @property
     def cumulative(self) -> Fan:
@@ -139,12 +178,12 @@ class Result:
 
     @property
     def aside(self) -> Fan:
-        """Value of standing aside against today held, added up over months 0..T."""
+        """Value of what the plan is held against, against today held, added up over months 0..T."""
         return self[ASIDE]
 
     @cached_property
     def crossing(self) -> float | None:
-        """The month in which the plan's middle line overtakes standing aside for good."""
+        """The month in which the plan's middle line overtakes that of its base for good."""
         return finance.payback(np.diff(self.cumulative.q50 - self.aside.q50, prepend=0.0))
 
     def fan(self, series: str, world: World) -> Fan:
@@ -158,7 +197,7 @@ class Result:
 
     @property
     def unit_values(self) -> dict[str, Spread]:
-        """What one customer, lead, point of awareness, relation, ambassador is worth; CAC; cost per lead by channel."""
+        """What a customer, a lead, a point of awareness is worth, and so on; CAC; clicks and leads by channel."""
         return self[UNIT_VALUES]
 
     @property
@@ -173,10 +212,10 @@ class Result:
 
     def yearly(self) -> Iterator[tuple[str, list[float]]]:
         """The yearly table: (row, [initial, year 1, ..., year n, total, present value]), means."""
-        months = {"cost": -self.totals.cost_flow}
+        monthly, months = self[MONTHLY_STREAMS], {"cost": -self.totals.cost_flow}
         for layer, streams in LAYERS.items():
-            months[layer] = np.concatenate(([0.0], sum(self.totals.gain[stream] for stream in streams)))
-        months["ignorance"] = np.concatenate(([0.0], sum(self.totals.avoided.values())))
+            months[layer] = np.concatenate(([0.0], np.sum([monthly.gain[stream] for stream in streams], axis=0)))
+        months["ignorance"] = np.concatenate(([0.0], np.sum(list(monthly.avoided.values()), axis=0)))
         months["net"] = self.totals.flow
         starts = [0, *range(1, len(self.totals.flow), 12)]
         discount = self._discount()
@@ -192,22 +231,28 @@ class Result:
         found: dict[str, Any] = {"totals": self._totals_dict(), "worlds": worlds}
         if not self.draws:
             return found
-        known = {"chance_npv_positive": self.chance, "draws": self.draws, "seed": self.scenario.seed}
-        return found | known | {"model_version": self.model_version}
+        known = {
+            "chance_npv_positive": self.chance, "chance_aside": self.chance_aside, "chance_today": self.chance_today,
+            "draws": self.draws, "seed": self.scenario.seed, "model_version": self.model_version,
+        }  # fmt: skip
+        return found | known | {"against": self.scenario.against}
 
     def _totals_dict(self) -> dict[str, Any]:
-        spreads = {
-            "npv": self.npv, "cost_pv": self.cost_pv, "roi": self.roi, "net": self.net, "cost": self.cost,
-            "roi_simple": self.roi_simple, "payback_months": self.payback,
-        }  # fmt: skip
+        names = (
+            "npv", "cost_pv", "roi", "net", "cost", "roi_simple", "npv_aside", "roi_aside", "npv_today", "roi_today",
+            "hands", "need", "care",
+        )  # fmt: skip
+        spreads = {name: self.totals.spreads[name] for name in names} | {"payback_months": self.payback}
         found: dict[str, Any] = {
             name: asdict(spread) if self.draws else spread.mean for name, spread in spreads.items()
         }
-        found["irr"] = self.irr
         if self.draws:
             found["payback_months"]["never"] = self.payback_never
-            found["irr"] = asdict(Spread(self.irr, *(None,) * 5))
+            found["ladder_chance"] = self.ladder_chance
         return found | {
+            "irr": self.irr,
+            "peak_funding": self.peak_funding,
+            "beyond": self.beyond,
             "ladder": self.ladder,
             "streams": {stream: asdict(worth) for stream, worth in self.streams.items()},
         }
@@ -224,6 +269,11 @@ class Result:
     def _present(self, series: Array) -> float:
         """Present value of (months,), the first of them a month from now."""
         return float(self._discount()[1:] @ series)
+
+
+def _chance(worth: Array) -> float:
+    """The share of the draws in which something is worth more than nothing."""
+    return float((worth > 0).mean())
 
 
 def _listed(series: Array) -> list[float | None]:

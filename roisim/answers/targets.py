@@ -1,4 +1,4 @@
-"""How likely each target is reached: with the plan, standing aside, and with today held.
+"""How likely each target is reached: with the plan, without it, and with today held.
 
 >>> from dataclasses import replace
 >>> from roisim.answers.ask import answer
@@ -18,7 +18,7 @@ from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.result import Result
 from roisim.answers.worlds import Block, Needs
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import LESS_IS_BETTER, WORLDS, Target, World
+from roisim.cases.series import LESS_IS_BETTER, Target, World
 from roisim.model.arrays import Array
 
 _ROUNDING = 1e-9  # a number that comes out of a sum may miss by so much, relatively, what it equals
@@ -62,7 +62,7 @@ class Reaching(Analysis[tuple[float | None, ...]]):
 def reaching(scenario: Scenario) -> tuple[Reaching, ...]:
     """What has to be asked about the targets of a case: one analysis a world; none without targets to judge."""
     within = tuple(target for target in scenario.targets if target.month <= scenario.finance.months)
-    return tuple(Reaching(world, within) for world in WORLDS) if within else ()
+    return tuple(Reaching(world, within) for world in scenario.told) if within else ()
 
 
 def chances(result: Result) -> list[Reached]:
@@ -73,7 +73,9 @@ def chances(result: Result) -> list[Reached]:
     asked = reaching(result.scenario)
     shares = {analysis.world: result[analysis] for analysis in asked}
     within = asked[0].targets if asked else ()
-    found = {target: {world: shares[world][place] for world in WORLDS} for place, target in enumerate(within)}
+    found = {
+        target: {world: shares[world][place] for world in result.scenario.told} for place, target in enumerate(within)
+    }
     return [Reached(target, found.get(target)) for target in result.scenario.targets]
 
 

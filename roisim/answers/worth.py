@@ -28,7 +28,11 @@ class _OverDraws(Analysis[Spreads]):
 
 @dataclass(frozen=True)
 class _UnitValues(_OverDraws):
-    """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador, cost_per_lead.<channel>.
+    """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador; by channel lead.<name>,
+    cost_per_lead.<name> and cost_per_click.<name>.
+
+    lead: one that no channel brought. A lead of a channel is worth what it brings by itself, and costs its ads with
+    their fee, at full pace and cared for, and the work with it.
 
     awareness_point, relation and ambassador are a year of one more of them in the world where today is held. A relation
     counts the spending and the loyalty that goes with it; a customer kept is worth an LTV without its first order.
@@ -36,16 +40,16 @@ class _UnitValues(_OverDraws):
 
     def needs(self, _case: Scenario) -> Needs:
         """What the plan costs, and whom it brings."""
-        return {"engage": ("cost", "joined")}
+        return {"engage": ("plan_cost", "joined")}
 
     def take(self, block: Block) -> Taken:
         """Every unit's worth in every draw."""
         found = _closed_form(block.draws, _monthly_rate(block.scenario))
         engage = block["engage"]
-        spent = block.draws["plan.setup"] + engage["cost"].sum(axis=0)
+        spent = block.draws["plan.setup"] + engage["plan_cost"].sum(axis=0)
         found["cac"] = _over(spent, engage["joined"].sum(axis=0))
         for place, channel in enumerate(block.scenario.channels):
-            found[f"cost_per_lead.{channel.name}"] = _cost_per_lead(block.draws, place)
+            found |= {f"{name}.{channel.name}": each for name, each in _of_channel(block, place).items()}
         return Taken(found)
 
 
@@ -72,7 +76,7 @@ class _Resting(_OverDraws):
     def take(self, block: Block) -> Taken:
         """Shares and money in every draw."""
         d = block.draws
-        year, worth = 12 * _gross_profit(d), _closed_form(d, _monthly_rate(block.scenario))
+        year, worth = 12 * gross_profit(d), _closed_form(d, _monthly_rate(block.scenario))
         known = _known(100 * d["company.awareness"] * worth["awareness_point"])
         relation = _known(d["company.followers"] * worth["relation"])
         relation = relation + _known(d["company.ambassadors"] * worth["ambassador"])
@@ -103,12 +107,13 @@ class _Dearer(Analysis[dict[str, float]]):
         d = block.draws
         worth = _closed_form(d, _monthly_rate(block.scenario))
         engage = block["engage"]
-        spent, joined = d["plan.setup"] + engage["cost"].sum(axis=0), engage["joined"].sum(axis=0)
+        spent, joined = d["plan.setup"] + engage["plan_cost"].sum(axis=0), engage["joined"].sum(axis=0)
         found = {"cac": np.where(spent > 0, spent > joined * worth["ltv"], np.nan)}
         for place, channel in enumerate(block.scenario.channels):
-            click, rate = _cost_per_click(d, place), d["channels.lead_rate"][place]
-            judged = np.where(d["channels.spend"][place] > 0, click > rate * worth["lead"], np.nan)
-            found[f"cost_per_lead.{channel.name}"] = judged
+            lead = _of_channel(block, place)
+            # A lead that never comes is dearer than any.
+            dearer = ~(lead["cost_per_lead"] <= lead["lead"])
+            found[f"cost_per_lead.{channel.name}"] = np.where(d["channels.spend"][place] > 0, dearer, np.nan)
         return Taken(found)
 
     def make(self, _case: Scenario, gathered: Gathered) -> dict[str, float]:
@@ -129,16 +134,16 @@ class _Engagement(Analysis[Spread]):
 
     STREAMS = ("stream.loyalty", "stream.referrals", "stream.social", "stream.contacts")
 
-    def needs(self, _case: Scenario) -> Needs:
+    def needs(self, case: Scenario) -> Needs:
         """Four streams, what the work costs, and whose the leads are."""
-        return {"engage": (*self.STREAMS, "running", "organic_leads", "leads"), "ignore": self.STREAMS}
+        return {"engage": (*self.STREAMS, "running", "organic_leads", "leads"), case.base: self.STREAMS}
 
     def take(self, block: Block) -> Taken:
         """ROE in every draw."""
         terms = block.scenario.finance
         discount = finance.discounting(terms.months + 1, terms.discount_rate, 12)
-        engage, ignore = block["engage"], block["ignore"]
-        loyalty, referrals, social, contacts = (discount[1:] @ (engage[s] - ignore[s]) for s in self.STREAMS)
+        engage, base = block["engage"], block.base
+        loyalty, referrals, social, contacts = (discount[1:] @ (engage[s] - base[s]) for s in self.STREAMS)
         spent = block.draws["plan.setup"] + discount[1:] @ engage["running"]
         return Taken({"roe": _over(loyalty + referrals + _organic(engage) * (social + contacts), spent) - 1})
 
@@ -155,23 +160,22 @@ def _monthly_rate(scenario: Scenario) -> float:
     return rate
 
 
-def _gross_profit(d: Draws) -> Array:
+def gross_profit(d: Draws) -> Array:
     """Gross profit of a month [currency], as it is today: new customers, and the orders of those kept."""
-    profit = d["company.margin"] * d["company.order_value"]
-    kept = d["company.customers"] * (1 - d["company.churn"])
-    found: Array = profit * (d["company.new_customers"] + d["company.orders"] * kept)
+    first = d["company.order_value"] * d["company.new_customers"]
+    later = d["company.later_value"] * d["company.orders"] * d["company.customers"] * (1 - d["company.churn"])
+    found: Array = d["company.margin"] * (first + later)
     return found
 
 
 @_ENDLESS
 def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
-    names = ("order_value", "margin", "orders", "churn")
-    value, margin, orders, lost = (d[f"company.{name}"] for name in names)
-    lifetime = customers.lifetime_value(value, margin, orders, lost, rate)
-    kept = customers.kept_value(value, margin, orders, lost, rate)
+    value, margin, lost = (d[f"company.{name}"] for name in ("order_value", "margin", "churn"))
+    kept = _kept(d, rate)
+    lifetime = margin * value + kept
     new, today, followed = d["company.new_customers"], d["company.customers"], d["company.follower_customers"]
     per_customer = _known(_over(followed, today))  # how far one more follower moves the share of customers who follow
-    spending = d["effects.spend_uplift"] * per_customer * _gross_profit(d)
+    spending = d["effects.spend_uplift"] * per_customer * gross_profit(d)
     loyalty = d["effects.churn_reduction"] * per_customer * today * lost * kept
     lead = d["funnel.close_rate"] * d["funnel.incremental"] * lifetime
     return {
@@ -187,17 +191,35 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
     }
 
 
-def _cost_per_lead(d: Draws, place: int) -> Array:
-    """What a lead of a channel costs at its full spend, saturation included; NaN where nothing is spent."""
-    spent = d["channels.spend"][place] > 0
-    return np.where(spent, _over(_cost_per_click(d, place), d["channels.lead_rate"][place]), np.nan)
+@_ENDLESS
+def _of_channel(block: Block, place: int) -> dict[str, Array]:
+    """What a lead of a channel is worth and costs, and a click; NaN where nothing is spent."""
+    d = block.draws
+    spend, rate, closed, new_share, value = (
+        d[f"channels.{name}"][place] for name in ("spend", "lead_rate", "close_rate", "new_share", "value")
+    )
+    first = d["company.margin"] * d["company.order_value"] * value
+    lead = d["funnel.incremental"] * closed * (first + new_share * _kept(d, _monthly_rate(block.scenario)))
+    click = cost_per_click(d, place)
+    worked = np.minimum(1, d["funnel.incremental"]) * d["funnel.lead_cost"]
+    found = {"lead": lead, "cost_per_click": click, "cost_per_lead": _over(click, rate) + worked}
+    return {name: np.where(spend > 0, each, np.nan) for name, each in found.items()}
 
 
-def _cost_per_click(d: Draws, place: int) -> Array:
-    """What a click of a channel costs at its full spend."""
-    spend, cpc, doubled = (d[f"channels.{name}"][place] for name in ("spend", "cpc", "double_at"))
-    found: Array = cpc * (1 + spend / doubled)
+def cost_per_click(d: Draws, place: int) -> Array:
+    """What a click of a channel costs with its fee, at the full spend of its whole auction and cared for."""
+    auctions, spends = d.calendar.auctions, d["channels.spend"]
+    together = spends[np.equal(auctions, auctions[place])].sum(axis=0)
+    cpm, ctr, doubled = (d[f"channels.{name}"][place] for name in ("cpm", "ctr", "double_at"))
+    found: Array = cpm / (1000 * ctr) * (1 + together / doubled) * (1 + d["plan.ad_fee"])
     return found
+
+
+def _kept(d: Draws, rate: float) -> Array:
+    """What a customer who stays is still worth [currency], the first order not counted."""
+    names = ("later_value", "margin", "orders", "churn")
+    value, margin, orders, lost = (d[f"company.{name}"] for name in names)
+    return customers.kept_value(value, margin, orders, lost, rate)
 
 
 def _organic(engage: Trajectory) -> Array:

@@ -10,8 +10,9 @@ True
 from pathlib import Path
 
 from roisim.cases.currencies import in_currency
+from roisim.cases.files.opening import notices, read
 from roisim.cases.files.parsing import fetch
-from roisim.cases.files.reading import channel_start, default_channels, notices, preset, preset_words, read
+from roisim.cases.files.reading import channel_start, default_channels, preset, preset_words
 from roisim.cases.files.schema import schema
 from roisim.cases.files.toml_file import to_toml
 from roisim.cases.files.writing import to_json, tree

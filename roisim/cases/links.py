@@ -3,7 +3,7 @@
 The code is "1." and then what differs from the preset, as JSON, packed (zlib), in letters an address can hold
 (base64url). The version of the model is in it, so that an old link can say that its numbers moved.
 
->>> from roisim.cases.files.reading import read
+>>> from roisim.cases.files.opening import read
 >>> case = read({"preset": "b2b", "company": {"margin": 0.4}})
 >>> code = encode(case)
 >>> code[:2], len(code) < 100, decode(code) == Link(case, moved=False)
@@ -16,8 +16,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import MOST_BYTES, Tree, parse
-from roisim.cases.files.reading import read
 from roisim.cases.files.writing import to_json
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault

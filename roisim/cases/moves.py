@@ -32,7 +32,7 @@ def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
     name = getattr(scenario, at.group)[at.place].name
     if at.group == "channels":
         return getattr(cases.channel_start(name, start), at.name, None)
-    return next((line.amount for line in start.lines if line.name == name), None)
+    return next((getattr(line, at.name) for line in start.lines if line.name == name), None)
 
 
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:

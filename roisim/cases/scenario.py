@@ -6,7 +6,7 @@ A `Scenario` is frozen: with its seed and number of draws it is the whole questi
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from roisim.cases.groups import (
     GROUPS,
@@ -23,7 +23,7 @@ from roisim.cases.groups import (
     Service,
 )
 from roisim.cases.parameters import Estimate, Parameter, declared
-from roisim.cases.series import Target
+from roisim.cases.series import Target, World
 from roisim.paths import Path
 
 MODEL_VERSION = 2
@@ -112,6 +112,11 @@ class Scenario:
         return "stay" if self.against == "today" else "ignore"
 
     @property
+    def told(self) -> tuple[World, World, World]:
+        """The worlds that are told of: with the plan, the one it is held against, and today frozen."""
+        return "engage", self.base, "hold"
+
+    @property
     def question(self) -> "Scenario":
         """The case without what moves no number: two cases with one question have one answer."""
         return replace(self, title="", targets=())
@@ -123,7 +128,8 @@ class Scenario:
         if at.place is None:
             return replace(self, **{at.group: replace(home, **{at.name: estimate})})
         changed = replace(home[at.place], **{at.name: estimate})
-        return replace(self, **{at.group: (*home[: at.place], changed, *home[at.place + 1 :])})
+        rows: dict[str, Any] = {at.group: (*home[: at.place], changed, *home[at.place + 1 :])}
+        return replace(self, **rows)
 
     def estimates(self) -> Iterator[tuple[Path, Parameter, Estimate]]:
         """Every (path, declaration, estimate) of the case, in the order of the register."""

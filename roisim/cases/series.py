@@ -4,19 +4,20 @@ Lists, measures, small pictures, files and docs read these lines. A new series i
 `model/month.py`, and its words.
 
 >>> SERIES["service_calls"].better, KEY_FIGURES[:2], LAYERS["save"]
-('less', ('reach', 'visits'), ('service', 'print', 'database'))
+('less', ('reach', 'visits'), ('service', 'print', 'database', 'other_saved'))
 """
 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-World = Literal["engage", "stop", "ignore", "hold"]
-WORLDS: tuple[World, ...] = ("engage", "ignore", "hold")  # those that every answer tells of
+World = Literal["engage", "stop", "stay", "ignore", "hold"]
+WORLDS: tuple[World, ...] = ("engage", "stay", "ignore", "hold")  # those that every answer tells of
 Unit = Literal["number", "people", "stock", "orders", "share", "index", "money"]
 Group = Literal["known", "found", "won", "money", "total", "saving", "flow", "other"]
 Layer = Literal["save", "earn", "strategic"]
-Dimension = Literal["brand", "recruiting", "relations", "search", "crisis"]
+Dimension = Literal["brand", "recruiting", "relations", "search", "crisis", "today"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+WEARING: tuple[Dimension, ...] = DIMENSIONS[:-1]  # those that wear away; what today's work brings just ends
 MAX_TARGETS = 30
 
 
@@ -73,6 +74,11 @@ _LINES = (
     Series("referred", "people", "flow", extra=True),
     Series("left", "people", "flow", extra=True),
     Series("repurchases", "orders", "flow", extra=True),
+    Series("plan_cost", "money", "other"),
+    Series("save", "money", "other"),
+    Series("earn", "money", "other"),
+    Series("need", "number", "other", worlds=("engage",)),
+    Series("care", "share", "other", worlds=("engage",)),
     Series("running", "money", "other"),
     Series("organic_leads", "number", "other"),
     Series("joined", "people", "other", extra=True),
@@ -94,8 +100,11 @@ _STREAMS = (
     Stream("service", "save", monthly=True),
     Stream("print", "save", monthly=True),
     Stream("database", "save", monthly=True),
+    Stream("other_saved", "save"),
     Stream("social", "earn"),
     Stream("contacts", "earn"),
+    Stream("today", "earn", "today"),
+    Stream("other_earned", "earn"),
     Stream("awareness", "strategic", "brand"),
     Stream("search", "strategic", "search"),
     Stream("referrals", "strategic", "relations"),

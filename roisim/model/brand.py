@@ -4,21 +4,23 @@ import numpy as np
 
 from roisim.model.arrays import Array
 
+FORGOTTEN = 1e-3  # of today's awareness: lower than that, new customers fall no further
+
 
 def erosion(lost: Array, protection: Array, presence: Array) -> Array:
-    """Share of the long-run loss that has come true: G_t (1 - protection Y)."""
+    """Share of the long-run loss that has come true: G_t (1 - protection x presence); that of today's work included."""
     return lost * (1 - protection * presence)
 
 
 def search_index(search_loss: Array, eroded: Array, search_uplift: Array, presence: Array) -> Array:
-    """Visibility in search, 1 = today: V."""
-    return (1 - search_loss * eroded) * (1 + search_uplift * presence)
+    """Visibility in search, 1 = today: V, never below 0."""
+    return np.maximum((1 - search_loss * eroded) * (1 + search_uplift * presence), 0)
 
 
 def lift(awareness: Array, today: Array, elasticity: Array) -> Array:
     """Factor on new customers by awareness, (A/A0)^elasticity; 1 where nobody knows the brand today."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        factor = np.power(awareness / today, elasticity)
+        factor = np.power(np.maximum(awareness / today, FORGOTTEN), elasticity)
     return factor if today.all() else np.where(today > 0, factor, 1)
 
 
@@ -36,11 +38,9 @@ def new_followers(followers: Array, awareness: Array, audience: Array, reached: 
     return follow_rate * reached * np.maximum(0, audience * awareness - followers)
 
 
-def next_followers(
-    followers: Array, awareness: Array, audience: Array, reached: Array, follow_rate: Array, decay: Array
-) -> Array:
-    """People in a relation a month later: some leave, some join."""
-    return followers * (1 - decay) + new_followers(followers, awareness, audience, reached, follow_rate)
+def net_unfollowed(followers: Array, upheld: Array, decay: Array) -> Array:
+    """People who stop following this month, less those whom today's work wins to hold its level."""
+    return decay * (followers - upheld)
 
 
 def next_ambassadors(

@@ -24,11 +24,6 @@ def closing(sales_cycle: Array) -> Array:
         return -np.expm1(-1 / sales_cycle)
 
 
-def revenue(order_value: Array, new: Array, orders: Array, customers: Array, lost: Array) -> Array:
-    """Revenue of a month [currency]: each new customer orders at once, each kept one `orders` times."""
-    return order_value * (new + orders * customers * (1 - lost))
-
-
 def kept(customers: Array, lost: Array, new: Array) -> Array:
     """Customers at month's end: N (1 - c) + new."""
     return customers * (1 - lost) + new
@@ -40,15 +35,10 @@ def each(amount: Array, heads: Array) -> Array:
         return np.where(heads > 0, amount / heads, np.nan)
 
 
-def kept_value(order_value: Array, margin: Array, orders: Array, lost: Array, monthly_rate: float) -> Array:
-    """Gross profit [currency] still to come from a customer who stays: m v f (1 - c)/(c + d).
+def kept_value(later_value: Array, margin: Array, orders: Array, lost: Array, monthly_rate: float) -> Array:
+    """Gross profit [currency] still to come from a customer who stays: m v2 f (1 - c)/(c + d).
 
     monthly_rate: d, the discount rate a month. Nothing where neither churn nor interest ends the sum.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        return margin * order_value * orders * (1 - lost) / (lost + monthly_rate)
-
-
-def lifetime_value(order_value: Array, margin: Array, orders: Array, lost: Array, monthly_rate: float) -> Array:
-    """Gross profit [currency] of a new customer over a lifetime: m v (1 + f (1 - c)/(c + d))."""
-    return margin * order_value + kept_value(order_value, margin, orders, lost, monthly_rate)
+        return margin * later_value * orders * (1 - lost) / (lost + monthly_rate)

@@ -15,9 +15,9 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
-from roisim.cases.groups import Channel, TwelveMonths
+from roisim.cases.groups import LINE_LAYERS, LISTED, Channel, Line, TwelveMonths
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind
-from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, Finance, Scenario, parameter_of
+from roisim.cases.scenario import LISTED_PARAMETERS, PARAMETERS, Finance, Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
 from roisim.paths import Path
@@ -28,28 +28,44 @@ Z95 = 1.6448536269514722  # the normal quantile at 0.95
 
 _REACH = (LEAST, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
 STORM = 0
-# The factors that several ranges share: paid clicks get dearer for all channels at once, and so on.
-SHARED = {"clicks": 1, "conversion": 2, "loss": 3}
-TO_THE_NEXT_CHANNEL = 6  # from a channel's column to that of the next channel
+# The factors that several ranges share: impressions get dearer for all channels at once, and so on.
+SHARED = {"prices": 1, "conversion": 2, "loss": 3, "growth": 227}
+KNOWN_GROWTH = 0.8  # whatever the correlation: a company knows whether it grows
+TO_THE_NEXT = {"channels": 6, "lines": 1}  # from the column of one to that of the next
 
 Value = Callable[[Path, Estimate], Array]  # -> () or (rows,)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What the months to come are like, as far as it is no matter of chance.
+
+    season (months,) and phasing (months, channels) are factors; open (months, channels) says which channels run; lines,
+    (months, lines) by layer, which lines count (1 or 0). auctions: for each channel, the place of the first one in its.
+    """
+
+    season: Array
+    phasing: Array
+    open: npt.NDArray[np.bool_]
+    auctions: tuple[int, ...]
+    lines: Mapping[str, Array]
 
 
 @dataclass(frozen=True)
 class Draws:
     """Possible truths, one a row, ready to simulate.
 
-    values: "company.margin" -> () where fixed, else (rows,); "channels.cpc" -> (channels, 1) or (channels, rows).
-    storm: () or (rows,), the uniform that decides when the first public storm comes.
-    season, phasing: (months,) and (months, channels), factors of the calendar.
+    values: "company.margin" -> () where fixed, else (rows,); "channels.cpm" -> (channels, 1) or (channels, rows).
+    storm: (rows,), the uniform that decides when the first public storm comes; None where each month's expected part of
+    it is lost.
+    calendar: what the months are like.
     fading: whether relations that fade count; where they are not applicable, only those gained do.
     """
 
     values: Mapping[str, Array]
-    storm: Array
+    storm: Array | None
     rows: int
-    season: Array
-    phasing: Array
+    calendar: Calendar
     fading: bool = True
 
     def __getitem__(self, path: str) -> Array:
@@ -59,7 +75,7 @@ class Draws:
     @property
     def months(self) -> int:
         """The horizon T."""
-        return len(self.season)
+        return len(self.calendar.season)
 
 
 def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLike) -> Array:
@@ -103,18 +119,18 @@ def _from_scale(kind: Kind, y: Array) -> Array:
 
 
 def likely(scenario: Scenario) -> Draws:
-    """The one draw in which everything takes its likely value; a storm takes u = 0.5."""
+    """The one draw in which everything takes its likely value."""
     return points(scenario, {}, 1)
 
 
 def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int) -> Draws:
-    """What-if points: all at its likely value, but for `values` by path ("channels.0.cpc", ...), each (rows,)."""
+    """What-if points: all at its likely value, but for `values` by path ("channels.0.cpm", ...), each (rows,)."""
     given = {path: np.asarray(value, float) for path, value in values.items()}
 
     def value(path: Path, estimate: Estimate) -> Array:
         return given.get(path, np.array(estimate.likely))
 
-    return _assembled(scenario, value, rows, np.array(0.5))
+    return _assembled(scenario, value, rows, None)
 
 
 def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
@@ -130,37 +146,61 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
 
 
 def _luck(scenario: Scenario, path: Path) -> Path:
-    """The path whose column of chance a parameter takes: its own, or for a channel that of another place."""
-    if path.place is None or not scenario.luck:
+    """The path whose column of chance a parameter takes: its own, or for a channel that of another place.
+
+    Channels of one auction are lucky together, all as the first of them.
+    """
+    if path.group != "channels" or path.place is None:
         return path
-    return Path(path.group, path.name, scenario.luck[path.place])
+    place = auctions(scenario.channels)[path.place]
+    return Path(path.group, path.name, scenario.luck[place] if scenario.luck else place)
 
 
-def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array) -> Draws:
+def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array | None) -> Draws:
     values: dict[str, Array] = {
         parameter.path: value(parameter.path, scenario[parameter.path])
         for parameter in PARAMETERS.values()
-        if parameter.group != "channels"
+        if parameter.group not in LISTED
     }
-    for name, parameter in CHANNEL_PARAMETERS.items():
-        rows_by_channel = [
-            np.atleast_1d(value(Path("channels", name, place), getattr(channel, name)))
-            for place, channel in enumerate(scenario.channels)
-        ]
-        width = max((len(row) for row in rows_by_channel), default=1)
-        values[parameter.path] = np.array([np.broadcast_to(row, width) for row in rows_by_channel]).reshape(-1, width)
+    for group in LISTED:
+        for name, parameter in LISTED_PARAMETERS[group].items():
+            found = [
+                np.atleast_1d(value(Path(group, name, place), getattr(row, name)))
+                for place, row in enumerate(getattr(scenario, group))
+            ]
+            width = max((len(row) for row in found), default=1)
+            values[parameter.path] = np.array([np.broadcast_to(row, width) for row in found]).reshape(-1, width)
     # Here alone a dimension that is not applicable loses its losses, so in every world and for every question.
     values |= {f"ignorance.{loss}": np.array(0.0) for loss in scenario.ignorance.absent}
     fading = "relations" not in scenario.ignorance.not_applicable
-    return Draws(values, storm, rows, *_calendar(scenario.finance, scenario.company.season, scenario.channels), fading)
+    calendar = _calendar(scenario.finance, scenario.company.season, scenario.channels, scenario.lines)
+    return Draws(values, storm, rows, calendar, fading)
 
 
 @remember
-def _calendar(finance: Finance, season: TwelveMonths, channels: tuple[Channel, ...]) -> tuple[Array, Array]:
-    """Seasons (months,) and phasing (months, channels) of the months to come."""
+def _calendar(
+    finance: Finance, season: TwelveMonths, channels: tuple[Channel, ...], lines: tuple[Line, ...]
+) -> Calendar:
+    months = range(1, finance.months + 1)
     month = (np.arange(finance.months) + finance.first_month - 1) % 12
     phasing = np.array([channel.phasing for channel in channels], float).reshape(-1, 12)
-    return np.array(season, float)[month], phasing.T[month]
+    return Calendar(
+        season=np.array(season, float)[month],
+        phasing=phasing.T[month],
+        open=np.array([[channel.open_in(t) for channel in channels] for t in months]).reshape(finance.months, -1),
+        auctions=auctions(channels),
+        lines={
+            layer: np.array([[line.layer == layer and line.open_in(t) for line in lines] for t in months], float)
+            for layer in LINE_LAYERS
+            if any(line.layer == layer for line in lines)
+        },
+    )
+
+
+def auctions(channels: tuple[Channel, ...]) -> tuple[int, ...]:
+    """For each channel the place of the first one that bids in the same auction: its own, where it is the first."""
+    names = [channel.bids_in for channel in channels]
+    return tuple(names.index(name) for name in names)
 
 
 # Shapes below: every column of chance is (count,), draws number first .. first + count - 1.
@@ -174,16 +214,19 @@ def _sampled(
     parameter = parameter_of(path)
     own = _score(seed, column(path), first, count)
     if parameter.shared:
-        shared = _score(seed, SHARED[parameter.shared], first, count)
-        own = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
+        together = KNOWN_GROWTH if parameter.shared == "growth" else correlation
+        shared = np.sqrt(together) * _score(seed, SHARED[parameter.shared], first, count)
+        own = (-shared if parameter.opposed else shared) + np.sqrt(1 - together) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
         found = _from_normal(parameter.kind, *bounds, own)
+    if parameter.above is not None:
+        return np.maximum(found, parameter.above + LEAST)
     return np.clip(found, *_REACH) if parameter.kind == "positive" else found
 
 
 def column(path: Path) -> int:
     """The column of chance of a parameter, for good."""
-    return parameter_of(path).column + TO_THE_NEXT_CHANNEL * (path.place or 0)
+    return parameter_of(path).column + TO_THE_NEXT.get(path.group, 0) * (path.place or 0)
 
 
 @remember

@@ -49,12 +49,17 @@ def payback(cash_flow: npt.ArrayLike) -> float | None:
     return found if math.isfinite(found) else None
 
 
-def paybacks(cash_flow: Array) -> Array:
-    """The payback of each row of a flow of (periods, rows): (rows,), infinite where it never comes."""
+def paybacks(cash_flow: Array, grain: npt.ArrayLike = 0.0) -> Array:
+    """The payback of each row of a flow of (periods, rows): (rows,), infinite where it never comes.
+
+    grain: a cumulative flow that lies no farther from 0 counts as 0.
+    """
     total = np.zeros(cash_flow.shape[1:])
     when = np.zeros_like(total)
+    exact, below = total, -np.asarray(grain)
     for period, flow in enumerate(cash_flow):
-        before, total = total, total + flow
+        exact = exact + flow
+        before, total = total, np.where((exact < 0) & (exact >= below), 0.0, exact)
         rises = (before < 0) & (total >= 0)
         if rises.any():
             when[rises] = period - 1 + before[rises] / (before[rises] - total[rises])

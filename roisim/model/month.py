@@ -1,75 +1,98 @@
 """One month of a world that lives, in the order of docs/model.md, section 4: the state in, every series out.
 
-A month's series go by name in one table, (rows,) each. Names: the KPIs as published, "stream.<stream>" the value of a
-stream [currency], "new.<stream>" its new customers; the rest as the steps say. Each step reads the table so far and
-returns what it adds. d: the draws, by parameter.
+A month's series go by name in one table, (rows,) each, or (2, rows) where twins differ. Names: the KPIs as published,
+"stream.<stream>" the value of a stream [currency], "new.<stream>" its new customers; the rest as the steps say. Each
+step reads the table so far and returns what it adds. d: the draws, by parameter.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 
-from roisim.model import brand, customers, response, savings
+from roisim.model import brand, customers, figures, response, savings
 from roisim.model.arrays import ZERO, Array
 from roisim.model.draws import Draws
 from roisim.model.response import Ads
-from roisim.model.state import BUYING, Fixed, State, print_saved
-
-Month = dict[str, Array]
-SoFar = Mapping[str, Array]
+from roisim.model.state import Fixed, Month, SoFar, State, When
 
 
-def live(d: Draws, fixed: Fixed, state: State, ads: Ads, ramp: Array, t: int, summary: bool) -> tuple[Month, State]:
-    """Month t: every series of it, and the state that the next month starts from.
+def live(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When, summary: bool) -> tuple[Month, State]:
+    """A month: every series of it, and the state that the next month starts from.
 
-    ramp: pace of the plan, 0 where it is off. summary: without the key figures that no step needs.
+    summary: without the key figures that no step needs.
     """
-    season = d.season[t - 1]
-    m = _effort(d, fixed, state, ads, ramp)
-    m |= _visits(d, fixed, state, ramp, m)
+    m = _work(d, fixed, state, ads, when)
+    m |= _visits(d, fixed, state, when, m)
+    m |= _costs(d, fixed, when, m)
     m |= _standing(d, fixed, state, m)
-    m |= _new_customers(d, fixed, state, season, m)
-    m |= _income(d, fixed, state, season, m)
-    m |= _savings(d, fixed, state, ramp, m)
-    m |= _storm(d, fixed, t, m)
+    m |= _new_customers(d, fixed, state, when, m)
+    m |= _income(d, fixed, state, when, m)
+    m |= _savings(d, fixed, state, when, m)
+    m |= _storm(d, fixed, when, m)
     m |= _worth(m)
-    if not summary:
-        m |= _flows(d, state, season, m)
-        m |= _behind_savings(d, state, ramp, m)
     after = _after(d, fixed, state, m)
     m |= _stocks(d, after, m)
-    if not summary:
-        m |= _key_figures(d, after, season, m)
-    return m, after
+    return m if summary else m | figures.of_month(d, fixed, state, after, when, m), after
 
 
-def _effort(d: Draws, fixed: Fixed, state: State, ads: Ads, ramp: Array) -> Month:
-    """Step 3: what the plan costs, and how present it makes the company."""
-    running = fixed.running * ramp
-    cost = ads.spend + running
-    presence = response.toward(state.presence, response.presence(cost, d["plan.half_presence"]), fixed.pace)
-    bought = {"clicks": ads.clicks, "impressions": ads.impressions, "paid_leads": ads.leads}
-    return {**bought, "running": running, "cost": cost, "presence": presence}
+def _work(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When) -> Month:
+    """Steps 2 and 3: what the work covers, accounts first, and how present it makes the company."""
+    on_accounts = d["plan.hours_per_account"] * ads.accounts
+    # Carried ads of a closed account are no better cared for than before.
+    ad_care = np.where(ads.accounts > 0, response.covered(fixed.hands, on_accounts), state.ad_care)
+    post_care = response.covered(np.maximum(0, fixed.hands - on_accounts), fixed.for_posts)
+    need = on_accounts + fixed.for_posts
+    done = ad_care * on_accounts + post_care * fixed.for_posts
+    seen = ads.spend + when.ramp * done * d["plan.outside_hour"]
+    answered = d["plan.posts"] * post_care
+    return {
+        "ad_care": ad_care,
+        "post_care": post_care,
+        "need": need,
+        "care": np.where(need > 0, done / need, 1),
+        "presence": response.toward(state.presence, response.presence(seen, d["plan.half_presence"]), fixed.pace),
+        "answers": answered / (answered + 4) if when.on else ZERO,  # half at a post a week
+        "spend": ads.spend,
+        "moved": d["print.moved"] * when.ramp,
+    } | _brought(d, ads, ad_care)
 
 
-def _visits(d: Draws, fixed: Fixed, state: State, ramp: Array, m: SoFar) -> Month:
+def _brought(d: Draws, ads: Ads, ad_care: Array) -> Month:
+    """What the ads bring, with the care they get."""
+    clicked = d["plan.unattended"] + (1 - d["plan.unattended"]) * ad_care
+    return {
+        "clicks": ads.clicks * clicked,
+        "on_target": ads.impressions * d["plan.on_target"],
+        "paid_leads": ads.leads * clicked,
+        "paid_sales": ads.sales * clicked,
+        "paid_orders": ads.orders * clicked,
+    }
+
+
+def _visits(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Steps 4 and 5: organic posts, visits, leads, reach."""
-    impressions = fixed.posted * ramp * state.followers
+    impressions = fixed.posted * m["post_care"] * when.ramp * state.followers
     organic = impressions * d["plan.organic_ctr"]
     leads = organic * d["funnel.organic_lead_rate"]
     return {
         "plan_visits": m["clicks"] + organic,
         "organic_leads": leads,
         "leads": m["paid_leads"] + leads,
-        "reach": response.reach(m["impressions"] + impressions, d["company.audience"]),
+        "reach": response.reach(m["on_target"] + impressions, d["company.audience"]),
     }
+
+
+def _costs(d: Draws, fixed: Fixed, when: When, m: SoFar) -> Month:
+    """Step 3, with the leads of step 4: what the plan costs, and today's work beside it."""
+    running = fixed.running * when.ramp + d["plan.ad_fee"] * m["spend"]
+    plan = m["spend"] + running + m["leads"] * fixed.worked + when.lines.get("cost", ZERO)
+    return {"running": running, "plan_cost": plan, "cost": plan + fixed.working * d["company.social_cost"]}
 
 
 def _standing(d: Draws, fixed: Fixed, state: State, m: SoFar) -> Month:
     """Steps 6 and 7: erosion, search, relation, churn."""
     unlost = state.unlost * fixed.stays_unlost
-    erosion = brand.erosion(1 - unlost, d["ignorance.protection"], m["presence"])
-    relation = _relation(d, fixed, state)
+    protected = 1 - (1 - m["presence"]) * (1 - fixed.seen_today)
+    erosion = fixed.worn(brand.erosion(1 - unlost, d["ignorance.protection"], protected))
+    relation = _relation(d, state)
     return {
         "unlost": unlost,
         "erosion": erosion,
@@ -81,31 +104,49 @@ def _standing(d: Draws, fixed: Fixed, state: State, m: SoFar) -> Month:
     }
 
 
-def _relation(d: Draws, fixed: Fixed, state: State) -> Array:
-    """How much larger the share of customers who follow is than today, r - r0."""
+def _relation(d: Draws, state: State) -> Array:
+    """How much larger the share of customers who follow is than it is today, r - r0."""
     followed = d["company.follower_customers"]
     if d.fading:
-        return customers.relation_share(state.followers, state.customers, followed) - fixed.relation
+        today = customers.relation_share(d["company.followers"], state.held, followed)
+        return customers.relation_share(state.followers, state.customers, followed) - today
     gained = np.maximum(0, state.followers - d["company.followers"])
     return customers.relation_share(gained, state.customers, followed)
 
 
-def _new_customers(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Month:
+def _new_customers(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Step 8: new customers by stream, and the leads that have not decided yet."""
-    today = d["company.new_customers"] * season
-    lift = brand.lift(state.awareness, d["company.awareness"], d["effects.awareness_elasticity"])
-    waiting = state.pipeline + m["leads"]
-    decided = waiting * fixed.closing
+    today = d["company.new_customers"] * when.season
+    going = fixed.working + (state.today - fixed.working) * (1 - fixed.closing)  # D
+    lifted = today * brand.lift(state.awareness, d["company.awareness"], d["effects.awareness_elasticity"])
+    ended = d["company.social_share"] * (1 - going)
+    found = (1 - ended) * d["company.search_share"] * (m["search"] - 1)
+    without_plan = lifted * (1 - ended + found)
+    print_lost = response.toward(
+        state.print_lost, savings.lost_of_print(m["moved"], d["print.elasticity"]), fixed.print_pace
+    )
     new = {
         "new.hold": today,
-        "new.awareness": today * (lift - 1),
-        "new.search": today * lift * d["company.search_share"] * (m["search"] - 1),
-        "new.social": decided * fixed.closed,
+        "new.awareness": lifted - today,
+        "new.today": -lifted * ended,
+        "new.search": lifted * found,
         "new.contacts": state.contacts * fixed.converted,
-    }
-    others = today + new["new.awareness"] + new["new.search"] + new["new.social"] + new["new.contacts"]
+        "new.print": -np.minimum(fixed.by_print * print_lost, without_plan),
+    } | _decided(d, fixed, state, m)
+    others = without_plan + new["new.print"] + new["new.social"] + new["new.contacts"]
     referrals = np.maximum(_recommending(d, state) * fixed.referred, -others)
-    return {**new, "new.referrals": referrals, "new_customers": others + referrals, "pipeline": waiting - decided}
+    return new | {
+        "new.referrals": referrals, "new_customers": others + referrals, "going": going, "print_gone": print_lost,
+    }  # fmt: skip
+
+
+def _decided(d: Draws, fixed: Fixed, state: State, m: SoFar) -> Month:
+    """Still step 8: leads that decide this month, as new customers and as first orders."""
+    organic, worth = m["organic_leads"] * d["funnel.close_rate"], d["funnel.incremental"]
+    waiting = state.pipeline + worth * (m["paid_sales"] + organic)
+    unplaced = state.orders + worth * (m["paid_orders"] + organic)
+    joined, placed = waiting * fixed.closing, unplaced * fixed.closing
+    return {"new.social": joined, "pipeline": waiting - joined, "placed": placed, "orders": unplaced - placed}
 
 
 def _recommending(d: Draws, state: State) -> Array:
@@ -114,107 +155,100 @@ def _recommending(d: Draws, state: State) -> Array:
     return more if d.fading else np.maximum(0, more)
 
 
-def _income(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Month:
+def _income(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Step 9: revenue, and whose it is; what today's churn does not explain is loyalty."""
-    orders = d["company.orders"] * season
-    bought = customers.revenue(d["company.order_value"], m["new_customers"], orders, state.customers, m["churn"])
+    value, margin = d["company.order_value"], d["company.margin"]
+    later = fixed.later * when.season
+    more_placed = m["placed"] - m["new.social"]
+    bought = value * (m["new_customers"] + more_placed) + later * state.customers * (1 - m["churn"])
     revenue = bought * (1 + d["effects.spend_uplift"] * m["relation"])
-    profit = d["company.margin"] * revenue
-    new, value = fixed.scratch
-    for row, stream in enumerate(("hold", *BUYING)):
-        new[row] = m[f"new.{stream}"]
-    streams = state.streams * fixed.kept
-    np.multiply(orders, streams, out=value)
-    value += new
-    value *= fixed.profit
-    streams += new
-    worth = {f"stream.{stream}": value[row] for row, stream in enumerate(("hold", *BUYING))}
-    worth["stream.loyalty"] = profit - value.sum(axis=0)
-    return {"revenue": revenue, "gross_profit": profit, "streams": streams, **worth}
+    profit = margin * revenue
+    joining, stocks, worth = _joining(fixed, m), dict[str, Array](), {}
+    for name, new in joining.items():
+        stock = state.streams.get(name, ZERO)
+        first = new + more_placed if name in ("social", "earn") else new
+        worth[name] = margin * (value * first + later * fixed.kept * stock)
+        stocks[name] = stock * fixed.kept + new
+    held = margin * (value * m["new.hold"] + later * fixed.kept * state.held)
+    found = {f"worth.{name}": amount for name, amount in worth.items()}
+    if fixed.by_stream:
+        found |= {f"stream.{name}": amount for name, amount in worth.items() if name != "print"}
+        found["stream.loyalty"] = profit - held - sum(worth.values(), ZERO)
+    return (
+        found | {"revenue": revenue, "gross_profit": profit} | {f"stock.{name}": each for name, each in stocks.items()}
+    )
 
 
-def _savings(d: Draws, fixed: Fixed, state: State, ramp: Array, m: SoFar) -> Month:
+def _joining(fixed: Fixed, m: SoFar) -> Month:
+    """New customers, those of today aside: by stream, or of print and of the layer that earns."""
+    if fixed.by_stream:
+        names = ("awareness", "today", "search", "social", "contacts", "print", "referrals")
+        return {name: m[f"new.{name}"] for name in names}
+    return {"print": m["new.print"], "earn": m["new.today"] + m["new.social"] + m["new.contacts"]}
+
+
+def _savings(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Step 10: money saved, or lost, beside the sales."""
     hiring = savings.hiring_factor(
         d["ignorance.hiring_increase"], m["erosion"], d["recruiting.reduction"], m["presence"]
     )
     return {
-        "stream.service": state.customers * m["presence"] * fixed.served,
-        # Once the pace is the same in all draws, the saving is worked out once.
-        "stream.print": print_saved(d, ramp) if ramp.ndim else fixed.print_saved(float(ramp)),
+        "stream.service": state.customers * (m["presence"] * m["answers"] * fixed.served),
+        "stream.print": m["moved"] * d["print.budget"] + m["worth.print"],
         "stream.database": m["plan_visits"] * fixed.replaced,
+        "stream.other_saved": when.lines.get("save", ZERO),
+        "stream.other_earned": when.lines.get("earn", ZERO),
         "hiring": hiring,
         "stream.recruiting": savings.recruiting(d["recruiting.hires"], d["recruiting.cost_per_hire"], hiring),
     }
 
 
-def _storm(d: Draws, fixed: Fixed, t: int, m: SoFar) -> Month:
-    """Still step 10: the first public storm, in the draws where it comes this month."""
-    struck = fixed.storm == t
-    if not struck.any():
+def _storm(d: Draws, fixed: Fixed, when: When, m: SoFar) -> Month:
+    """Still step 10: the first public storm, in the draws where it comes this month; or the expected part of it."""
+    if fixed.twins == "calm":
         return {"stream.crisis": ZERO}
-    return {"stream.crisis": struck * fixed.storm_loss * (d["ignorance.crisis_response"] * m["presence"] - 1)}
+    if fixed.storm is None:
+        struck = savings.storm_chance(d["ignorance.crisis_per_year"], when.t)
+    else:
+        struck = np.equal(fixed.storm, when.t)
+        if not struck.any():
+            return {"stream.crisis": ZERO}
+    kept = d["ignorance.crisis_response"] * m["presence"] * m["answers"] - 1
+    return {"stream.crisis": fixed.worn(struck * fixed.storm_loss * kept)}
 
 
 def _worth(m: SoFar) -> Month:
-    """The value of the month."""
-    saved = sum((m[f"stream.{name}"] for name in ("print", "database", "recruiting", "crisis")), m["stream.service"])
-    return {"value": m["gross_profit"] + saved - m["cost"]}
-
-
-def _flows(d: Draws, state: State, season: float, m: SoFar) -> Month:
-    """What runs in and out of the stocks this month, and the orders of kept customers; nothing a step needs.
-
-    People a month, but repurchases: orders a month. Where an inflow is negative, more was lost than today.
-    """
-    audience, today = d["company.audience"], d["company.awareness"]
-    upheld = today * (1 - d["ignorance.awareness_loss"] * m["erosion"])
-    left = state.customers * m["churn"]
-    return {
-        "made_aware": audience * d["effects.awareness_gain"] * m["reach"] * (1 - state.awareness),
-        "forgot": audience * d["effects.awareness_decay"] * (state.awareness - upheld),
-        "left": left,
-        "repurchases": d["company.orders"] * season * (state.customers - left),
-        "followed": brand.new_followers(
-            state.followers, state.awareness, audience, m["reach"], d["effects.follow_rate"]
-        ),
-        "unfollowed": state.followers * d["effects.follower_decay"],
-        "ambassadors_won": d["effects.ambassador_rate"] * (state.followers - d["company.followers"]),
-        "ambassadors_lost": d["effects.ambassador_decay"] * (state.ambassadors - d["company.ambassadors"]),
-        "referred": m["new.referrals"],
-    }
-
-
-def _behind_savings(d: Draws, state: State, ramp: Array, m: SoFar) -> Month:
-    """What the savings are made of: calls before any move to social media, print moved, addresses not bought."""
-    moved = d["print.moved"] * ramp * d["print.budget"]
-    return {
-        "calls": state.customers * d["service.calls"],
-        "print_moved": moved,
-        "print_lost": moved - m["stream.print"],
-        "replaced_contacts": m["plan_visits"] * d["funnel.download_rate"] * d["funnel.replaced_share"],
-    }
+    """The value of the month, and the layers that are hard money."""
+    save = m["stream.service"] + m["stream.print"] + m["stream.database"] + m["stream.other_saved"]
+    sold = (m[name] for name in ("worth.social", "worth.contacts", "worth.today")) if "worth.social" in m else ()
+    earn = sum(sold, m["stream.other_earned"]) if "worth.social" in m else m["worth.earn"] + m["stream.other_earned"]
+    beside = save - m["worth.print"] + m["stream.other_earned"] + m["stream.recruiting"] + m["stream.crisis"]
+    return {"save": save, "earn": earn, "value": m["gross_profit"] + beside - m["cost"]}
 
 
 def _after(d: Draws, fixed: Fixed, state: State, m: SoFar) -> State:
     """Step 11: what the next month starts from, each stock from this month's start values."""
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
+    upheld, decay = today["followers"] * fixed.working, d["effects.follower_decay"]
+    joined = brand.new_followers(
+        state.followers, state.awareness, d["company.audience"], m["reach"], d["effects.follow_rate"]
+    )
     return State(
         customers=customers.kept(state.customers, m["churn"], m["new_customers"]),
+        held=state.held * fixed.kept + m["new.hold"],
+        streams={name[6:]: stock for name, stock in m.items() if name.startswith("stock.")},
         contacts=state.contacts * fixed.contacts_kept + m["plan_visits"] * fixed.gained,
         ambassadors=brand.next_ambassadors(
             state.ambassadors, today["ambassadors"], state.followers, today["followers"],
             d["effects.ambassador_rate"], d["effects.ambassador_decay"],
         ),
-        followers=brand.next_followers(
-            state.followers, state.awareness, d["company.audience"], m["reach"],
-            d["effects.follow_rate"], d["effects.follower_decay"],
-        ),
+        followers=state.followers - brand.net_unfollowed(state.followers, upheld, decay) + joined,
         awareness=brand.next_awareness(
             state.awareness, today["awareness"], m["reach"], d["effects.awareness_gain"],
             d["effects.awareness_decay"], d["ignorance.awareness_loss"], m["erosion"],
         ),
-        **{name: m[name] for name in ("streams", "pipeline", "presence", "unlost")},
+        print_lost=m["print_gone"], today=m["going"],
+        **{name: m[name] for name in ("pipeline", "orders", "presence", "unlost", "ad_care")},
     )  # fmt: skip
 
 
@@ -224,18 +258,4 @@ def _stocks(d: Draws, after: State, m: SoFar) -> Month:
     return {
         **{name: getattr(after, name) for name in names},
         "cost_per_hire": d["recruiting.cost_per_hire"] * m["hiring"],
-    }
-
-
-def _key_figures(d: Draws, after: State, season: float, m: SoFar) -> Month:
-    """The KPIs that no step needed; NaN where there is nothing to divide by."""
-    searched = d["company.search_share"]
-    found = d["company.site_visits"] * season * (1 - searched + searched * m["search"])
-    return {
-        "downloads": m["plan_visits"] * d["funnel.download_rate"],
-        "visits": found + m["plan_visits"],
-        "joined": m["new.social"] + m["new.contacts"] + m["new.referrals"],
-        "revenue_per_customer": customers.each(m["revenue"], after.customers),
-        "service_calls": m["calls"] * (1 - d["service.deflection"] * m["presence"]),
-        "cost_per_lead": customers.each(m["cost"], m["leads"]),
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from roisim.model.arrays import ONE, ZERO, Array
 
@@ -30,14 +31,22 @@ def reach(impressions: Array, audience: Array) -> Array:
     return -np.expm1(-impressions / audience)
 
 
-def presence(effort: Array, half_presence: Array) -> Array:
-    """How present the effort [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
-    if effort.all():
-        return effort / (effort + half_presence)
-    if not effort.any():
+def presence(seen: Array, half_presence: Array) -> Array:
+    """How present what is seen [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
+    if seen.all():
+        return seen / (seen + half_presence)
+    if not seen.any():
         return ZERO
     with np.errstate(invalid="ignore"):
-        return np.where(effort > 0, effort / (effort + half_presence), 0)
+        return np.where(seen > 0, seen / (seen + half_presence), 0)
+
+
+def covered(hands: Array, need: Array) -> Array:
+    """Share of the hours needed that there are hands for; 1 where none are needed."""
+    if not need.any():
+        return ONE
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(need > 0, np.minimum(1, hands / need), 1)
 
 
 def toward(level: Array, target: Array, pace: Array) -> Array:
@@ -49,59 +58,105 @@ def toward(level: Array, target: Array, pace: Array) -> Array:
 class Ads:
     """One month of advertising, all channels together, (rows,) each.
 
-    spend [currency], clicks, leads, impressions on target.
+    spend [currency], impressions; clicks, leads, sales to people who were no customers, first orders in units of one.
+    accounts: the auctions with money in them.
     """
 
     spend: Array
+    impressions: Array
     clicks: Array
     leads: Array
-    impressions: Array
+    sales: Array
+    orders: Array
+    accounts: Array
 
 
-NO_ADS = Ads(ZERO, ZERO, ZERO, ZERO)
+NO_ADS = Ads(*(ZERO,) * 7)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a month runs: the ramp; phasing and open, (channels,); money that comes from print [currency]."""
+
+    ramp: Array
+    phasing: Array
+    open: npt.NDArray[np.bool_]
+    from_print: Array
 
 
 @dataclass(frozen=True)
 class Channels:
-    """The advertising channels, (channels, rows) or (channels, 1) each; names as in the model."""
+    """The advertising channels, (channels, rows) or (channels, 1) each; names as in the model.
+
+    auctions: for each channel, the place of the first one in its. cpm_trend: (rows,) or ().
+    """
 
     spend: Array
-    cpc: Array
+    cpm: Array
     ctr: Array
     lead_rate: Array
+    close_rate: Array
+    new_share: Array
+    value: Array
     double_at: Array
     half_life: Array
-    on_target: Array
+    cpm_trend: Array
+    auctions: tuple[int, ...]
 
-    def run(self, pace: Iterable[tuple[Array, Array, Array]], rows: int) -> Iterator[Ads]:
-        """Month by month: (ramp, phasing (channels,), money moved here from print [currency]) -> Ads of `rows` draws.
+    def run(self, paces: Iterable[Pace], rows: int) -> Iterator[Ads]:
+        """Month by month, of `rows` draws: what the ads bring where each is cared for.
 
-        e_t = (1 - l) x_t + l e_{t-1}; clicks = (e/cpc)/(1 + e/double_at). Works in place: there are many channels.
+        e_t = (1 - l) x_t + l e_{t-1}; impressions = 1000 e/(cpm (1 + E/double_at)), E the sum of e in an auction. Works
+        in place: there are many channels.
         """
-        stays, slower, seen = kept(self.half_life), self.cpc / self.double_at, self.on_target / self.ctr
-        carried, clicks = np.zeros((2, len(self.spend), rows))
-        for spend, total in self._spends(pace):
+        stays, slower = kept(self.half_life), self.cpm / self.double_at
+        leading = self.ctr * self.lead_rate
+        closing = leading * self.close_rate
+        weights = self.ctr, leading, closing * self.new_share, closing * self.value
+        carried, seen = np.zeros((2, len(self.spend), rows))
+        bought, trend = np.array(1000.0), np.power(1 + self.cpm_trend, -1 / 12)
+        for spend, total, accounts in self._spends(paces):
+            bought = bought * trend
             carried *= stays
             carried += (1 - stays) * spend
-            np.multiply(slower, carried, out=clicks)
-            np.add(clicks, self.cpc, out=clicks)
-            np.divide(carried, clicks, out=clicks)
-            leads = np.einsum("cr,cr->r", clicks, self.lead_rate)
-            yield Ads(total, clicks.sum(axis=0), leads, np.einsum("cr,cr->r", clicks, seen))
+            np.multiply(slower, self._together(carried), out=seen)
+            np.add(seen, self.cpm, out=seen)
+            np.divide(carried, seen, out=seen)
+            clicks, leads, sales, orders = (np.einsum("cr,cr->r", seen, weight) * bought for weight in weights)
+            yield Ads(total, seen.sum(axis=0) * bought, clicks, leads, sales, orders, accounts)
 
-    def _spends(self, pace: Iterable[tuple[Array, Array, Array]]) -> Iterator[tuple[Array, Array]]:
-        """Ad money x_t by channel, and its sum; worked out again only when the pace changes."""
-        split, before = self._split(), None
-        for ramped, phasing, moved in pace:
-            now = (float(ramped), *phasing) if ramped.ndim == 0 else None
+    def _together(self, carried: Array) -> Array:
+        """What all ads in the auction of a channel carry, (channels, rows)."""
+        if len(set(self.auctions)) == len(self.auctions):
+            return carried
+        found = np.empty_like(carried)
+        for first in set(self.auctions):
+            members = np.equal(self.auctions, first)
+            found[members] = carried[members].sum(axis=0)
+        return found
+
+    def _spends(self, paces: Iterable[Pace]) -> Iterator[tuple[Array, Array, Array]]:
+        """Ad money x_t by channel, its sum, the accounts it goes to; worked out again only when the pace changes."""
+        before = None
+        for pace in paces:
+            now = (float(pace.ramp), *pace.phasing, *pace.open) if pace.ramp.ndim == 0 else None
             if now is None or now != before:
-                spend = self.spend * phasing[:, None] * ramped + split * moved
-                found = spend, spend.sum(axis=0)
+                spend = np.where(pace.open, pace.phasing, 0.0)[:, None] * self.spend * pace.ramp
+                spend = spend + self._split(pace.open) * pace.from_print
+                found = spend, spend.sum(axis=0), self._accounts(spend)
             before = now
             yield found
 
-    def _split(self) -> Array:
-        """Each channel's share of the budget; equal shares where there is none."""
-        total = self.spend.sum(0)
+    def _split(self, open_now: npt.NDArray[np.bool_]) -> Array:
+        """Each open channel's share of the budget; equal shares where there is none."""
+        spend = np.where(open_now[:, None], self.spend, 0.0)
+        total, equal = spend.sum(axis=0), open_now[:, None] / max(1, open_now.sum())
         with np.errstate(invalid="ignore"):
-            return np.where(total > 0, self.spend / total, 1 / len(self.spend))
+            split: Array = np.where(total > 0, spend / total, equal)
+        return split
+
+    def _accounts(self, spend: Array) -> Array:
+        """How many auctions any money goes to."""
+        found = [spend[np.equal(self.auctions, first)].any(axis=0) for first in set(self.auctions)]
+        accounts: Array = np.sum(found, axis=0, dtype=float)
+        return accounts

@@ -1,4 +1,4 @@
-"""Money not spent, and money not lost: service, print, database, recruiting, storms. Pure maths on arrays, (rows,).
+"""Money not spent, and money not lost: service, print, recruiting, storms. Pure maths on arrays, (rows,).
 
 All money in currency a month.
 """
@@ -8,17 +8,17 @@ import numpy as np
 from roisim.model.arrays import Array
 
 
-def service(
-    calls: Array, deflection: Array, presence: Array, per_call: Array, per_contact: Array, cashable: Array
-) -> Array:
-    """Saved on calls that move to social media, as far as the cost really leaves the budget."""
-    return calls * deflection * presence * (per_call - per_contact) * cashable
+def lost_of_print(moved: Array, elasticity: Array) -> Array:
+    """Share of print's sales that a cut takes away in the long run: 1 - (1 - moved)^elasticity."""
+    lost: Array = 1 - np.power(1 - moved, elasticity)
+    return lost
 
 
-def print_moved(moved: Array, budget: Array, roas: Array, margin: Array, elasticity: Array) -> Array:
-    """Print money moved, less the gross profit of the sales that print no longer brings."""
-    lost_share: Array = 1 - np.power(1 - moved, elasticity)
-    return moved * budget - budget * roas * margin * lost_share
+def bought_by_print(budget: Array, roas: Array, order_value: Array) -> Array:
+    """New customers a month that print brings today: budget x roas/v; none where an order is worth nothing."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = budget * roas / order_value
+    return found if order_value.all() else np.where(order_value > 0, found, 0)
 
 
 def recruiting(hires: Array, cost_per_hire: Array, factor: Array) -> Array:
@@ -34,11 +34,13 @@ def hiring_factor(increase: Array, eroded: Array, reduction: Array, presence: Ar
 
 def storm_month(uniform: Array, per_year: Array) -> Array:
     """The month of the first public storm, 1, 2, ...; infinite where none can come."""
-    with np.errstate(divide="ignore"):
-        month = np.maximum(1, np.ceil(12 * np.log(uniform) / np.log(1 - per_year)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        month = np.maximum(1, np.ceil(12 * np.log(uniform) / np.log(1 - per_year) - 1e-9))
     return np.where(per_year > 0, month, np.inf)
 
 
-def storm_loss(share_of_year: Array, monthly_profit: Array, response: Array, presence: Array) -> Array:
-    """Lost in the month of a storm: a share of a year's gross profit, less what a present brand avoids."""
-    return share_of_year * 12 * monthly_profit * (1 - response * presence)
+def storm_chance(per_year: Array, month: int) -> Array:
+    """Chance that the first public storm comes in a month, 1 the first."""
+    calm = 1 - per_year
+    chance: Array = np.power(calm, (month - 1) / 12) - np.power(calm, month / 12)
+    return chance

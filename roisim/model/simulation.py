@@ -1,21 +1,26 @@
 """One month at a time, one world at a time: draws in, trajectories out, in the order of docs/model.md, section 4.
 
-Worlds: engage (the plan), stop (a pilot that ends at its gate), ignore (standing aside), hold (today frozen).
-Value of the plan = engage - ignore; an effect is always such a difference between two worlds of the same draw.
+Worlds: engage (the plan), stop (a pilot that ends at its gate), stay (going on as today), ignore (standing aside), hold
+(today frozen). Each has a calm twin, in which nothing wears away and no storm comes. An effect is always a difference
+between two worlds of the same draw.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from roisim.cases.series import SERIES, STREAMS, World
-from roisim.model import customers, response
+from roisim.model import response
 from roisim.model.arrays import MISSING, ONE, ZERO, Array
+from roisim.model.customers import each
 from roisim.model.draws import Draws
-from roisim.model.month import Month, live
-from roisim.model.response import Ads
-from roisim.model.state import Fixed, State
+from roisim.model.month import live
+from roisim.model.response import Ads, Pace
+from roisim.model.state import Fixed, Month, State, Twins, When
+
+MEANS = "means"
+"""Recorded beside series: each stream's value a month, averaged over the draws."""
 
 # Before anything is counted: a series of a world without it is nothing, or not there at all.
 _HELD: Month = {name: ZERO if "hold" in line.worlds else MISSING for name, line in SERIES.items()}
@@ -27,37 +32,80 @@ class Trajectory:
     """One world lived through by every draw.
 
     series: the recorded ones by name, (months, rows) each. means: each stream's value a month [currency], averaged
-    over the draws, (months,).
+    over the draws, (months,), where they were asked for.
     """
 
     world: World
     series: dict[str, Array]
-    means: dict[str, Array]
+    means: dict[str, Array] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Array:
         """A recorded series, (months, rows)."""
         return self.series[name]
 
+    def has(self, name: str) -> bool:
+        """Whether a series, or the means, were recorded."""
+        return bool(self.means) if name == MEANS else name in self.series
 
-def simulate(draws: Draws, world: World, record: Iterable[str] = ("value",), gate: int = 0) -> Trajectory:
-    """Live through one world.
 
-    record: which series to keep: of SERIES, or "stream.<stream>". gate: the last month of the plan in world "stop".
+def simulate(
+    draws: Draws, world: World, record: Iterable[str] = ("value",), gate: int = 0, calm: bool = False
+) -> Trajectory:
+    """Live through one world, or through its calm twin.
+
+    record: what to keep: of SERIES, "stream.<stream>", MEANS. gate: the last month of the plan in world "stop".
     """
-    series = {name: _Series(draws.months, draws.rows) for name in record}
-    means = {stream: np.zeros(draws.months) for stream in STREAMS}
-    weights = np.full(draws.rows, 1 / draws.rows)
+    twins: Twins = "calm" if calm else "worn"
+    return _simulated(draws, world, {twins: tuple(record)}, gate)[twins]
+
+
+def simulate_twins(
+    draws: Draws, world: World, record: Iterable[str], of_the_calm: Iterable[str]
+) -> tuple[Trajectory, Trajectory]:
+    """Live through one world and its calm twin in one pass: what they have alike is worked out once."""
+    found = _simulated(draws, world, {"worn": tuple(record), "calm": tuple(of_the_calm)}, 0)
+    return found["worn"], found["calm"]
+
+
+def _simulated(
+    draws: Draws, world: World, record: Mapping[Twins, tuple[str, ...]], gate: int
+) -> dict[Twins, Trajectory]:
+    asked = {name for names in record.values() for name in names}
+    twins: Twins = "both" if len(record) == 2 else next(iter(record))
+    kept = {twin: _Kept(draws, names) for twin, names in record.items()}
     end = {"engage": draws.months, "stop": gate}.get(world, 0)
-    extra = any(name in SERIES and SERIES[name].extra for name in series)
-    months = _held(draws) if world == "hold" else _lived(draws, end, summary=not extra)
+    months = _held(draws) if world == "hold" else _lived(draws, world, end, twins, asked)
     with np.errstate(all="ignore"):
         for t, month in enumerate(months):
-            for stream in STREAMS:
-                value = month[f"stream.{stream}"]
-                means[stream][t] = value @ weights if value.shape == weights.shape else value.mean()
-            for name, kept in series.items():
-                kept.put(t, month[name])
-    return Trajectory(world, {name: kept.whole for name, kept in series.items()}, means)
+            for place, one in enumerate(kept.values()):
+                one.put(t, month, place)
+    return {twin: one.trajectory(world) for twin, one in kept.items()}
+
+
+class _Kept:
+    """What is kept of one world, month by month."""
+
+    def __init__(self, draws: Draws, names: Iterable[str]) -> None:
+        self.series = {name: _Series(draws.months, draws.rows) for name in names if name != MEANS}
+        self.means = {stream: np.zeros(draws.months) for stream in STREAMS} if MEANS in names else {}
+        self.weights = np.full(draws.rows, 1 / draws.rows)
+
+    def put(self, t: int, month: Month, place: int) -> None:
+        """A month. place: which of the twins it is of, where they differ."""
+        for stream, mean in self.means.items():
+            value = _of(month[f"stream.{stream}"], place)
+            mean[t] = value @ self.weights if value.shape == self.weights.shape else value.mean()
+        for name, kept in self.series.items():
+            kept.put(t, _of(month[name], place))
+
+    def trajectory(self, world: World) -> Trajectory:
+        """All of it."""
+        return Trajectory(world, {name: kept.whole for name, kept in self.series.items()}, self.means)
+
+
+def _of(value: Array, place: int) -> Array:
+    """What one of the twins has; what they have alike is not told apart."""
+    return value[place] if value.ndim == 2 else value
 
 
 class _Series:
@@ -71,7 +119,7 @@ class _Series:
         self.told = np.empty((months, 1))
 
     def put(self, t: int, value: Array) -> None:
-        if value.ndim and self.told.shape != self.shape:
+        if value.size > 1 and self.told.shape != self.shape:
             whole = np.empty(self.shape)
             whole[:t] = self.told[:t]
             self.told = whole
@@ -86,42 +134,63 @@ class _Series:
 def _held(d: Draws) -> Iterator[Month]:
     """Today frozen, the flat baseline: the same customers come and go, whatever the others do."""
     today = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors")}
-    same = _HELD | today | {"search": ONE, "cost_per_hire": d["recruiting.cost_per_hire"]}
+    cost = {"cost": d["company.social_cost"], "search": ONE, "cost_per_hire": d["recruiting.cost_per_hire"]}
+    same = _HELD | today | cost
     stock, lost = d["company.customers"], d["company.churn"]
-    for season in d.season:
-        new = d["company.new_customers"] * season
-        revenue = customers.revenue(d["company.order_value"], new, d["company.orders"] * season, stock, lost)
-        calls, left = stock * d["service.calls"], stock * lost
-        repurchases, stock = d["company.orders"] * season * (stock - left), customers.kept(stock, lost, new)
+    for season in d.calendar.season:
+        new, orders = d["company.new_customers"] * season, d["company.orders"] * season
+        left = stock * lost
+        revenue = d["company.order_value"] * new + d["company.later_value"] * (orders * (stock - left))
+        calls, repurchases, stock = stock * d["service.calls"], orders * (stock - left), stock - left + new
         yield same | {
             "calls": calls, "left": left, "repurchases": repurchases,
             "visits": d["company.site_visits"] * season, "new_customers": new, "customers": stock, "revenue": revenue,
-            "revenue_per_customer": customers.each(revenue, stock), "service_calls": calls,
-            "value": d["company.margin"] * revenue,
+            "revenue_per_customer": each(revenue, stock), "service_calls": calls,
+            "value": d["company.margin"] * revenue - d["company.social_cost"],
         }  # fmt: skip
 
 
-def _lived(draws: Draws, end: int, summary: bool) -> Iterator[Month]:
+def _lived(draws: Draws, world: World, end: int, twins: Twins, asked: Iterable[str]) -> Iterator[Month]:
     """A world in which the plan runs in months 1..end. A month's arrays live until the next month is asked for."""
-    fixed, state, ads = Fixed(draws), State.today(draws), _advertising(draws, end)
+    summary = not any(name in SERIES and SERIES[name].extra for name in asked)
+    by_stream = any(name == MEANS or name.startswith("stream.") for name in asked)
+    fixed = Fixed(draws, world != "ignore", twins, by_stream)
+    state, ads = State.before(draws), _advertising(draws, end)
     for t in range(1, draws.months + 1):
-        month, state = live(draws, fixed, state, next(ads), _pace(draws, t, end), t, summary)
+        when = When(t, draws.calendar.season[t - 1], t <= end, _ramp(draws, t, end), _lines(draws, t, end))
+        month, state = live(draws, fixed, state, next(ads), when, summary)
         yield month
 
 
-def _pace(draws: Draws, t: int, end: int) -> Array:
+def _ramp(draws: Draws, t: int, end: int) -> Array:
     """Step 1: the ramp of the plan, 0 in the months it is off."""
     return response.ramp(t, draws["plan.ramp_months"]) if t <= end else ZERO
+
+
+def _lines(draws: Draws, t: int, end: int) -> dict[str, Array]:
+    """Still step 1: what the lines that count this month come to, by layer."""
+    if t > end:
+        return {}
+    return {layer: counts[t - 1] @ draws["lines.amount"] for layer, counts in draws.calendar.lines.items()}
 
 
 def _advertising(draws: Draws, end: int) -> Iterator[Ads]:
     """Step 2 for every month; nothing at all where the plan never runs or has no channels."""
     if not end or not len(draws["channels.spend"]):
         return iter([response.NO_ADS] * draws.months)
-    names = ("spend", "cpc", "ctr", "lead_rate", "double_at", "half_life")
+    names = (
+        "spend", "cpm", "ctr", "lead_rate", "close_rate", "new_share", "value", "double_at", "half_life",
+    )  # fmt: skip
     channels = response.Channels(
-        **{name: draws[f"channels.{name}"] for name in names}, on_target=draws["plan.on_target"]
+        **{name: draws[f"channels.{name}"] for name in names},
+        cpm_trend=draws["plan.cpm_trend"],
+        auctions=draws.calendar.auctions,
     )
+    return channels.run(_paces(draws, end), draws.rows)
+
+
+def _paces(draws: Draws, end: int) -> Iterator[Pace]:
     from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
-    paces = (_pace(draws, t, end) for t in range(1, draws.months + 1))
-    return channels.run(((pace, draws.phasing[t], from_print * pace) for t, pace in enumerate(paces)), draws.rows)
+    for t, (phasing, is_open) in enumerate(zip(draws.calendar.phasing, draws.calendar.open, strict=True), 1):
+        ramp = _ramp(draws, t, end)
+        yield Pace(ramp, phasing, is_open, from_print * ramp)

@@ -3,9 +3,9 @@
 d: the draws, by parameter.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 
@@ -13,63 +13,112 @@ from roisim.model import customers, response, savings
 from roisim.model.arrays import ONE, ZERO, Array
 from roisim.model.draws import Draws
 
-BUYING = ("awareness", "search", "social", "contacts", "referrals")  # streams that are new customers
+Twins = Literal["worn", "calm", "both"]
+"""Which of the twins of a world are lived through: the one that wears away, the calm one, or both, (2, rows)."""
+
+
+Month = dict[str, Array]
+SoFar = Mapping[str, Array]
+
+
+@dataclass(frozen=True)
+class When:
+    """Which month it is: its number t, the season, whether the plan is on, its pace, the lines that count, by layer."""
+
+    t: int
+    season: float
+    on: bool
+    ramp: Array
+    lines: Mapping[str, Array]
 
 
 @dataclass(frozen=True)
 class State:
-    """What one month hands to the next, (rows,) each; names as in the model: A, R, B, N, K, Q, Y, 1 - G."""
+    """What one month hands to the next, (rows,) each, or (2, rows) where twins differ; names as in the model.
+
+    A, R, B, N, S_h, S_i, K, P, W, Y, 1 - G, L, c_a, D.
+    """
 
     awareness: Array
     followers: Array
     ambassadors: Array
     customers: Array
-    streams: Array  # S_i, (streams, rows): hold, then BUYING
+    held: Array
+    streams: Mapping[str, Array]
     contacts: Array
     pipeline: Array
+    orders: Array
     presence: Array
     unlost: Array
+    print_lost: Array
+    ad_care: Array
+    today: Array
 
     @classmethod
-    def today(cls, d: Draws) -> Self:
+    def before(cls, d: Draws) -> Self:
         """The state before month 1."""
-        streams = np.zeros((1 + len(BUYING), d.rows))
-        streams[0] = d["company.customers"]
         stocks = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors", "customers")}
-        return cls(**stocks, streams=streams, contacts=ZERO, pipeline=ZERO, presence=ZERO, unlost=ONE)
+        nothing = dict.fromkeys(("contacts", "pipeline", "orders", "presence", "print_lost"), ZERO)
+        whole = dict.fromkeys(("unlost", "ad_care", "today"), ONE)
+        return cls(**stocks, **nothing, **whole, held=d["company.customers"], streams={})
+
+
+def hands(d: Draws) -> Array:
+    """Hours a month that the plan has, its own and those it buys."""
+    return d["plan.hours"] + (d["plan.agency"] + d["plan.content"]) / d["plan.outside_hour"]
 
 
 class Fixed:
-    """What stays the same all months of a world, worked out once from the draws."""
+    """What stays the same all months of a world, worked out once from the draws.
 
-    def __init__(self, d: Draws) -> None:
+    working: whether today's work goes on. twins: which are lived through. by_stream: whether each stream of customers
+    is followed, or only those of a layer together.
+    """
+
+    def __init__(self, d: Draws, working: bool, twins: Twins, by_stream: bool) -> None:
+        self.twins, self.by_stream = twins, by_stream
+        none_to_stop = (d["company.social_share"] == 0) & (d["company.social_cost"] == 0)
+        self.working = ONE if working else none_to_stop.astype(float)
+        self.seen_today = self.working * response.presence(d["company.social_cost"], d["plan.half_presence"])
         self.stays_unlost = response.kept(d["ignorance.half_life"])
         self.pace = 1 - response.kept(d["effects.half_life"])
-        self.running = d["plan.hours"] * d["plan.hourly_cost"] + d["plan.agency"] + d["plan.content"] + d["plan.tools"]
-        self.posted = d["plan.posts"] * d["plan.organic_reach"]  # organic impressions a follower
         self.closing = customers.closing(d["funnel.sales_cycle"])
-        self.closed = d["funnel.close_rate"] * d["funnel.incremental"]
-        self.referred = d["effects.referrals"] * d["funnel.close_rate"]
+        self._of_the_plan(d)
+        self._of_customers(d)
+
+    def _of_the_plan(self, d: Draws) -> None:
+        bought = d["plan.agency"] + d["plan.content"]
+        self.hands = hands(d)
+        self.for_posts = d["plan.posts"] * d["plan.hours_per_post"]
+        self.running = d["plan.hours"] * d["plan.hourly_cost"] + bought + d["plan.tools"]
+        self.posted = d["plan.posts"] * d["plan.organic_reach"]  # organic impressions a follower
+        self.worked = np.minimum(1, d["funnel.incremental"]) * d["funnel.lead_cost"]  # what a lead costs to work
         self.converted = d["funnel.contact_conversion"] * d["funnel.incremental"]
         self.gained = d["funnel.download_rate"] * (1 - d["funnel.replaced_share"])  # contacts a visit
         self.replaced = d["funnel.download_rate"] * d["funnel.replaced_share"] * d["funnel.contact_cost"]
         self.contacts_kept = 1 - d["funnel.contact_decay"]
-        today = (d[f"company.{name}"] for name in ("followers", "customers", "follower_customers"))
-        self.relation = customers.relation_share(*today)
+        self.print_pace = 1 - response.kept(d["print.half_life"])
+        self.by_print = savings.bought_by_print(d["print.budget"], d["print.roas"], d["company.order_value"])
+        self.served = (  # saved a customer at full presence
+            d["service.calls"]
+            * d["service.deflection"]
+            * (d["service.cost_per_call"] - d["service.cost_per_contact"])
+            * d["service.cashable"]
+        )
+
+    def _of_customers(self, d: Draws) -> None:
         self.kept = 1 - d["company.churn"]
-        self.profit = d["company.margin"] * d["company.order_value"]
-        bought = d["company.new_customers"] + d["company.orders"] * d["company.customers"] * self.kept
-        self.served = savings.service(  # saved a customer at full presence
-            d["service.calls"], d["service.deflection"], ONE, d["service.cost_per_call"],
-            d["service.cost_per_contact"], d["service.cashable"],
-        )  # fmt: skip
-        self.storm = savings.storm_month(d.storm, d["ignorance.crisis_per_year"])
-        self.storm_loss = savings.storm_loss(d["ignorance.crisis_loss"], self.profit * bought, ZERO, ZERO)
-        self.print_saved = cache(lambda pace: print_saved(d, np.array(pace)))
-        self.scratch = np.empty((2, 1 + len(BUYING), d.rows))  # overwritten every month
+        self.later = d["company.later_value"] * d["company.orders"]  # revenue of a customer kept
+        self.referred = d["effects.referrals"] * d["funnel.close_rate"]
+        bought = d["company.order_value"] * d["company.new_customers"]
+        year = 12 * d["company.margin"] * (bought + self.later * d["company.customers"] * self.kept)
+        self.storm_loss = d["ignorance.crisis_loss"] * year
+        self.storm = None
+        if d.storm is not None and self.twins != "calm":
+            self.storm = savings.storm_month(d.storm, d["ignorance.crisis_per_year"])
 
-
-def print_saved(d: Draws, ramp: Array) -> Array:
-    """The print saving at this pace of the plan."""
-    names = ("print.budget", "print.roas", "company.margin", "print.elasticity")
-    return savings.print_moved(d["print.moved"] * ramp, *(d[name] for name in names))
+    def worn(self, value: Array) -> Array:
+        """What wears away: nothing of it for a calm twin."""
+        if self.twins == "calm":
+            return ZERO
+        return np.stack(np.broadcast_arrays(value, ZERO)) if self.twins == "both" else value

@@ -164,7 +164,8 @@ def _outside(path: str, parameter: Parameter, number: float, value: str) -> Faul
         return Fault(path, key, value=value, instead=plain(per_cent))
     if parameter.kind == "effect":
         low, high = parameter.domain
-        return Fault(path, "effect", value=value, low=plain(low), high=plain(high))
+        key, low = ("effect", low) if parameter.above is None else ("effect_above", parameter.above)
+        return Fault(path, key, value=value, low=plain(low), high=plain(high))
     if number < 0:
         return Fault(path, "negative", value=value, instead=plain(-number))
     if number == 0:

@@ -103,9 +103,14 @@ def _put_name_and_window(table: Mapping[str, object], group: str, path: str, fou
 
 def _told(own: list[Fault], name: str, faults: list[Fault]) -> bool:
     """Whether something is wrong, told with the name that people know the table by."""
-    label = f" ({shortened(name, 30)})" if name else ""
-    faults.extend(Fault(fault.path + label, fault.key, **fault.facts) for fault in own)
+    faults += labelled(own, name)
     return bool(own)
+
+
+def labelled(faults: list[Fault], name: str) -> Iterator[Fault]:
+    """Faults of a channel or a line, with its name behind their path."""
+    label = f" ({shortened(name, 30)})" if name else ""
+    return (Fault(fault.path + label, fault.key, **fault.facts) for fault in faults)
 
 
 def name_of(given: object) -> str:

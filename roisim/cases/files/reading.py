@@ -1,16 +1,18 @@
 """From the tables of a case file to a `Scenario`: laid over a preset, and checked, all faults at once.
 
+The tables are of this version of the model; `opening` takes those of any.
+
 A fault's path is written as people count, the first channel being [1]: `channels[2].cpm (LinkedIn)`.
 
->>> read({"preset": "b2b", "company": {"margin": 0.4}}).company.margin.likely
+>>> scenario_of({"preset": "b2b", "company": {"margin": 0.4}}, []).company.margin.likely
 0.4
->>> read({"preset": "b2b", "correlation": 2})
+>>> scenario_of({"preset": "b2b", "correlation": 2}, [])
 Traceback (most recent call last):
 roisim.errors.CaseError: correlation: outside {'value': '2', 'low': '0', 'high': '0.95'}
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -18,7 +20,6 @@ from typing import Any, cast, get_args
 
 from roisim.cases.currencies import in_currency
 from roisim.cases.files.estimates import number_of, text_of, unknown_names, whole_of
-from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import choice_of, group_of
 from roisim.cases.files.listed import channels_of, lines_of
 from roisim.cases.files.parsing import Tree, parse_bytes
@@ -47,10 +48,9 @@ TOP_NAMES = ("title", "preset", "correlation", "seed", "draws", "model_version",
 PRESET_WORDS = ("title", "title_en", "description", "description_en")
 
 
-def read(tree: Mapping[str, object]) -> Scenario:
-    """The case that the tables of a file tell of; CaseError with all that is wrong."""
+def scenario_of(tree: Mapping[str, object], faults: list[Fault]) -> Scenario:
+    """The case that the tables of a file tell of; CaseError with all that is wrong, what was found before included."""
     _refuse_newer(tree)
-    faults: list[Fault] = []
     unknown_names(tree, TOP_NAMES, "", faults)
     name = choice_of(tree.get("preset", ""), ("", *PRESETS), "preset", faults)
     if name is None:
@@ -70,25 +70,11 @@ def read(tree: Mapping[str, object]) -> Scenario:
     return Scenario(finance=finance, preset=name, **parts, **lists, **settings)
 
 
-def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
-    """What a reader of a sound case should know: numbers given beside a word that replaces them."""
-    return tuple(_replaced(tree))
-
-
-def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
-    for group, filling in FILLINGS.items():
-        table = tree.get(group, {})
-        if isinstance(table, Mapping) and table.get(filling.name, OWN) != OWN:
-            given = [name for name in filling.fills if name in table]
-            facts = {"names": ", ".join(given), filling.name: quoted(table[filling.name])}
-            yield from [Fault(group, filling.notice, **facts)] if given else []
-
-
 @lru_cache(len(PRESETS))
 def preset(name: str) -> Scenario:
     """A ready case by name; the words about it are in `preset_words`. KeyError for an unknown name."""
     tree = {key: value for key, value in preset_tree(name).items() if key not in PRESET_WORDS}
-    return replace(read(tree), preset=name)
+    return replace(scenario_of(tree, []), preset=name)
 
 
 def preset_words(name: str, language: str) -> tuple[str, str]:

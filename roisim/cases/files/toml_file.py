@@ -1,6 +1,6 @@
 """A case as a TOML file, and a hand-written one saved again with its comments and its order as they were.
 
->>> from roisim.cases.files.reading import read
+>>> from roisim.cases.files.opening import read
 >>> original = 'preset = "b2b"\\n\\n[company]\\nmargin = 0.4  # before bonuses\\n'
 >>> case = read({"preset": "b2b", "company": {"margin": 0.35, "customers": 500}})
 >>> print(to_toml(case, original))
@@ -16,8 +16,9 @@ from collections.abc import Container, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from roisim.cases.files.fillings import FILLINGS
+from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse
-from roisim.cases.files.reading import foundation, read
+from roisim.cases.files.reading import foundation
 from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, line_rows, target_rows, tree
 from roisim.cases.groups import Channel, Line
 from roisim.cases.scenario import MODEL_VERSION, Scenario

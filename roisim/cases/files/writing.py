@@ -1,6 +1,6 @@
 """From a `Scenario` to the tables of a case file, and on to TOML or JSON: only what differs from its preset.
 
->>> from roisim.cases.files.reading import preset, read
+>>> from roisim.cases.files.opening import read
 >>> case = read({"preset": "b2b", "company": {"margin": [0.3, 0.4, 0.5]}})
 >>> tree(case)
 {'preset': 'b2b', 'company': {'margin': [0.3, 0.4, 0.5]}}
@@ -25,7 +25,7 @@ SETTINGS = ("correlation", "seed", "draws")
 
 
 def tree(scenario: Scenario) -> Tree:
-    """The tables of a case, only what differs from its preset: `reading.read` gives the same case back."""
+    """The tables of a case, only what differs from its preset: `opening.read` gives the same case back."""
     base = foundation(scenario.preset, scenario.finance.currency)
     found: Tree = {name: value for name in ("title", "preset") if (value := getattr(scenario, name))}
     found |= {name: _short(getattr(scenario, name)) for name in SETTINGS if _differs(scenario, base, name)}
@@ -119,7 +119,7 @@ def target_rows(target: Target) -> Tree:
 
 
 def _rows(ours: object, base: object | None, group: str) -> Tree:
-    rows: Tree = {name: _written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)}
+    rows: Tree = {name: written(getattr(ours, name)) for name in PARAMETERS_OF[group] if _differs(ours, base, name)}
     weights = WEIGHT_NAMES.get(group)
     if weights and getattr(ours, weights) != getattr(base, weights, FLAT):
         rows[weights] = [_short(month) for month in getattr(ours, weights)]
@@ -131,7 +131,7 @@ def numbers_of(estimate: Estimate) -> object:
     return [_short(bound) for bound in estimate.bounds] if estimate.is_range else _short(estimate.likely)
 
 
-def _written(estimate: Estimate) -> object:
+def written(estimate: Estimate) -> object:
     """An estimate as it stands in a file: its numbers, in a table where someone says so."""
     texts = {name: text for name in TEXTS if (text := getattr(estimate, name))}
     numbers = numbers_of(estimate)
