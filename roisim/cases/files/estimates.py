@@ -144,6 +144,11 @@ def _touching(path: str, parameter: Parameter, low: float, likely: float, high: 
     return Fault(path, key, value=_written(low, likely, high), instead=_written(bottom, middle, top))
 
 
+def said(estimate: Estimate) -> str:
+    """An estimate as one would write it, without who says so."""
+    return _written(*estimate.bounds) if estimate.is_range else plain(estimate.likely)
+
+
 def _written(*bounds: float) -> str:
     return f"[{', '.join(plain(bound) for bound in bounds)}]"
 

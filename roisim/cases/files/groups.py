@@ -3,7 +3,7 @@
 Whatever is wrong goes into the list of faults, and the table then counts as unread: None.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from roisim.cases.files.estimates import MOST_NAMES, estimate_of, number_of, unknown_names
@@ -64,6 +64,14 @@ def names_of(group: str) -> Iterable[str]:
     if group in WEIGHT_NAMES:
         yield WEIGHT_NAMES[group]
     yield from PARAMETERS_OF[group]
+
+
+def tables_of(tree: Mapping[str, object], group: str) -> Iterator[Mapping[str, object]]:
+    """The tables of a group, as far as they are tables."""
+    given = tree.get(group)
+    for table in given if isinstance(given, list) else [given]:
+        if isinstance(table, Mapping):
+            yield table
 
 
 def weights_of(

@@ -1,0 +1,54 @@
+"""A case from the tables of a file or a link, of this version of the model or an older one.
+
+>>> read({"preset": "b2b", "company": {"margin": 0.4}}).company.margin.likely
+0.4
+"""
+
+from collections.abc import Iterator, Mapping
+
+from roisim.cases.files.estimates import estimate_of, said
+from roisim.cases.files.fillings import FILLINGS, OWN
+from roisim.cases.files.groups import PARAMETERS_OF, tables_of
+from roisim.cases.files.listed import labelled, name_of
+from roisim.cases.files.older import brought_up, is_older
+from roisim.cases.files.quoting import quoted
+from roisim.cases.files.reading import scenario_of
+from roisim.cases.groups import LISTED
+from roisim.cases.scenario import Scenario
+from roisim.errors import Fault
+
+_TIMES = (("funnel", "incremental"), ("channels", "value"))  # ratios that may lie above 1, where 1 is all
+_TOO_MANY = 5  # times: more extra sales a credited sale, or a larger first order, is per cent
+
+
+def read(tree: Mapping[str, object]) -> Scenario:
+    """The case that the tables of a file tell of; CaseError with all that is wrong."""
+    faults: list[Fault] = []
+    return scenario_of(brought_up(tree, faults), faults)
+
+
+def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
+    """What a reader of a sound case should know: that its numbers have moved, and which are not used."""
+    older = [Fault("", "older")] if is_older(tree) else []
+    return (*older, *_replaced(tree), *_of_a_hundred(tree))
+
+
+def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
+    """Numbers given beside a word that replaces them."""
+    for group, filling in FILLINGS.items():
+        table = tree.get(group, {})
+        if isinstance(table, Mapping) and table.get(filling.name, OWN) != OWN:
+            given = [name for name in filling.fills if name in table]
+            facts = {"names": ", ".join(given), filling.name: quoted(table[filling.name])}
+            yield from [Fault(group, filling.notice, **facts)] if given else []
+
+
+def _of_a_hundred(tree: Mapping[str, object]) -> Iterator[Fault]:
+    """Ratios that look like per cent."""
+    for group, name in _TIMES:
+        for number, table in enumerate(tables_of(tree, group), 1):
+            place = f"{group}[{number}].{name}" if group in LISTED else f"{group}.{name}"
+            found = estimate_of(table.get(name), PARAMETERS_OF[group][name], place, [])
+            if found and found.likely > _TOO_MANY:
+                meant = Fault(place, "per_cent_meant", value=said(found), instead=said(found.scaled(0.01)))
+                yield from labelled([meant], name_of(table))
