@@ -23,8 +23,9 @@ LONGEST_NAME = 34  # what fits beside a slider on a phone
 LONGEST_NOTE = 230  # four lines in a row of the register
 BUSINESSES = ("", *PRESETS)
 EXTRA = (  # what a case holds beside the register
-    "company.season", "channels.name", "channels.phasing", "ignorance.level",
-    "finance.months", "finance.discount_rate", "finance.currency", "finance.start",
+    "company.season", "channels.name", "channels.phasing", "channels.auction", "channels.first", "channels.last",
+    "lines.name", "lines.layer", "lines.first", "lines.last", "funnel.credit", "ignorance.level",
+    "finance.months", "finance.discount_rate", "finance.currency", "finance.start", "finance.against",
     "case.title", "case.correlation", "case.seed", "case.draws",
 )  # fmt: skip
 ALIKE = {  # one word in both languages
