@@ -121,4 +121,4 @@ class Fixed:
         """What wears away: nothing of it for a calm twin."""
         if self.twins == "calm":
             return ZERO
-        return np.stack(np.broadcast_arrays(value, ZERO)) if self.twins == "both" else value
+        return np.stack(np.broadcast_arrays(np.atleast_1d(value), ZERO)) if self.twins == "both" else value

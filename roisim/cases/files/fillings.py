@@ -2,7 +2,7 @@
 
 >>> filling = FILLINGS["funnel"]
 >>> filling.word_of({}, None), filling.word_of({"incremental": 0.4}, None), filling.word_of({"credit": "crm"}, None)
-('clicks', 'own', 'crm')
+('clicks', 'clicks', 'crm')
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,11 @@ OWN = "own"  # takes the numbers as they are given
 
 @dataclass(frozen=True)
 class Filling:
-    """A name of a table whose word fills others of it. notice: what to say where these are given beside the word."""
+    """A name of a table whose word fills others of it, whatever is given beside it.
+
+    notice: what to say where they are given beside the word. alone: what their numbers mean without a word, where that
+    is not the word one starts from.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -26,13 +30,14 @@ class Filling:
     default: str
     numbers: Callable[[str], Mapping[str, Estimate]]
     notice: str
+    alone: str = ""
 
     def word_of(self, table: Mapping[str, object], start: object | None) -> object:
-        """The word of a table: as it stands there; "own" where only its numbers do; else that of the start."""
+        """The word of a table: as it stands there; what numbers alone mean; else that of the start."""
         if self.name in table:
             return table[self.name]
         given = any(name in table for name in self.fills)
-        return OWN if given else getattr(start, self.name, self.default)
+        return self.alone if given and self.alone else getattr(start, self.name, self.default)
 
     def is_own(self, group: object) -> bool:
         """True for numbers that none of the words stands for."""
@@ -41,7 +46,7 @@ class Filling:
 
 
 FILLINGS = {
-    "ignorance": Filling("level", LEVELS, LOSSES, "mild", level_losses, "losses_replaced"),
+    "ignorance": Filling("level", LEVELS, LOSSES, "mild", level_losses, "losses_replaced", alone=OWN),
     "funnel": Filling(
         "credit", CREDITS, ("incremental",), credits.DEFAULT,
         lambda credit: {"incremental": credits.credited(credit)}, "incremental_replaced",
