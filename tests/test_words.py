@@ -13,7 +13,7 @@ import pytest
 import roisim
 from roisim.cases import default_channels, preset
 from roisim.cases.bibliography import all_benchmarks
-from roisim.cases.groups import GROUPS, LEVELS
+from roisim.cases.groups import CREDITS, GROUPS, LEVELS, LINE_LAYERS
 from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, PRESETS
 from roisim.cases.series import KPIS, STREAMS
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
@@ -149,7 +149,7 @@ def test_every_group_business_level_stream_and_key_figure_is_named(language: Lan
         for group in (*GROUPS, "finance", "case"):
             assert text(f"group.{group}.name")
             assert text(f"group.{group}.help")
-        for kind, names in {"business": PRESETS, "level": LEVELS, "stream": STREAMS}.items():
+        for kind, names in {"business": PRESETS, "level": LEVELS, "credit": CREDITS, "stream": STREAMS}.items():
             for name in names:
                 assert text(f"{kind}.{name}.name")
                 assert text(f"{kind}.{name}.help").endswith(".")
@@ -157,6 +157,17 @@ def test_every_group_business_level_stream_and_key_figure_is_named(language: Lan
             assert len(text(f"kpi.{kpi}.name")) <= LONGEST_NAME
             assert text(f"kpi.{kpi}.help").endswith(".")
             assert text(f"kpi.{kpi}.unit", currency="kr")
+
+
+def test_every_choice_of_a_case_is_asked_and_named(language: Language) -> None:
+    for business in BUSINESSES:
+        text = Text(language, business)
+        assert all(text(f"{asked}.question").endswith("?") for asked in ("credit", "against"))
+        labels = (
+            [text(f"line.{layer}") for layer in LINE_LAYERS],
+            [text(f"against.{way}") for way in ("aside", "today")],
+        )
+        assert all(label[0].isupper() for choice in labels for label in choice)
 
 
 def test_every_business_has_every_noun(language: Language) -> None:
