@@ -183,6 +183,7 @@ def limits() -> str:
 _MEANINGS = {
     "plan": "the plan; whatever can be pressed or is chosen",
     "aside": "standing aside, and the loss avoided by not doing so; a fault in what was typed",
+    "stay": "going on as today: without the plan, while today's work with social media goes on",
     "today": "today held: lines",
     "save": "hard savings",
     "earn": "earned: profit on new sales",

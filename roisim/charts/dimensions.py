@@ -10,7 +10,7 @@ from roisim.charts.later import alt
 from roisim.charts.palette import Palette
 from roisim.charts.specs import Layered, Picture, author
 
-ROWS = 6  # all together, and five dimensions
+ROWS = 7  # all together, and six dimensions
 _ROW, _AXIS = 50, 30  # pixels
 HEIGHT = ROWS * _ROW + _AXIS
 

@@ -1,4 +1,4 @@
-"""One series in three worlds as a small picture, for many side by side: an image that the browser stretches.
+"""One series in its worlds as a small picture, for many side by side: an image that the browser stretches.
 
 The same lines and fans as in `worlds`. Sixteen vega charts cost a page most of a second to open and a third of one
 to change; sixteen images cost it next to nothing. What stands around the lines, numbers and months, is text.

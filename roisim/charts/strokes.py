@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Line = Literal["plan", "aside", "today"]
+Line = Literal["plan", "stay", "aside", "today"]
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,10 @@ class Stroke:
     dash: tuple[int, ...] = ()
 
 
-# The lines of three worlds, those in front first.
-STROKES: dict[Line, Stroke] = {"plan": Stroke(2.5), "aside": Stroke(2, (5, 4)), "today": Stroke(1.75)}
+# The lines of the worlds, those in front first.
+STROKES: dict[Line, Stroke] = {
+    "plan": Stroke(2.5), "stay": Stroke(2, (2, 2)), "aside": Stroke(2, (5, 4)), "today": Stroke(1.75),
+}  # fmt: skip
 LINES = tuple(STROKES)
 
 # A fan that is filled: from, to, opacity. 9 cases of 10, and the middle half.

@@ -1,6 +1,6 @@
 """The two value chains: from awareness to purchase and repurchase, and to relation and ambassador.
 
-A box is a stock, with the plan, standing aside and today held under one another; an arrow is what moves in a month. A
+A box is a stock, with the plan, what it is held against and today held under one another; an arrow is what moves in a month. A
 page lays the same boxes and arrows out as text; this picture is for a slide, or wherever there is no page.
 """
 
@@ -162,7 +162,8 @@ def _down(field: str) -> alt.Y:
 
 
 def _words(palette: Palette) -> alt.Chart:
-    colours = {"ink": palette.ink, "muted": palette.muted, "plan": palette.plan, "aside": palette.aside}
+    names = ("ink", "muted", "plan", "stay", "aside")
+    colours = {name: getattr(palette, name) for name in names}
     colours["today"] = palette.muted  # its line is too faint for words
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     words = alt.Chart(alt.NamedData("words")).mark_text(

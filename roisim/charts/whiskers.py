@@ -14,7 +14,7 @@ from roisim.charts.later import alt
 from roisim.charts.palette import Palette
 from roisim.charts.specs import Layered, Picture, author
 
-Kind = Literal["plan", "aside", "today", "cost"]
+Kind = Literal["plan", "stay", "aside", "today", "cost"]
 _STEP, _WORDS, _TRACK, _REMARK = 58, -16, 2, 18  # pixels: of a line, and from its middle to words, track and remark
 
 
@@ -73,8 +73,8 @@ def chart(palette: Palette) -> Layered:
     y = alt.Y("place:O", axis=None, title=None)
     shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
     colours = alt.Scale(
-        domain=["plan", "aside", "today", "cost"],
-        range=[palette.plan, palette.aside, palette.today, palette.cost],
+        domain=["plan", "stay", "aside", "today", "cost"],
+        range=[palette.plan, palette.stay, palette.aside, palette.today, palette.cost],
     )
     colour = alt.Color("kind:N", scale=colours, legend=None)
     strip = rows.mark_bar(height=9, yOffset=_TRACK, fillOpacity=0.35, cornerRadius=2)

@@ -1,4 +1,4 @@
-"""One series in up to three worlds, month by month: the plan, standing aside, today held, each with its fan."""
+"""One series in some worlds, month by month: the plan, what it is held against, today held, each with its fan."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Mark:
 @author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `months`, `labels`, `marks`, `zero`."""
-    names = end_labels({"plan": palette.plan, "aside": palette.aside, "today": palette.muted})
+    names = end_labels({"plan": palette.plan, "stay": palette.stay, "aside": palette.aside, "today": palette.muted})
     layers = (*_fans(palette, months()), *_marks(palette), names)
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
@@ -54,7 +54,7 @@ def _fans(palette: Palette, x: alt.X) -> tuple[alt.Chart, ...]:
         found: alt.Chart = mark.encode(y=y(f"{name}_{level}"))
         return found
 
-    others: tuple[Line, ...] = ("today", "aside")
+    others: tuple[Line, ...] = ("today", "aside", "stay")
     return (
         *(area(*span) for span in FILLED),
         *(line(name, level, width, FAINT) for name in others for level, width in EDGES),

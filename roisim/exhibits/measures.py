@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from roisim.answers.chains import CHAINS
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
+from roisim.cases.scenario import Scenario
 from roisim.cases.series import World, is_money, is_percent, is_share
 from roisim.charts.strokes import Line
 from roisim.text import MINUS, NBSP, Text
 
-WORLD_OF: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
+WORLD_OF: dict[Line, World] = {"plan": "engage", "stay": "stay", "aside": "ignore", "today": "hold"}
 _AS_MUCH = 3.0  # from here on "3.2 times" is easier to grasp than "+220%"
 _NOTHING = 1e-9
 Change = tuple[str, float]
@@ -81,22 +82,37 @@ class Measure:
         return sign + self.size(change)
 
 
+def base_of(case: Scenario) -> Line:
+    """The line of the world that the plan is held against."""
+    return "stay" if case.base == "stay" else "aside"
+
+
+def lines_of(case: Scenario) -> tuple[Line, Line, Line]:
+    """The lines that are told: the plan, what it is held against, and today."""
+    return "plan", base_of(case), "today"
+
+
+def worlds_of(case: Scenario) -> dict[Line, World]:
+    """The worlds of those lines."""
+    return {line: WORLD_OF[line] for line in lines_of(case)}
+
+
 def changed(result: Result, kpi: str) -> Change:
-    """How a key figure differs from standing aside in the last month: the middle of the differences draw by draw."""
-    plan, aside = (last(result.fan(kpi, world)) for world in ("engage", "ignore"))
-    return difference(kpi, plan, aside, result[CHAINS].change(kpi).q50)
+    """How a key figure differs from the base in the last month: the middle of the differences draw by draw."""
+    plan, base = (last(result.fan(kpi, world)) for world in ("engage", result.scenario.base))
+    return difference(kpi, plan, base, result[CHAINS].change(kpi).q50)
 
 
-def difference(kpi: str, plan: float, aside: float, change: float | None) -> Change:
+def difference(kpi: str, plan: float, base: float, change: float | None) -> Change:
     """What kind of difference there is, and how large, rounded to what is said of it.
 
-    plan, aside: where the middle lines end. change: as `Chains.change` has it. more, less: in per cent of standing
-    aside, or points of a share; times: as many times as large; same; new: standing aside has nothing; none: neither
-    has; unknown: one is missing.
+    plan, base: where the middle lines end. change: as `Chains.change` has it. more, less: in per cent of the base, or
+    points of a share; times: as many times as large; same; new: the base has nothing; none: neither has; unknown: one
+    is missing.
     """
-    if not (math.isfinite(plan) and math.isfinite(aside)):
+    if not (math.isfinite(plan) and math.isfinite(base)):
         return "unknown", math.nan
-    if abs(aside) < _NOTHING or change is None:
+    if abs(base) < _NOTHING or change is None:
         return ("none", 0.0) if abs(plan) < _NOTHING else ("new", plan)
     if not is_share(kpi) and 1 + change >= _AS_MUCH:
         return "times", 1 + change
@@ -111,7 +127,7 @@ def _told(per_cent: float) -> float:
 
 def fans(result: Result, kpi: str) -> dict[Line, Fan]:
     """The three lines of a key figure."""
-    return {line: result.fan(kpi, world) for line, world in WORLD_OF.items()}
+    return {line: result.fan(kpi, world) for line, world in worlds_of(result.scenario).items()}
 
 
 def last(fan: Fan) -> float:

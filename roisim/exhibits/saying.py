@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from roisim.answers.result import Result
+from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.text import Text
 
@@ -22,6 +23,11 @@ def chance(text: Text, share: float) -> str:
     if share >= 0.995:
         return f">{text.percent(0.99)}"
     return f"<{text.percent(0.01)}" if share < 0.005 else text.percent(share)
+
+
+def against(text: Text, case: Scenario) -> dict[str, str]:
+    """What the plan is held against, inside a sentence: `than` going on as today, `otherwise` if you go on so."""
+    return {form: text(f"base.{case.base}.{form}") for form in ("than", "otherwise")}
 
 
 def barely(amount: float, result: Result) -> bool:

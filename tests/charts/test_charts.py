@@ -45,10 +45,10 @@ MEETING = {  # the colours of one picture
     "cumulative": ("plan", "aside", "ink"),
     "ladder": ("cost", "save", "earn", "strategic", "aside"),
     "waterfall": ("cost", "save", "earn", "strategic", "aside", "ink"),
-    "worlds": ("plan", "aside", "today"),
+    "worlds": ("plan", "stay", "aside", "today"),
     "compare": ("good", "bad", "muted"),
 }
-WRITING = ("ink", "muted", "plan", "aside", "good", "bad")  # at least 4.5 against their ground; lines and areas 3
+WRITING = ("ink", "muted", "plan", "stay", "aside", "good", "bad")  # at least 4.5 against their ground; lines and areas 3
 GROUNDS = ("paper", "panel", "line")  # what is drawn on, and the grid, which may be faint
 
 

@@ -71,8 +71,8 @@ def _tank(stock: Stock) -> Markup:
     """How much of the audience knows the brand, as a level: the plan's, and lines where it stands otherwise."""
     levels = ";".join(f"--{line}-at:{100 * level:.1f}%" for line, level in stock.levels.items())
     return html(
-        '<p class="share">{}</p><span class="tank" style="{}" aria-hidden="true"><i></i><i></i><i></i></span>',
-        stock.share, levels,
+        '<p class="share">{}</p><span class="tank" style="{}" aria-hidden="true">{}</span>',
+        stock.share, levels, markup.join(html('<i class="{}"></i>', line) for line in stock.levels),
     )  # fmt: skip
 
 
