@@ -1,17 +1,18 @@
-"""Any case at all, to read and write: every preset or none, texts, currencies, channels, seasons."""
+"""Any case at all, to read and write: every preset or none, texts, currencies, channels, lines, seasons."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from roisim.cases import in_currency, preset
+from roisim.cases.credits import at_credit
 from roisim.cases.files.groups import PARAMETERS_OF
-from roisim.cases.groups import FLAT, LEVELS, Channel
+from roisim.cases.groups import CREDITS, FLAT, LEVELS, LINE_LAYERS, Channel, Line
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.cases.scenario import DRAWS, PARAMETERS, PRESETS, SEEDS, Scenario
-from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, Target, is_share
+from roisim.cases.scenario import DRAWS, MAX_LINES, MONTHS, PARAMETERS, PRESETS, SEEDS, Against, Scenario
+from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, WEARING, Target, is_share
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
 LETTERS = st.characters(
@@ -25,6 +26,7 @@ NAMES = st.one_of(
 )
 WEIGHTS = st.tuples(*[st.floats(0, 100).map(lambda weight: round(weight, 3))] * 12)
 CURRENCIES = ("SEK", "EUR", "USD")
+FILLED = {"ignorance": ("level", LOSSES), "funnel": ("credit", ("incremental",))}  # by a word, unless that is "own"
 
 
 def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
@@ -53,11 +55,27 @@ def told_apart(channel: Channel) -> str:
 @st.composite
 def channels(draw: st.DrawFn, known: Channel) -> Channel:
     """A channel of any name, some of its numbers another's."""
-    changes: dict[str, Any] = {"name": draw(NAMES), "phasing": draw(st.just(FLAT) | WEIGHTS)}
+    changes: dict[str, Any] = {"name": draw(NAMES), "phasing": draw(st.just(FLAT) | WEIGHTS), **draw(spans())}
+    if draw(st.booleans()):
+        changes["auction"] = draw(WORDS)
     for name, parameter in PARAMETERS_OF["channels"].items():
         if draw(st.booleans()):
             changes[name] = draw(estimates(parameter))
     return replace(known, **changes)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> dict[str, int | None]:
+    """From which month something is open, and to which; either may go unsaid."""
+    first, last = sorted(draw(st.tuples(*[st.integers(1, MONTHS[1])] * 2)))
+    return {"first": draw(st.sampled_from([None, first])), "last": draw(st.sampled_from([None, last]))}
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> Line:
+    """A line of any name, on any side."""
+    amount = draw(estimates(PARAMETERS["lines.amount"]))
+    return Line(draw(NAMES), draw(st.sampled_from(LINE_LAYERS)), amount, **draw(spans()))
 
 
 @st.composite
@@ -73,9 +91,11 @@ def cases(draw: st.DrawFn) -> Scenario:
     """A case that a file can tell of."""
     case = in_currency(preset(draw(st.sampled_from(PRESETS))), draw(st.sampled_from(CURRENCIES)))
     case = replace(case, ignorance=at_level(case.ignorance, draw(st.sampled_from(LEVELS))))
+    case = replace(case, funnel=at_credit(case.funnel, draw(st.sampled_from(CREDITS))))
     paths = [path for path, _, _ in case.estimates() if path.place is None]
     for path in draw(st.lists(st.sampled_from(paths), max_size=6, unique=True)):
-        if path.name not in LOSSES or case.ignorance.level == "own":
+        word, filled = FILLED.get(path.group, ("", ()))
+        if path.name not in filled or getattr(getattr(case, path.group), word) == "own":
             case = case.with_estimate(path, draw(estimates(PARAMETERS[path])))
     return replace(case, **draw(settings(case)))
 
@@ -92,17 +112,20 @@ def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
     if draw(st.booleans()):
         changes["company"] = replace(case.company, season=draw(st.just(FLAT) | WEIGHTS))
     if draw(st.booleans()):
-        start, months = draw(st.sampled_from(["", "2027-01", "2031-12"])), draw(st.integers(12, 120))
-        rate = draw(st.floats(0, 1))
-        changes["finance"] = replace(case.finance, start=start, months=months, discount_rate=rate)
+        start, months = draw(st.sampled_from(["", "2027-01", "2031-12"])), draw(st.integers(*MONTHS))
+        rate, against = draw(st.floats(0, 1)), draw(st.sampled_from(get_args(Against)))
+        finance = replace(case.finance, start=start, months=months, discount_rate=rate, against=against)
+        changes["finance"] = finance
     if draw(st.booleans()):
         found = draw(st.lists(channels(preset("b2b").channels[0]), max_size=12, unique_by=told_apart))
         changes["channels"] = tuple(found)
     if draw(st.booleans()):
+        changes["lines"] = tuple(draw(st.lists(lines(), max_size=MAX_LINES)))
+    if draw(st.booleans()):
         aims = draw(st.lists(targets(), max_size=MAX_TARGETS, unique_by=lambda target: (target.kpi, target.month)))
         changes["targets"] = tuple(aims)
     if draw(st.booleans()):
-        absent = draw(st.sets(st.sampled_from(DIMENSIONS)))
-        apart = tuple(dimension for dimension in DIMENSIONS if dimension in absent)
+        absent = draw(st.sets(st.sampled_from(WEARING)))
+        apart = tuple(dimension for dimension in WEARING if dimension in absent)
         changes["ignorance"] = replace(case.ignorance, not_applicable=apart)
     return changes

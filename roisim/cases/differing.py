@@ -5,8 +5,9 @@
 ['company.margin']
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,25 @@ from roisim.paths import Path
 Value = Estimate | float | str | tuple[float, ...] | tuple[str, ...] | None
 ALIKE = 1e-9  # relative: a sum that went to another currency and back is the same sum
 _SPAN = ("finance.months", "finance.start", "finance.discount_rate")
-_SETTINGS = ("ignorance.level", "ignorance.not_applicable", "case.correlation")
+_SETTINGS = (
+    "finance.against", "funnel.credit", "ignorance.level", "ignorance.not_applicable", "case.correlation",
+)  # fmt: skip
+# What a row of a list says. Where it opens and the auction it bids in count as they are understood; to the end is "".
+_OPEN: dict[str, Callable[[Any], Value]] = {
+    "first": lambda row: row.first or 1, "last": lambda row: "" if row.last is None else row.last,
+}  # fmt: skip
+_LISTS: dict[str, dict[str, Callable[[Any], Value]]] = {
+    "channels": {
+        **{name: attrgetter(name) for name in (*CHANNEL_PARAMETERS, "phasing")}, "auction": attrgetter("bids_in"),
+        **_OPEN,
+    },
+    "lines": {"amount": attrgetter("amount"), "layer": attrgetter("layer"), **_OPEN},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Input:
-    """An input that differs. channel: whose it is, matched by name. values: each case's; None has no such channel."""
+    """An input that differs. channel: whose it is, a line's too, by name. values: each case's; None has no such."""
 
     path: str
     channel: str
@@ -41,8 +55,8 @@ def differing(scenarios: Sequence[Scenario]) -> Iterator[Input]:
     for path in (*_SPAN, *_SETTINGS):
         yield from _row(path, "", [_setting(scenario, path) for scenario in scenarios])
     for group in GROUPS:
-        if group == "channels":
-            yield from _channels(scenarios)
+        if group in _LISTS:
+            yield from _list(scenarios, group)
             continue
         for path in (path for path, parameter in PARAMETERS.items() if parameter.group == group):
             yield from _row(path, "", [scenario[path] for scenario in scenarios])
@@ -51,21 +65,33 @@ def differing(scenarios: Sequence[Scenario]) -> Iterator[Input]:
 
 
 def _setting(scenario: Scenario, path: str) -> Value:
+    if path == "finance.against":
+        return scenario.against
     at = Path.of(path)
     found: Value = getattr(scenario if at.group == "case" else getattr(scenario, at.group), at.name)
     return found
 
 
-def _channels(scenarios: Sequence[Scenario]) -> Iterator[Input]:
-    """Channels by name. One that only some have is told by its budget, and then by what they don't agree on."""
-    found = [{channel.name.casefold(): channel for channel in scenario.channels} for scenario in scenarios]
-    names = {key: channel.name for channels in reversed(found) for key, channel in channels.items()}
-    order = dict.fromkeys(key for channels in found for key in channels)
+def _list(scenarios: Sequence[Scenario], group: str) -> Iterator[Input]:
+    """Channels or lines by name. One that only some have is told by its money, and then by what they don't agree on."""
+    fields = _LISTS[group]
+    found = [_by_name(getattr(scenario, group)) for scenario in scenarios]
+    names = {key: row.name for rows in reversed(found) for key, row in rows.items()}
+    order = dict.fromkeys(key for rows in found for key in rows)
     for key in order:
-        those = [channels.get(key) for channels in found]
-        for field in (*CHANNEL_PARAMETERS, "phasing"):
-            values = [getattr(channel, field) if channel else None for channel in those]
-            yield from _row(f"channels.{field}", names[key], values, missing=field == "spend")
+        those = [rows.get(key) for rows in found]
+        for field, value in fields.items():
+            values = [value(row) if row else None for row in those]
+            yield from _row(f"{group}.{field}", names[key], values, missing=field in ("spend", "amount"))
+
+
+def _by_name(rows: Sequence[Any]) -> dict[tuple[str, int], Any]:
+    """Rows by their name as people tell names apart, and which of that name."""
+    found: dict[tuple[str, int], Any] = {}
+    for row in rows:
+        name = row.name.casefold()
+        found[name, sum(other == name for other, _ in found)] = row
+    return found
 
 
 def _row(path: str, channel: str, values: Sequence[Value], missing: bool = False) -> Iterator[Input]:

@@ -13,7 +13,9 @@ from roisim.cases.series import Dimension
 
 Strength = Grade | Literal["judgement"]
 # What a dimension rests on beside its losses, and what therefore speaks for or against it.
-_BESIDE: dict[Dimension, tuple[str, ...]] = {"relations": ("effects.churn_reduction",)}
+_BESIDE: dict[Dimension, tuple[str, ...]] = {
+    "relations": ("effects.churn_reduction",), "today": ("funnel.incremental",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Evidence:
 @lru_cache
 def evidence(dimension: Dimension) -> Evidence:
     """The evidence behind a dimension: as strong as the best figure on its losses; judgement where there is none."""
-    known = tuple(_about(f"ignorance.{loss}" for loss in DIMENSION_LOSSES[dimension]))
+    known = tuple(_about(f"ignorance.{loss}" for loss in DIMENSION_LOSSES.get(dimension, ())))
     beside = tuple(_about(iter(_BESIDE.get(dimension, ()))))
     return Evidence(known[0].grade if known else "judgement", known + beside)
 

@@ -6,9 +6,12 @@ the preset has it, it is the preset's again, source and all.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from roisim import cases
 from roisim.cases import currencies
+from roisim.cases.credits import crediting
+from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.paths import Path
@@ -20,8 +23,18 @@ def moved(scenario: Scenario, path: str, likely: float, start: Scenario | None =
     """The case with another likely value at `path`. start: the preset, whose number gets its source back."""
     before = home(scenario, start, path) if start else None
     if before is not None and abs(before.likely - likely) <= 1e-9 * max(1e-9, abs(likely)):
-        return scenario.with_estimate(path, before)
-    return scenario.with_estimate(path, shifted(scenario[path], parameter_of(path), likely))
+        return placed(scenario, path, before)
+    return placed(scenario, path, shifted(scenario[path], parameter_of(path), likely))
+
+
+def placed(scenario: Scenario, path: str, estimate: Estimate) -> Scenario:
+    """The case with another estimate; a number that a level or a way of crediting fills is then one's own."""
+    at = Path.of(path)
+    if at == "funnel.incremental":
+        return replace(scenario, funnel=crediting(scenario.funnel, estimate))
+    if at.group == "ignorance" and at.name in LOSSES and estimate != scenario[at]:
+        scenario = replace(scenario, ignorance=at_level(scenario.ignorance, "own"))
+    return scenario.with_estimate(path, estimate)
 
 
 def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
@@ -105,39 +118,44 @@ def _spending(scenario: Scenario, amounts: Sequence[float], start: Scenario | No
     return replace(scenario, channels=tuple(channels))
 
 
-# --- one lead rate for all channels ---
+# --- one lead rate, one close rate for all channels ---
+
+Rate = Literal["lead_rate", "close_rate"]
 
 
-def lead_rate(scenario: Scenario) -> float:
-    """Leads a click over all channels, weighed by the clicks their budgets buy at the lowest price."""
-    weights = _clicks(scenario)
-    return sum(weight * channel.lead_rate.likely for weight, channel in zip(weights, scenario.channels, strict=True))
+def rate_of(scenario: Scenario, name: Rate) -> float:
+    """Leads a click, or customers a lead, over all channels, weighed by what their budgets buy at the lowest price."""
+    return _together(scenario, name, 1.0)
 
 
-def with_lead_rate(scenario: Scenario, wanted: float) -> Scenario:
+def with_rate(scenario: Scenario, name: Rate, wanted: float) -> Scenario:
     """The same factor on the odds of every channel, so that together they come to `wanted`."""
     if not 0 < wanted < 1:
-        return _rates(scenario, [wanted] * len(scenario.channels))
+        return _rates(scenario, name, [wanted] * len(scenario.channels))
     low, high = 1e-12, 1e12
     for _ in range(100):
         middle = (low * high) ** 0.5
-        low, high = (middle, high) if _together(scenario, middle) < wanted else (low, middle)
-    return _rates(scenario, [_at_odds(channel.lead_rate.likely, low) for channel in scenario.channels])
+        low, high = (middle, high) if _together(scenario, name, middle) < wanted else (low, middle)
+    return _rates(scenario, name, [_at_odds(rate, low) for rate in _each(scenario, name)])
 
 
-def with_home_rates(scenario: Scenario, start: Scenario) -> Scenario:
-    """The case with the preset's lead rates, of each channel that it knows."""
-    found = (home(scenario, start, Path("channels", "lead_rate", place)) for place in range(len(scenario.channels)))
-    channels = (
-        replace(channel, lead_rate=rate or channel.lead_rate)
-        for channel, rate in zip(scenario.channels, found, strict=True)
-    )
-    return replace(scenario, channels=tuple(channels))
+def with_home_rates(scenario: Scenario, name: Rate, start: Scenario) -> Scenario:
+    """The case with the preset's rates, of each channel that it knows."""
+    for place in range(len(scenario.channels)):
+        path = Path("channels", name, place)
+        scenario = scenario.with_estimate(path, home(scenario, start, path) or scenario[path])
+    return scenario
 
 
-def _together(scenario: Scenario, factor: float) -> float:
-    rates = (_at_odds(channel.lead_rate.likely, factor) for channel in scenario.channels)
-    return sum(weight * rate for weight, rate in zip(_clicks(scenario), rates, strict=True))
+def _each(scenario: Scenario, name: Rate) -> list[float]:
+    """The rate of each channel."""
+    return [getattr(channel, name).likely for channel in scenario.channels]
+
+
+def _together(scenario: Scenario, name: Rate, factor: float) -> float:
+    rates = [rate if factor == 1 else _at_odds(rate, factor) for rate in _each(scenario, name)]
+    weights = _clicks(scenario) if name == "lead_rate" else _leads(scenario)
+    return sum(weight * rate for weight, rate in zip(weights, rates, strict=True))
 
 
 def _at_odds(rate: float, factor: float) -> float:
@@ -156,13 +174,20 @@ def _clicks(scenario: Scenario) -> list[float]:
     return [part / sum(parts) for part in parts]
 
 
-def _rates(scenario: Scenario, rates: Sequence[float]) -> Scenario:
-    parameter = parameter_of("channels.lead_rate")
-    channels = (
-        replace(channel, lead_rate=shifted(channel.lead_rate, parameter, float(f"{rate:.{_DIGITS}g}")))
-        for channel, rate in zip(scenario.channels, rates, strict=True)
-    )
-    return replace(scenario, channels=tuple(channels))
+def _leads(scenario: Scenario) -> list[float]:
+    """Each channel's part of the leads; of the clicks where there are no leads."""
+    clicks = _clicks(scenario)
+    parts = [part * rate for part, rate in zip(clicks, _each(scenario, "lead_rate"), strict=True)]
+    return [part / sum(parts) for part in parts] if sum(parts) > 0 else clicks
+
+
+def _rates(scenario: Scenario, name: Rate, rates: Sequence[float]) -> Scenario:
+    parameter = parameter_of(f"channels.{name}")
+    for place, rate in enumerate(rates):
+        path = Path("channels", name, place)
+        likely = float(f"{rate:.{_DIGITS}g}")
+        scenario = scenario.with_estimate(path, shifted(scenario[path], parameter, likely))
+    return scenario
 
 
 # --- another preset, another currency ---

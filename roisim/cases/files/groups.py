@@ -11,7 +11,7 @@ from roisim.cases.files.fillings import FILLINGS, OWN, Filling
 from roisim.cases.files.quoting import quoted
 from roisim.cases.groups import FLAT, GROUPS, Ignorance
 from roisim.cases.parameters import Parameter, declared
-from roisim.cases.series import DIMENSIONS, Dimension
+from roisim.cases.series import WEARING, Dimension
 from roisim.errors import Fault
 
 WEIGHTS = (0.0, 100.0)  # a month of a season or a campaign, against the month without
@@ -111,10 +111,10 @@ def _not_applicable(
         return start.not_applicable if start else ()
     given = table["not_applicable"]
     if not isinstance(given, list) or len(given) > MOST_NAMES:
-        faults.append(Fault(path, "dimensions", value=quoted(given), choices=", ".join(DIMENSIONS)))
+        faults.append(Fault(path, "dimensions", value=quoted(given), choices=", ".join(WEARING)))
         return None
-    named = [choice_of(each, DIMENSIONS, f"{path}[{place}]", faults) for place, each in enumerate(given, 1)]
-    return None if None in named else cast(tuple[Dimension, ...], tuple(each for each in DIMENSIONS if each in named))
+    named = [choice_of(each, WEARING, f"{path}[{place}]", faults) for place, each in enumerate(given, 1)]
+    return None if None in named else cast(tuple[Dimension, ...], tuple(each for each in WEARING if each in named))
 
 
 def choice_of(given: object, choices: tuple[str, ...], path: str, faults: list[Fault]) -> str | None:

@@ -27,7 +27,7 @@ from roisim.cases.scenario import (
     SEEDS,
     Against,
 )
-from roisim.cases.series import DIMENSIONS, KEY_FIGURES, MAX_TARGETS, is_share
+from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, WEARING, is_share
 from roisim.text import Text
 
 Schema = dict[str, object]
@@ -61,7 +61,7 @@ def _rows(group: str) -> Schema:
     if group in FILLINGS:
         rows[FILLINGS[group].name] = {"enum": list(FILLINGS[group].words)}
     if group == "ignorance":
-        rows["not_applicable"] = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(DIMENSIONS)}}
+        rows["not_applicable"] = {"type": "array", "maxItems": MOST_NAMES, "items": {"enum": list(WEARING)}}
     rows |= {name: _parameter(parameter) for name, parameter in PARAMETERS_OF[group].items()}
     if group in WEIGHT_NAMES:
         rows[WEIGHT_NAMES[group]] = {

@@ -20,14 +20,17 @@ KEY = {
         "new_customers",
         "churn",
         "order_value",
+        "later_value",
         "orders",
         "margin",
         "site_visits",
         "followers",
+        "social_share",
+        "social_cost",
     ),
-    "channels": ("spend", "cpc", "lead_rate"),
+    "channels": ("spend", "cpm", "ctr", "lead_rate", "close_rate"),
     "plan": ("hours", "hourly_cost", "agency", "content", "tools", "setup", "posts"),
-    "funnel": ("organic_lead_rate", "close_rate", "sales_cycle", "incremental"),
+    "funnel": ("organic_lead_rate", "close_rate", "lead_cost", "sales_cycle"),
     "service": ("calls", "cost_per_call", "deflection", "cashable"),
     "print": ("budget", "moved", "reinvested", "roas"),
     "recruiting": ("hires", "cost_per_hire", "reduction"),
@@ -38,7 +41,7 @@ def starter(name: str, text: Text, file: str) -> str:
     """The file for a preset. file: what the reader is likely to call it."""
     case = preset(name)
     parts = (_intro(name, text, file), _finance(case, text), *(_group(case, group, text) for group in KEY))
-    return "\n".join([*(line for part in parts for line in part), *_level(case, text), ""])
+    return "\n".join([*(line for part in parts for line in part), *_lines(text), *_level(case, text), ""])
 
 
 def _intro(name: str, text: Text, file: str) -> Iterator[str]:
@@ -66,8 +69,15 @@ def _group(case: Scenario, group: str, text: Text) -> Iterator[str]:
             yield from (_parameter(case, Path("channels", name, index), text) for name in KEY[group])
         return
     yield f"[{group}]"
+    if group == "funnel":
+        yield _setting("credit", f'"{case.funnel.credit}"', text("cli.new.credit"))
     yield from (_parameter(case, f"{group}.{name}", text) for name in KEY[group])
     yield from _remark(text("cli.new.more", group=group))
+
+
+def _lines(text: Text) -> Iterator[str]:
+    yield ""
+    yield from _remark(f"{text('group.lines.help')} {text('cli.new.lines')}")
 
 
 def _level(case: Scenario, text: Text) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A case as a TOML file, and a hand-written one saved again with its comments and its order as they were.
 
->>> from roisim.cases.files.opening import read
+from roisim.cases.files.opening import read
 >>> original = 'preset = "b2b"\\n\\n[company]\\nmargin = 0.4  # before bonuses\\n'
 >>> case = read({"preset": "b2b", "company": {"margin": 0.35, "customers": 500}})
 >>> print(to_toml(case, original))
@@ -13,9 +13,10 @@ customers = 500
 """
 
 from collections.abc import Container, Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from roisim.cases.files.fillings import FILLINGS
+from roisim.cases.files.older import brought_up, is_older
 from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse
 from roisim.cases.files.reading import foundation
@@ -43,8 +44,10 @@ def to_toml(scenario: Scenario, original: str | None = None) -> str:
 
     if original is None:
         return _new(scenario)
-    before = read(parse(original))
-    document = tomlkit.parse(original)
+    said = parse(original)
+    before, document = read(said), tomlkit.parse(original)
+    if is_older(said):
+        _renew(document, brought_up(said, []))
     _update(document, before, scenario)
     saved = tomlkit.dumps(document)
     # In an unusual layout tomlkit can put a name where it means something else: numbers come before comments.
@@ -73,6 +76,27 @@ def _new(scenario: Scenario) -> str:
     return tomlkit.dumps(document)
 
 
+def _renew(document: "TOMLDocument", said: Tree) -> None:
+    """Brings a document of an older version to what it says in this one: its tables, and no more."""
+    for name, value in said.items():
+        if isinstance(value, Mapping):
+            _renew_table(document.setdefault(name, _table({})), value)
+        elif name == "channels" and name not in document:
+            document[name] = _array_of_tables([_table(rows) for rows in cast(list[Tree], value)])
+        elif name == "channels":
+            for table, rows in zip(document[name], cast(list[Tree], value), strict=True):
+                _renew_table(table, rows)
+        elif name == "model_version":
+            document[name] = value
+
+
+def _renew_table(home: Table, rows: Mapping[str, object]) -> None:
+    for gone in [name for name in home if name not in rows]:
+        del home[gone]
+    for name in [name for name in rows if name not in home]:
+        _add(home, name, rows[name])
+
+
 def _update(document: "TOMLDocument", before: Scenario, after: Scenario) -> None:
     """Brings a document that says `before` to say `after`: names that stand there stay, others are added."""
     import tomlkit
@@ -92,9 +116,21 @@ def _lay(home: Table, full: Tree, wanted: Container[str], before: object, after:
     """Sets what has changed of the names that stand in a table, and adds the wanted ones that don't."""
     for name, value in full.items():
         if name not in home and name in wanted:
-            home[name] = _item(value)
+            _add(home, name, value)
         elif name in home and getattr(before, name) != getattr(after, name):
             _put(home, name, value)
+
+
+def _add(home: Table, name: str, value: object) -> None:
+    """A new name under the others, above the remarks at the end, which are about the table that follows."""
+    from tomlkit.items import Table as Written
+
+    rest: list[Any] = []
+    lines = home.value.body if isinstance(home, Written) else []
+    while lines and lines[-1][0] is None:
+        rest.append(lines.pop())
+    home[name] = _item(value)
+    lines.extend(reversed(rest))
 
 
 def _empty(home: Table, group: str, before: object, after: object) -> None:
