@@ -78,7 +78,7 @@ def _told_by_dials(app: AppTest) -> Iterator[str]:
         if "key" not in part:
             yield f"<p>{escape(part.get('heading') or part['remark'])}</p>"
             continue
-        yield f'<div class="dial">{escape(part["name"])} {escape(part["caption"])}</div>'
+        yield f'<div class="dial">{escape(part["name"])} {escape(part["caption"])} {escape(part["note"])}</div>'
         if part["fault"]:
             yield f'<p class="fault" role="alert">{escape(part["fault"])}</p>'
 

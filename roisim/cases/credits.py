@@ -32,3 +32,12 @@ def at_credit(funnel: Funnel, credit: Credit) -> Funnel:
     """The same group credited another way; "own" keeps `incremental` as it is."""
     filled = funnel.incremental if credit == "own" else credited(credit)
     return replace(funnel, credit=credit, incremental=filled)
+
+
+def crediting(funnel: Funnel, incremental: Estimate) -> Funnel:
+    """The same group with another `incremental`: credited as it is where that does not change, else the way that fills
+    it just so, else "own"."""
+    if incremental == funnel.incremental:
+        return funnel
+    credit: Credit = next((way for way in _TABLE if credited(way) == incremental), "own")
+    return replace(funnel, credit=credit, incremental=incremental)

@@ -23,6 +23,7 @@ EXAMPLE = "b2b"
 STEPS_BACK = 30
 MOST_DRAWS = 2**14  # four times the usual number changes no digit that is shown; a million would take a minute
 Theme = Literal["light", "dark"]
+_OF_A_CASE = ("original", "spends", "own_losses", "own_incremental", "anchors")  # what is kept about the open one
 
 
 def open_visit() -> None:
@@ -85,7 +86,7 @@ def _lay(changed: Desk) -> None:
     here = desk()
     if (changed.place, len(changed.cases)) != (here.place, len(here.cases)):
         st.session_state["faulty"] = {}
-        for kept in ("original", "spends", "own_losses", "anchors") if changed.open != here.open else ():
+        for kept in _OF_A_CASE if changed.open != here.open else ():
             st.session_state.pop(kept, None)
     st.session_state["desk"] = changed
     hush()

@@ -149,7 +149,7 @@ def test_the_lead_rate_moves_all_channels_to_the_mean_that_was_asked_for() -> No
     before = case_of(app)
     write(app, "lead-rate", "3,5 %")
     after = case_of(app)
-    assert moves.lead_rate(after) == pytest.approx(0.035, rel=1e-5)
+    assert moves.rate_of(after, "lead_rate") == pytest.approx(0.035, rel=1e-5)
     assert all(
         new.lead_rate.likely > old.lead_rate.likely for new, old in zip(after.channels, before.channels, strict=True)
     )

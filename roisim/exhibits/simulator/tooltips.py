@@ -61,8 +61,8 @@ def spends(text: Text, parameter: Parameter, value: float, case: Scenario) -> To
 
 
 def each(text: Text, parameter: Parameter, value: float, case: Scenario) -> Told:
-    """Of the lead rate: what the preset has, and each channel's range and its source."""
-    return [*usual(text, parameter, value, case), _channels(text, "lead_rate", case)]
+    """Of a rate over all channels: what the preset has, and each channel's range and its source."""
+    return [*usual(text, parameter, value, case), _channels(text, parameter.name, case)]
 
 
 def _channels(text: Text, name: str, case: Scenario) -> list[str]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from roisim.cases import bibliography, moves, typed_numbers
-from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.cases.vouching import voucher
@@ -40,22 +39,14 @@ def _body(paths: tuple[str, ...]) -> None:
     markup.show(markup.remark(text.explain(path)))
     changed = _form(text, path, parameter, estimate, case.finance.currency)
     if changed is not None:
-        state.put(placed(case, path, changed))
+        state.put(moves.placed(case, path, changed))
         st.rerun()
     _evidence(text, parameter)
 
 
 def _called(text: Text, case: Scenario, path: str) -> str:
-    place = Path.of(path).place
-    return text.name(path) if place is None else case.channels[place].name
-
-
-def placed(case: Scenario, path: str, estimate: Estimate) -> Scenario:
-    """The case with another estimate; a loss of one's own makes the level "own"."""
     at = Path.of(path)
-    if at.group == "ignorance" and at.name in LOSSES and estimate != case[at]:
-        case = replace(case, ignorance=at_level(case.ignorance, "own"))
-    return case.with_estimate(path, estimate)
+    return text.name(path) if at.place is None else getattr(case, at.group)[at.place].name
 
 
 def _form(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> Estimate | None:

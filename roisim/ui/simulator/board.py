@@ -89,6 +89,7 @@ def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, 
         "suffix": typed_numbers.suffix(text, dial.parameter, case.finance.currency),
         "band": dials.band(dial, case, along),
         "caption": dials.caption(dial, case, text),
+        "note": dial.note,
     }
 
 

@@ -6,17 +6,19 @@ import streamlit as st
 
 from roisim.answers.result import Result
 from roisim.cases import moves
+from roisim.cases.moves import Rate
 from roisim.cases.scenario import Scenario, parameter_of
-from roisim.exhibits.simulator import tooltips
+from roisim.exhibits.business.crediting import meaning
+from roisim.exhibits.simulator import tooltips, work
 from roisim.exhibits.simulator.head import head
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import levels, ranges
+from roisim.ui.parts import credits, levels, ranges
 from roisim.ui.simulator import board, dials
 from roisim.ui.simulator.board import Group
 from roisim.ui.simulator.dials import Dial
 
-_BUDGET, _RATE = "channels.0.spend", "channels.0.lead_rate"
+_BUDGET = "channels.0.spend"
 
 
 def show(text: Text, result: Result) -> None:
@@ -24,39 +26,43 @@ def show(text: Text, result: Result) -> None:
     case, start = state.case(), state.start()
     if moves.budget(case):
         st.session_state["spends"] = moves.spends(case)
-    opened = board.show(text, head(text, result), _groups(text, case, start), case, start)
+    opened = board.show(text, head(text, result), _groups(text, result, start), case, start)
     if opened and opened.behind:
         ranges.edit(opened.behind)
     levels.show(text, titled=False)
+    credits.listed(text)
     home = replace(start, title=case.title, finance=case.finance)
     st.button(text("page.reset"), key="reset", on_click=state.put, args=(home,), disabled=case == home)
 
 
-def _groups(text: Text, case: Scenario, start: Scenario) -> tuple[Group, ...]:
+def _groups(text: Text, result: Result, start: Scenario) -> tuple[Group, ...]:
     """What is spent, what is believed, and the heading of the level below."""
+    case = state.case()
     lacking = "" if case.channels else text("page.simulator.no_channels")
     return (
-        Group(text("group.plan.name"), plan_dials(text, case, start), lacking),
+        Group(text("group.plan.name"), plan_dials(text, case, start, work.said(text, result)), lacking),
         Group(text("page.simulator.beliefs"), belief_dials(text, case, start)),
         Group(text("parameter.ignorance.level.name")),
     )
 
 
-def plan_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
-    """What is spent: budget, its split, hours, print."""
+def plan_dials(text: Text, case: Scenario, start: Scenario, work_said: str = "") -> list[Dial]:
+    """What is spent: budget, its split, hours, print. work_said: what is said of the hours."""
     return [
         *([_budget(text)] if case.channels else []),
         *_split(text, case),
-        dials.of_estimate(text, "plan.hours", start),
+        dials.of_estimate(text, "plan.hours", start, work_said),
         *([dials.of_estimate(text, "print.moved", start)] if case.print.budget.likely else []),
     ]
 
 
 def belief_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
     """What is believed: from click to customer, and what one is worth."""
-    paths = ("funnel.close_rate", "funnel.incremental", "company.order_value", "company.margin")
+    later = ["company.orders"] if case.company.orders.likely or start.company.orders.likely else []
+    paths = ("company.order_value", *later, "company.margin")
     return [
-        *([_lead_rate(text, case)] if case.channels else []),
+        *(_rates(text, case) if case.channels else [dials.of_estimate(text, "funnel.close_rate", start)]),
+        dials.of_estimate(text, "funnel.incremental", start, meaning(text, case)),
         *(dials.of_estimate(text, path, start) for path in paths),
     ]
 
@@ -115,19 +121,24 @@ def _share(text: Text, index: int, name: str) -> Dial:
     )  # fmt: skip
 
 
-def _lead_rate(text: Text, case: Scenario) -> Dial:
-    paths = tuple(f"channels.{index}.lead_rate" for index in range(len(case.channels)))
+def _rates(text: Text, case: Scenario) -> list[Dial]:
+    """From click to lead, and from lead to sale, over all channels."""
+    return [_rate(text, case, "lead_rate"), _rate(text, case, "close_rate")]
+
+
+def _rate(text: Text, case: Scenario, name: Rate) -> Dial:
+    paths = tuple(f"channels.{index}.{name}" for index in range(len(case.channels)))
 
     def value(case: Scenario) -> float:
-        return float(f"{moves.lead_rate(_weighed(case)):.3g}")
+        return float(f"{moves.rate_of(_weighed(case), name):.3g}")
 
     def turned(case: Scenario, wanted: float) -> Scenario:
-        again = moves.with_home_rates(case, state.start())
+        again = moves.with_home_rates(case, name, state.start())
         if value(again) == wanted:
             return again
-        return moves.with_spends(moves.with_lead_rate(_weighed(case), wanted), moves.spends(case))
+        return moves.with_spends(moves.with_rate(_weighed(case), name, wanted), moves.spends(case))
 
     return Dial(
-        "lead-rate", text.name(_RATE), parameter_of(_RATE), value, turned, paths,
-        text("page.simulator.lead_rate_help"), tooltips.each,
+        name.replace("_", "-"), text.name(paths[0]), parameter_of(paths[0]), value, turned, paths,
+        text(f"page.simulator.{name}_help"), tooltips.each,
     )  # fmt: skip

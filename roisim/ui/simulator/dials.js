@@ -1,4 +1,4 @@
-// The dials of the Simulator: a name, a slider and its exact number, a tooltip, a caption that opens the range.
+// The dials of the Simulator: a name, a slider and its exact number, a tooltip, a caption that opens the range, a note.
 //
 // The server says how a dial stands; here it follows the thumb. What was done last to each dial is kept, under a
 // running number, until an answer has seen it: until then no answer moves that dial.
@@ -81,6 +81,7 @@
       this.exact = made("input", "exact");
       this.fault = made("p", "fault");
       this.caption = made("button", "behind");
+      this.note = made("p", "remark");
       this.told = made("div", "told");
       this.root = made("div", "dial");
       this.root.dataset.dial = key;
@@ -90,6 +91,7 @@
       this.exact.type = "text";
       this.exact.autocomplete = "off";
       this.fault.setAttribute("role", "alert");
+      this.note.setAttribute("aria-live", "polite");
       this.told.setAttribute("role", "tooltip");
       this.told.popover = "manual";
       this.name.htmlFor = this.range.id = `dial-${key}`;
@@ -100,7 +102,7 @@
       this.rail = made("div", "rail");
       head.append(this.name, this.help);
       this.rail.append(this.range);
-      this.root.append(head, this.rail, this.exact, this.fault, this.caption, this.told);
+      this.root.append(head, this.rail, this.exact, this.fault, this.caption, this.note, this.told);
       this.listen();
       drag(this);
       tooltip(this.help, this.told);
@@ -139,6 +141,7 @@
       this.part = part;
       put(this.name, part.name);
       put(this.caption, part.caption);
+      put(this.note, part.note);
       this.caption.hidden = !part.caption;
       this.range.setAttribute("aria-label", part.name);
       this.exact.setAttribute("aria-label", part.exact);

@@ -35,9 +35,11 @@ class Dial:
     """What the tooltip says beside `explain`, from the preset's value and the case; None: told of `behind`."""
     whole: bool = False
     """True for a part of a budget, whose slider always goes from 0 to 100 per cent."""
+    note: str = ""
+    """What follows from the number, said under it."""
 
 
-def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
+def of_estimate(text: Text, path: str, start: Scenario, note: str = "") -> Dial:
     """The dial of one estimate."""
     return Dial(
         key=path.replace(".", "-"),
@@ -48,6 +50,7 @@ def of_estimate(text: Text, path: str, start: Scenario) -> Dial:
         behind=(path,),
         explain=text.explain(path),
         whole=path == "print.moved",
+        note=note,
     )
 
 
