@@ -139,7 +139,12 @@ def ends(measure: Measure, drawn: dict[Line, Fan]) -> dict[str, str]:
     """The numbers of the last month, written: each line's middle case, and the plan's 9 cases of 10."""
     plan = drawn["plan"]
     return {
-        **{line: measure.number(last(fan)) for line, fan in drawn.items()},
+        **{_place(line): measure.number(last(fan)) for line, fan in drawn.items()},
         "low": measure.number(float(plan.q05[-1])),
         "high": measure.number(float(plan.q95[-1])),
     }
+
+
+def _place(line: Line) -> str:
+    """What a line is among those that are told: `base` is what the plan is held against."""
+    return line if line in ("plan", "today") else "base"

@@ -8,18 +8,16 @@ from roisim.answers.fans import LEVELS, Fan
 from roisim.answers.result import Result
 from roisim.cases.series import Target
 from roisim.charts import worlds
-from roisim.charts.strokes import LINES, Line
+from roisim.charts.strokes import Line
 from roisim.charts.worlds import Mark
 from roisim.exhibits.digits import by_month, cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import Measure, changed, ends, fans, last
+from roisim.exhibits.saying import against
 from roisim.model.arrays import Array
 from roisim.text import Text
 
 Columns = tuple[tuple[Line, str], ...]
-# On the page the middle lines and the plan's 9 cases of 10; in the file all that is drawn.
-SHORT: Columns = (("plan", "q50"), ("plan", "q05"), ("plan", "q95"), ("aside", "q50"), ("today", "q50"))
-WHOLE: Columns = tuple((line, level) for line in LINES for level in dict.fromkeys(("q50", *LEVELS)))
 
 
 def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exhibit:
@@ -28,26 +26,27 @@ def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exh
     marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
     size, unit = measure.scale(_largest(drawn, marks))
     about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
-    words: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
+    words: dict[Line, str] = {line: text(f"page.line.{line}") for line in drawn}
     picture = worlds.drawn(_there(drawn), words, scale=size, marks=marks)
     return Exhibit(
-        "key-figure", conclusion(measure, result), about, _said(measure, drawn), picture,
+        "key-figure", conclusion(measure, result), about, _said(measure, result, drawn), picture,
         _table(measure, drawn, size, unit), alt=text("page.key_figures.picture"),
     )  # fmt: skip
 
 
 def conclusion(measure: Measure, result: Result) -> str:
-    """What the picture shows, in a sentence: where the plan ends, and how much more that is than standing aside."""
+    """What the picture shows, in a sentence: where the plan ends, and how much more that is than the base."""
     plan, change = last(result.fan(measure.kpi, "engage")), changed(result, measure.kpi)
-    key = {"times": "times_more", "new": "only", "none": "as_aside", "same": "as_aside", "unknown": "alone"}
+    key = {"times": "times_more", "new": "only", "none": "as_base", "same": "as_base", "unknown": "alone"}
     told = "missing" if math.isnan(plan) else key.get(change[0], change[0])
     facts = {"name": measure.name, "plan": measure.number(plan), "month": result.scenario.finance.months}
+    facts |= against(measure.text, result.scenario)
     return measure.text(f"page.key_figures.{told}", change=measure.size(change), **facts)
 
 
-def _said(measure: Measure, drawn: dict[Line, Fan]) -> str:
-    month = len(drawn["plan"].mean)
-    return measure.text("page.key_figures.large_alt", name=measure.name, month=month, **ends(measure, drawn))
+def _said(measure: Measure, result: Result, drawn: dict[Line, Fan]) -> str:
+    facts = ends(measure, drawn) | against(measure.text, result.scenario)
+    return measure.text("page.key_figures.large_alt", name=measure.name, month=len(drawn["plan"].mean), **facts)
 
 
 def _there(drawn: dict[Line, Fan]) -> dict[Line, Fan]:
@@ -66,11 +65,22 @@ def _mark(measure: Measure, target: Target) -> Mark:
 
 def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> Table:
     """Month by month: on the page in the unit of the picture, in the file all it draws, with all digits."""
-    text, series = measure.text, columns(drawn, SHORT, size)
+    text, series = measure.text, columns(drawn, short(drawn), size)
     written = partial(_cell, text, decimals(_largest(drawn, ()) / size))
     rows = (Row(str(month + 1), tuple(written(column[month]) for column in series)) for month in range(len(series[0])))
     caption, file = text("page.key_figures.caption", name=measure.name, unit=unit), partial(exact, measure, drawn)
-    return Table(caption, _head(text), tuple(rows), file, tuple(heads(measure)), measure.kpi, folded=True)
+    return Table(caption, _head(text, drawn), tuple(rows), file, tuple(heads(measure, drawn)), measure.kpi, folded=True)
+
+
+def short(drawn: dict[Line, Fan]) -> Columns:
+    """On the page: the middle lines, and the plan's 9 cases of 10."""
+    others: Columns = tuple((line, "q50") for line in drawn if line != "plan")
+    return ("plan", "q50"), ("plan", "q05"), ("plan", "q95"), *others
+
+
+def whole(drawn: dict[Line, Fan]) -> Columns:
+    """In the file: all that is drawn."""
+    return tuple((line, level) for line in drawn for level in dict.fromkeys(("q50", *LEVELS)))
 
 
 def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
@@ -78,18 +88,18 @@ def columns(drawn: dict[Line, Fan], which: Columns, size: float) -> list[Array]:
     return [getattr(drawn[line], level) / size for line, level in which]
 
 
-def _head(text: Text) -> tuple[str, ...]:
-    names = ("month", "column_plan", "column_low", "column_high", "column_aside", "column_today")
+def _head(text: Text, drawn: dict[Line, Fan]) -> tuple[str, ...]:
+    names = ("month", "plan", "column_low", "column_high", *(line for line in drawn if line != "plan"))
     return tuple(text(f"page.key_figures.{name}") for name in names)
 
 
-def heads(measure: Measure) -> list[str]:
+def heads(measure: Measure, drawn: dict[Line, Fan]) -> list[str]:
     """The heads of the file: the key figure, its unit, the world and the level of each column."""
     text = measure.text
     named = {"name": measure.name, "unit": measure.plain_unit}
     return [text("page.key_figures.month")] + [
         text("page.key_figures.column", **named, line=text(f"page.key_figures.{line}"), level=_level(text, level))
-        for line, level in WHOLE
+        for line, level in whole(drawn)
     ]
 
 
@@ -99,7 +109,7 @@ def _level(text: Text, level: str) -> str:
 
 def exact(measure: Measure, drawn: dict[Line, Fan]) -> list[list[Cell]]:
     """The rows of the file: the month and the numbers with all digits, in the plain unit."""
-    return by_month(columns(drawn, WHOLE, measure.scale(0.0)[0]))
+    return by_month(columns(drawn, whole(drawn), measure.scale(0.0)[0]))
 
 
 def _cell(text: Text, decimals: int, value: float) -> str:

@@ -1,13 +1,14 @@
-"""All key figures as small pictures on one axis of months: the plan, standing aside, today held."""
+"""All key figures as small pictures on one axis of months: the plan, what it is held against, today held."""
 
 import math
 
 from roisim.answers.result import Result
 from roisim.cases.series import PANELS
 from roisim.charts.panel import Panel, axis
-from roisim.charts.strokes import LINES, Line
+from roisim.charts.strokes import Line
 from roisim.exhibits.exhibit import Card, Exhibit
-from roisim.exhibits.measures import Measure, changed, ends, fans, last
+from roisim.exhibits.measures import Measure, changed, ends, fans, last, lines_of
+from roisim.exhibits.saying import against
 from roisim.text import Text
 
 IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
@@ -15,8 +16,9 @@ IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
 
 def legend(text: Text, result: Result) -> tuple[dict[Line, str], str]:
     """The three lines in words, and what the number beside a picture is."""
-    lines: dict[Line, str] = {line: text(f"page.key_figures.{line}") for line in LINES}
-    return lines, text("page.key_figures.how", month=result.scenario.finance.months)
+    lines: dict[Line, str] = {line: text(f"page.key_figures.{line}") for line in lines_of(result.scenario)}
+    beside = against(text, result.scenario)
+    return lines, text("page.key_figures.how", month=result.scenario.finance.months, **beside)
 
 
 def panel(text: Text, result: Result, kpi: str) -> Exhibit:
@@ -26,15 +28,20 @@ def panel(text: Text, result: Result, kpi: str) -> Exhibit:
     spanned = axis(drawn)
     size, unit = measure.scale(max(map(abs, spanned.ticks)))
     numbers = tuple(text.exact(tick / size, 6) for tick in spanned.ticks)
-    said = text("page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn))
+    said = text(
+        "page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn),
+        **against(text, result.scenario),
+    )  # fmt: skip
     number = Card(measure.name, measure.number(last(drawn["plan"])), (_beside(measure, result),))
     return Exhibit(kpi, measure.name, unit, said, Panel(drawn, spanned, numbers, months), cards=(number,))
 
 
 def _beside(measure: Measure, result: Result) -> str:
-    """How the number differs from standing aside, in a word or two."""
+    """How the number differs from the base, in a word or two."""
     change = changed(result, measure.kpi)
     short = {"same": "same", "new": "against_none", "unknown": "new"}.get(change[0])
     if change[0] == "none" or (short == "new" and math.isnan(last(result.fan(measure.kpi, "engage")))):
         return ""
-    return measure.text(f"page.key_figures.{short}") if short else measure.signed(change)
+    if not short:
+        return measure.signed(change)
+    return measure.text(f"page.key_figures.{short}", **against(measure.text, result.scenario))

@@ -8,7 +8,7 @@ from roisim.answers.targets import Reached, chances
 from roisim.cases.series import LESS_IS_BETTER, Target
 from roisim.charts.strokes import Line
 from roisim.exhibits.key_figures.target_numbers import rounded, shown
-from roisim.exhibits.measures import WORLD_OF, Measure
+from roisim.exhibits.measures import Measure, worlds_of
 from roisim.text import Text
 
 
@@ -87,7 +87,7 @@ def _judged(text: Text, result: Result, found: Reached) -> Judged:
     if found.chances is None:
         said = text("page.key_figures.beyond", month=target.month, months=terms.months)
         return Judged(target, measure, limit, value, remove, (), said)
-    chances = tuple(_chance(text, line, found.chances[world]) for line, world in WORLD_OF.items())
+    chances = tuple(_chance(text, line, found.chances[world]) for line, world in worlds_of(result.scenario).items())
     return Judged(target, measure, limit, value, remove, chances)
 
 

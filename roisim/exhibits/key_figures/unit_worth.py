@@ -46,10 +46,21 @@ def percent(text: Text, share: float | None) -> str:
 
 def worths(text: Text, result: Result) -> Exhibit:
     """The worth of one of each; as a table, every number of this part of the page."""
-    lead, customer = (money(text, result, result.unit_values[name].q50) for name in ("lead", "ltv"))
-    title = text("page.unit_worth.conclusion", lead=lead, customer_value=customer)
+    title = _concluded(text, result)
     found = tuple(_card(text, result, name, result.unit_values[name]) for name in units(result.scenario))
     return Exhibit("worth", title, text("page.unit_worth.measure"), cards=found, table=_table(text, result))
+
+
+def _concluded(text: Text, result: Result) -> str:
+    """What a lead is worth, by where it comes from, and a new customer."""
+    found = result.unit_values
+    sources = ["lead", *(f"lead.{channel.name}" for channel in result.scenario.channels)]
+    leads = [found[name].q50 for name in sources if found[name].q50 is not None]
+    low, high = (money(text, result, end(leads, default=None)) for end in (min, max))
+    customer = money(text, result, found["ltv"].q50)
+    if low == high:
+        return text("page.unit_worth.conclusion", lead=low, customer_value=customer)
+    return text("page.unit_worth.conclusion_by_source", low=low, high=high, customer_value=customer)
 
 
 def units(scenario: Scenario) -> list[str]:
@@ -84,16 +95,24 @@ def price(chance: float) -> str:
 
 
 def leads(text: Text, result: Result) -> Exhibit:
-    """What a lead is worth, and what one costs in each channel."""
+    """What a lead is worth and costs in each channel."""
     chances = result[DEARER]
-    rows = [_whisker(text, result, "plan", text("unit_value.lead.name"), result.unit_values["lead"])]
-    for name in (channel.name for channel in result.scenario.channels):
-        key = f"cost_per_lead.{name}"
-        judged = "dearer" if key in chances else "unspent"
-        remark = text(f"page.unit_worth.lead.{judged}", cases=text.of_ten(chances.get(key, 0.0)))
-        rows.append(_whisker(text, result, "cost", name, result.unit_values[key], remark))
+    rows = [row for channel in result.scenario.channels for row in _of_channel(text, result, channel.name, chances)]
     title, measure = _of_leads(text, result, chances), text("page.unit_worth.lead.measure")
-    return Exhibit("worth-of-leads", title, measure, picture=Whiskers(tuple(rows)))
+    return Exhibit("worth-of-leads", title, measure, picture=Whiskers(tuple(rows)) if rows else None)
+
+
+def _of_channel(text: Text, result: Result, channel: str, chances: dict[str, float]) -> Iterator[Whisker]:
+    """A lead of a channel: its value, then its cost with how often that is more, and what a click costs."""
+    found, key = result.unit_values, f"cost_per_lead.{channel}"
+    if key not in chances:
+        yield _whisker(text, result, "cost", channel, found[key], text("page.unit_worth.lead.unspent"))
+        return
+    worth = text("page.unit_worth.lead.worth_in", channel=channel)
+    yield _whisker(text, result, "plan", worth, found[f"lead.{channel}"])
+    click = money(text, result, found[f"cost_per_click.{channel}"].q50)
+    remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chances[key]), click=click)
+    yield _whisker(text, result, "cost", text("page.unit_worth.lead.cost_in", channel=channel), found[key], remark)
 
 
 def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
@@ -113,7 +132,7 @@ def customers(text: Text, result: Result) -> Exhibit:
     said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
     rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
     if chance is not None and cost.q50 is not None:
-        remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chance))
+        remark = text("page.unit_worth.customer.dearer", cases=text.of_ten(chance))
         rows.append(_whisker(text, result, "cost", text("unit_value.cac.name"), cost, remark))
     title, measure = text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure")
     return Exhibit("worth-of-customers", title, measure, picture=Whiskers(tuple(rows)))
@@ -220,8 +239,9 @@ def _rows(text: Text, result: Result) -> Iterator[tuple[str, Spread, Callable[[f
         yield text(f"unit_value.{name}.name") + period, result.unit_values[name], amount
     yield text("unit_value.cac.name"), result.unit_values["cac"], amount
     for channel in result.scenario.channels:
-        called = text("page.unit_worth.of_channel", channel=channel.name)
-        yield called, result.unit_values[f"cost_per_lead.{channel.name}"], amount
+        for each in ("lead", "cost_per_lead", "cost_per_click"):
+            called = text(f"page.unit_worth.{each}_of", channel=channel.name)
+            yield called, result.unit_values[f"{each}.{channel.name}"], amount
     yield text("page.unit_worth.gross_profit"), result.resting["gross_profit"], amount
     for name in RESTING:
         called = text("page.unit_worth.rests", name=text(f"page.unit_worth.resting.{name}"))

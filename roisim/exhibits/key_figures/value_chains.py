@@ -1,6 +1,6 @@
 """The two value chains at the end of a year: from awareness to purchase and repurchase, and to relation and ambassador.
 
-A box is a stock, with the plan, standing aside and today held under one another; an arrow is what moves in a month.
+A box is a stock, with the plan, its base and today held under one another; an arrow is what moves in a month.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,8 +15,8 @@ from roisim.charts.strokes import Line
 from roisim.charts.value_chains import Flow, Stock, ValueChains, Way
 from roisim.charts.whiskers import Whisker
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.measures import WORLD_OF
-from roisim.exhibits.saying import horizon
+from roisim.exhibits.measures import base_of, worlds_of
+from roisim.exhibits.saying import against, horizon
 from roisim.text import MINUS, NBSP, Text
 
 # Every stock and flow of the table, in the order of the chains.
@@ -51,14 +51,15 @@ def called(text: Text, month: int) -> str:
 
 
 def concluded(text: Text, result: Result, month: int) -> str:
-    """The conclusion: what the plan has moved by then, against standing aside."""
+    """The conclusion: what the plan has moved by then, against its base."""
     at, time = result[CHAINS], horizon(text, month)
     aware, customers = (at.more(month, stock).q50 or 0.0 for stock in ("aware", "customers"))
     known = _more(text, aware, "more", "fewer") if abs(aware) >= 1 else ""
     moved = "both" if known and abs(customers) >= 0.5 else "known" if known else "bought"
     if not known and abs(customers) < 0.5:
         return text("page.value_chains.conclusion.neither", time=time)
-    found = text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=_customers(text, customers))
+    bought, beside = _customers(text, customers), against(text, result.scenario)
+    found = text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=bought, **beside)
     followers, today = (at.at(month, world, "followers").q50 or 0.0 for world in _PLAN_AND_TODAY)
     fewer = round(followers) < round(today)
     return text("page.value_chains.conclusion.still_fewer", conclusion=found) if fewer else found
@@ -77,8 +78,10 @@ def _more(text: Text, gained: float, more: str, fewer: str) -> str:
 def _said(text: Text, result: Result, month: int) -> Iterator[str]:
     """The boxes of the picture in words, middle cases."""
     for stock, (spreads, written) in _stocks(text, result, month).items():
-        numbers = {line: written(spreads[world].q50) for line, world in WORLD_OF.items()}
-        yield text("page.value_chains.said.stock", name=text(f"page.value_chains.stock.{stock}"), **numbers)
+        worlds = zip(("plan", "base", "today"), worlds_of(result.scenario).values(), strict=True)
+        numbers = {line: written(spreads[world].q50) for line, world in worlds}
+        name = text(f"page.value_chains.stock.{stock}")
+        yield text("page.value_chains.said.stock", name=name, **numbers, **against(text, result.scenario))
 
 
 def heads(text: Text) -> Written:
@@ -123,7 +126,7 @@ def chains(text: Text, result: Result, month: int) -> ValueChains:
 
     def flow(name: str, signed: bool = False) -> Flow:
         written = _signed(heads(text)) if signed else heads(text)
-        return _flow(text, name, _spreads(result, name, month), written, "on")
+        return _flow(text, result, name, month, written, "on")
 
     flows = {"buy": flow("new_customers"), **({"again": flow("repurchases")} if again else {})}
     flows |= {"follow": flow("followed"), "recommend": flow("ambassadors_gained", True), "back": flow("referred", True)}
@@ -148,12 +151,12 @@ def _stocks(text: Text, result: Result, month: int) -> dict[str, tuple[dict[Worl
 
 def _stock(text: Text, result: Result, month: int, stock: str, spreads: dict[World, Spread], written: Written) -> Stock:
     """A box: three lines, how much more the plan has, and what runs in and out other than along the chain."""
-    lines = tuple(_line(text, line, spreads[world], written) for line, world in WORLD_OF.items())
+    lines = tuple(_line(text, line, spreads[world], written) for line, world in worlds_of(result.scenario).items())
     drains = tuple(
-        _flow(text, name, _spreads(result, name, month), heads(text), "in" if name == "made_aware" else "out")
+        _flow(text, result, name, month, heads(text), "in" if name == "made_aware" else "out")
         for name in _DRAINS.get(stock, ())
     )
-    more = _difference(text, written, result[CHAINS].more(month, stock))
+    more = _difference(text, result, written, result[CHAINS].more(month, stock))
     known = _known(text, result, month) if stock == "aware" else ("", {})
     return Stock(text(f"page.value_chains.stock.{stock}"), lines, more, drains, *known)
 
@@ -166,15 +169,18 @@ def _known(text: Text, result: Result, month: int) -> tuple[str, dict[Line, floa
     """How much of the audience knows the brand: in words, and as a level in every world."""
     found = _spreads(result, "awareness", month)
     share, span = text.percent(found["engage"].q50), between(text.percent, found["engage"])
-    levels: dict[Line, float] = {line: found[world].q50 or 0.0 for line, world in WORLD_OF.items()}
+    levels: dict[Line, float] = {line: found[world].q50 or 0.0 for line, world in worlds_of(result.scenario).items()}
     return text("page.value_chains.stock.share", share=share, span=span), levels
 
 
-def _difference(text: Text, written: Written, more: Spread) -> str:
+def _difference(text: Text, result: Result, written: Written, more: Spread) -> str:
+    beside = against(text, result.scenario)
     if all(written(end) == written(0.0) for end in (more.q05, more.q50, more.q95)):
-        return text("page.value_chains.stock.same")
+        return text("page.value_chains.stock.same", **beside)
     signed = _signed(written)
-    return text("page.value_chains.stock.more", count=signed(more.q50), span=between(signed, more).strip("()"))
+    return text(
+        "page.value_chains.stock.more", count=signed(more.q50), span=between(signed, more).strip("()"), **beside
+    )
 
 
 def _signed(written: Written) -> Written:
@@ -188,16 +194,19 @@ def _signed(written: Written) -> Written:
     return signed
 
 
-def _flow(text: Text, name: str, spreads: dict[World, Spread], written: Written, way: Way) -> Flow:
+def _flow(text: Text, result: Result, name: str, month: int, written: Written, way: Way) -> Flow:
     """With the plan, and the other worlds beside it."""
-    plan, aside, today = (written(spreads[world].q50) for world in WORLD_OF.values())
-    others = text("page.value_chains.flow.others", aside=aside, today=today)
+    spreads = _spreads(result, name, month)
+    plan, base, today = (written(each.q50) for each in spreads.values())
+    line = text(f"page.line.{base_of(result.scenario)}")
+    others = text("page.value_chains.flow.others", line=line, base=base, today=today).replace(" ", NBSP)
+    others = others.replace(f",{NBSP}", ", ")
     return Flow(way, plan, between(written, spreads["engage"]), text(f"page.value_chains.flow.{name}"), others)
 
 
 def _spreads(result: Result, series: str, month: int) -> dict[World, Spread]:
     """A stock at the end of a month, or a flow in it, in every world."""
-    return {world: result[CHAINS].at(month, world, series) for world in WORLD_OF.values()}
+    return {world: result[CHAINS].at(month, world, series) for world in worlds_of(result.scenario).values()}
 
 
 # --- the table ---
@@ -211,7 +220,7 @@ def _table(text: Text, result: Result, month: int) -> Table:
     )
     return Table(
         text("page.value_chains.table", month=month),
-        ("", *(text(f"page.line.{line}") for line in WORLD_OF)),
+        ("", *(text(f"page.line.{line}") for line in worlds_of(result.scenario))),
         rows,
         partial(every_month, text, result),
         tuple(text(f"page.value_chains.column_{column}") for column in _COLUMNS),
@@ -233,7 +242,7 @@ def every_month(text: Text, result: Result) -> Iterator[list[Cell]]:
     for series in rows_of(result.scenario):
         unit = text(f"page.value_chains.unit.{SERIES[series].unit}", currency=currency)
         named = [text(f"page.value_chains.row.{series}"), unit]
-        for line, world in WORLD_OF.items():
+        for line, world in worlds_of(result.scenario).items():
             fan = result.fan(series, world)
             for month, numbers in enumerate(zip(fan.q05, fan.q50, fan.q95, strict=True), start=1):
                 yield [*named, text(f"page.line.{line}"), float(month), *map(float, numbers)]
