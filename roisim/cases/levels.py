@@ -1,7 +1,7 @@
 """The levels of the Risk of Ignorance: what standing aside does, in ranges. Judgement, and called so.
 
 >>> level_losses("mild")["awareness_loss"].bounds
-(0.0, 0.05, 0.12)
+(0.0, 0.04, 0.1)
 """
 
 from dataclasses import replace
@@ -11,8 +11,11 @@ from typing import Any
 from roisim.cases.groups import Ignorance, Level
 from roisim.cases.parameters import Estimate
 
-# Judgement, bounded by what happened to brands that stopped all broad advertising (-16, -25, -36 % of sales
-# after 1, 2, 3 years): an upper anchor. Columns: the six losses that a level fills.
+# Judgement, scaled so that the e-commerce preset's middle case sells 0.5 % (mild), 1.25 % (likely), 5 % (severe) less
+# in year 3 than today, today's own social sales not counted (docs/plausibility.md). At likely values the loss is, in
+# percentage points: brand 0.1, 0.2, 0.7; search 0.1, 0.35, 1.2; churn 0.25, 0.6, 2.9. Lush put its loss at 1.25 %, at
+# worst 10; brands that stopped all broad advertising lost 16, 25, 36 % after 1, 2, 3 years, an upper anchor; search
+# and churn have no direct evidence. Columns: the six losses that a level fills.
 LOSSES = (
     "awareness_loss",
     "search_loss",
@@ -23,10 +26,12 @@ LOSSES = (
 )
 _LEVEL_TABLE: dict[str, tuple[tuple[float, ...], ...]] = {
     "none": ((0,), (0,), (0,), (0,), (0,), (0,)),
-    "mild": ((0, 0.05, 0.12), (0, 0.01, 0.03), (0, 0.02, 0.06), (0, 0.02, 0.08), (0.01,), (0.01, 0.02, 0.05)),
-    "likely": ((0.02, 0.12, 0.25), (0, 0.02, 0.06), (0, 0.05, 0.15), (0, 0.05, 0.15), (0.02,), (0.01, 0.03, 0.08)),
+    "mild": ((0, 0.04, 0.10), (0, 0.005, 0.02), (0, 0.015, 0.04), (0, 0.02, 0.08), (0.01,), (0.01, 0.02, 0.05)),
+    "likely": (
+        (0.02, 0.10, 0.22), (0, 0.015, 0.05), (0, 0.035, 0.11), (0, 0.05, 0.15), (0.02,), (0.01, 0.03, 0.08),
+    ),
     "severe": (
-        (0.10, 0.28, 0.45), (0.01, 0.05, 0.15), (0.02, 0.12, 0.30), (0.02, 0.10, 0.30), (0.05,), (0.02, 0.06, 0.15),
+        (0.12, 0.35, 0.55), (0.01, 0.05, 0.12), (0.04, 0.18, 0.40), (0.02, 0.10, 0.30), (0.05,), (0.02, 0.06, 0.15),
     ),
 }  # fmt: skip
 
