@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
-from roisim.cases.groups import DIMENSION_LOSSES, GROUPS, LEVELS
+from roisim.cases.credits import credited
+from roisim.cases.groups import CREDITS, DIMENSION_LOSSES, GROUPS, LEVELS
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import (
@@ -18,13 +19,14 @@ from roisim.cases.scenario import (
     DISCOUNT_RATE,
     DRAWS,
     MAX_CHANNELS,
+    MAX_LINES,
     MONTHS,
     PARAMETERS,
     PRESETS,
     SEEDS,
     Finance,
 )
-from roisim.cases.series import KPIS, LAYERS, LESS_IS_BETTER, MAX_TARGETS, PUBLISHED
+from roisim.cases.series import KPIS, LAYERS, LESS_IS_BETTER, MAX_TARGETS, PUBLISHED, WORLDS
 from roisim.charts import authors, panel
 from roisim.charts.palette import PALETTES, Palette
 from roisim.exhibits.method.equations import equations
@@ -81,12 +83,19 @@ def parameters() -> str:
     return "\n\n".join(_group(group) for group in GROUPS)
 
 
+# What a group holds beside its numbers, and what is written there.
+_BESIDE = {
+    "company": (("season", "12 numbers"),),
+    "channels": (("phasing", "12 numbers"), ("auction", "text"), ("first", "month"), ("last", "month")),
+    "lines": (("layer", "`cost`, `save` or `earn`"), ("first", "month"), ("last", "month")),
+    "funnel": (("credit", "a word, as below"),),
+    "ignorance": (("level", "a word, as below"),),
+}
+
+
 def _group(group: str) -> str:
     rows = [_parameter(each) for each in PARAMETERS.values() if each.group == group]
-    extra = {"company": "season", "channels": "phasing"}.get(group)
-    if extra:
-        path = f"{group}.{extra}"
-        rows.append((f"`{extra}`", _symbol(path), "12 numbers", "", "", text.explain(path), ""))
+    rows += [_beside(f"{group}.{name}", written) for name, written in _BESIDE.get(group, ())]
     head = ("name", "symbol", "kind", "unit", "usual", "meaning", "evidence")
     return f"### {group}\n\n{text(f'group.{group}.help')}{_also(group)}\n\n" + table(head, rows)
 
@@ -94,20 +103,31 @@ def _group(group: str) -> str:
 def _also(group: str) -> str:
     more = {
         "channels": f" Each has a `name`; there may be none, and at most {MAX_CHANNELS}.",
-        "ignorance": " The `level` below fills the six losses; `own` takes them as given.",
+        "lines": f" Each has a `name`; there may be none, and at most {MAX_LINES}.",
+        "funnel": " `credit` fills `incremental` by the table below; `own` takes it as given.",
+        "ignorance": " `level` fills the six losses by the table below; `own` takes them as given.",
     }
     return more.get(group, "")
+
+
+def _beside(path: str, written: str) -> tuple[str, ...]:
+    symbol = _symbol(path) if path in EQUATIONS["symbols"] else ""
+    return f"`{path.partition('.')[2]}`", symbol, written, "", "", text.explain(path), ""
 
 
 def _parameter(each: Parameter) -> tuple[str, ...]:
     evidence = ", ".join(f"`{name}`" for name in each.evidence)
     usual = "–".join(text.exact(bound) for bound in each.usual)
-    kind = f"{each.kind}, above 0" if each.above_zero else each.kind
+    above = 0 if each.above_zero else each.above
+    kind = each.kind if above is None else f"{each.kind}, above {text.exact(above)}"
     return f"`{each.name}`", _symbol(each.path), kind, each.unit, usual, text.explain(each.path), evidence
 
 
 def _symbol(path: str) -> str:
     return f"${EQUATIONS['symbols'][path]}$"
+
+
+_AGAINST = "`today` where absent, if there is any work today, else `aside`."
 
 
 def settings() -> str:
@@ -118,6 +138,7 @@ def settings() -> str:
         _setting("finance.discount_rate", DISCOUNT_RATE, standard.discount_rate),
         ("`finance.currency`", "three letters", standard.currency, text.explain("finance.currency")),
         ("`finance.start`", "year-month", "", text.explain("finance.start") + " January where absent."),
+        ("`finance.against`", "`aside` or `today`", "", f"{text.explain('finance.against')} {_AGAINST}"),
         _setting("case.correlation", CORRELATION, 0.3),
         _setting("case.seed", SEEDS, 1),
         _setting("case.draws", DRAWS, 4096),
@@ -137,6 +158,15 @@ def levels() -> str:
         losses = (level_losses(level)[name].bounds for name in LOSSES)
         rows.append((f"`{level}`", *(", ".join(map(text.exact, dict.fromkeys(bounds))) for bounds in losses)))
     return table(("level", *(f"`{name}`" for name in LOSSES)), rows)
+
+
+def credits() -> str:
+    """What each way of crediting fills `incremental` with."""
+    rows = [
+        (f"`{credit}`", ", ".join(map(text.exact, credited(credit).bounds)), text(f"credit.{credit}.help"))
+        for credit in CREDITS[:-1]
+    ]
+    return table(("credit", "`incremental`", "how it is known"), rows)
 
 
 def dimensions() -> str:
@@ -167,6 +197,11 @@ def presets() -> str:
 def series() -> str:
     """The series of a JSON answer."""
     return ", ".join(f"`{kpi}`" for kpi in PUBLISHED)
+
+
+def worlds() -> str:
+    """The worlds of a JSON answer."""
+    return ", ".join(f"`{world}`" for world in WORLDS)
 
 
 def targets() -> str:
@@ -243,8 +278,8 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 _PARTS: tuple[Callable[..., str], ...] = (
-    notice, count, method, parameters, settings, levels, dimensions, streams, kpis, presets, series, targets, limits,
-    colours, numbers, pictures,
+    notice, count, method, parameters, settings, credits, levels, dimensions, streams, kpis, presets, series, worlds,
+    targets, limits, colours, numbers, pictures,
 )  # fmt: skip
 PARTS = {part.__name__: part for part in _PARTS}
 PAGES = {"model.md": model, "visual.md": visual}
