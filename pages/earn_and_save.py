@@ -3,14 +3,15 @@
 import streamlit as st
 
 from roisim.answers.ask import Drawn, ask
-from roisim.exhibits.earn_and_save import ASKS, brings, ladder, waterfall
+from roisim.exhibits.earn_and_save import asks, brings, ladder, waterfall
 from roisim.exhibits.saying import is_nothing
 from roisim.ui import shell, state
 from roisim.ui.earn_and_save import savings
 from roisim.ui.parts import exhibits
 
 text = shell.page("earn_and_save")
-result = ask(state.asked(), Drawn(), *ASKS)
+case = state.asked()
+result = ask(case, Drawn(), *asks(case))
 shell.heading(text, "earn_and_save", brings.summary(text, result))
 if not is_nothing(result):
     with st.container(key="waterfall"):

@@ -23,7 +23,7 @@ GATE = 6
 
 def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
     """The exhibits by page."""
-    asked = (*earning.ASKS, *figures.asks(case), *standing_aside.asks(case, GATE))
+    asked = (*earning.asks(case), *figures.asks(case), *standing_aside.asks(case, GATE))
     result = ask(case, Drawn(), *asked)
     both = compare((case, case.with_estimate("company.margin", case["company.margin"].scaled(0.9))))
     measure = Measure(text, "new_customers", case.finance.currency)

@@ -1,10 +1,18 @@
 """What the page `earn_and_save` says and shows: what does the plan earn and save?"""
 
+from typing import Any
+
+from roisim.answers.analysis import Analysis
 from roisim.answers.monthly import Monthly
 from roisim.answers.streams import PRESENT_VALUES
 from roisim.answers.totals import TOTALS
-from roisim.cases.series import KPIS, SAVINGS, WORLDS
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import KPIS, SAVINGS
 from roisim.exhibits.page import Page
 
 PAGE = Page(40, "happens")
-ASKS = (TOTALS, PRESENT_VALUES, *(Monthly(world, names) for world in WORLDS for names in (KPIS, SAVINGS)))
+
+
+def asks(case: Scenario) -> tuple[Analysis[Any], ...]:
+    """All that the page wants to know."""
+    return TOTALS, PRESENT_VALUES, *(Monthly(world, names) for world in case.told for names in (KPIS, SAVINGS))

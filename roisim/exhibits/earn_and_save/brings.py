@@ -1,7 +1,7 @@
 """What the plan brings against what it costs, and how much of it is hard money: the page in a sentence or three."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import NOTHING, barely, horizon, is_nothing
+from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing
 from roisim.text import Text
 
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
@@ -17,7 +17,8 @@ def summary(text: Text, result: Result) -> str:
         "soft": abs(cost + net - hard(result)), "low": result.npv.q05, "high": result.npv.q95,
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
-    amounts["within"] = horizon(text, result.scenario.finance.months)
+    amounts |= {"within": horizon(text, result.scenario.finance.months), **against(text, result.scenario)}
+    amounts["plan"] = text(f"page.earn_and_save.{'plan_and_today' if with_today(result) else 'plan'}")
     brought = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
     kind = "nothing" if brings_nothing(result) else brought
     told = text(f"page.earn_and_save.answer.{kind}", **amounts)
@@ -37,12 +38,9 @@ def avoided(result: Result) -> float:
     return sum(worth.avoided for worth in result.streams.values())
 
 
-def avoided_indeed(result: Result) -> float:
-    """The avoided loss without what the plan loses itself: what is lost either way isn't avoided."""
-    return sum(
-        max(0.0, worth.avoided + min(worth.gain, 0.0)) if worth.avoided > 0 else worth.avoided
-        for worth in result.streams.values()
-    )
+def with_today(result: Result) -> bool:
+    """Whether what is told of the plan is told of today's work too: against standing aside, neither would be."""
+    return result.scenario.base == "ignore" and result.scenario.works_today
 
 
 def hard(result: Result) -> float:

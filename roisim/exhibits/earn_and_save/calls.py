@@ -22,8 +22,11 @@ def idle(result: Result) -> str:
     """The key of the sentence where there is nothing to show; none where there is."""
     if not last(result, "calls"):
         return "no_calls"
-    moves = result.fan("stream.service", "engage").mean.any() or _answered(result)
-    return "" if moves else "none_move"
+    if result.fan("stream.service", "engage").mean.any() or _answered(result):
+        return ""
+    moving = result.scenario.service.deflection.bounds[2]
+    answers = result.scenario.plan.posts.bounds[2] and result.totals.hands.any()
+    return "unanswered" if moving and not answers else "none_move"
 
 
 def conclusion(text: Text, result: Result) -> str:

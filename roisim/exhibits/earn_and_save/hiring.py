@@ -1,13 +1,16 @@
-"""Hiring: what it costs less than today, and than standing aside; what a hire costs hides the small difference."""
+"""Hiring: what it costs less than today, and than without the plan; what a hire costs hides the small difference."""
 
 from functools import partial
 
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
-from roisim.charts import worlds
+from roisim.cases.series import World
+from roisim.charts import worlds as chart
 from roisim.charts.specs import Picture
-from roisim.charts.strokes import LINES, Line
+from roisim.charts.strokes import Line
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told
+from roisim.exhibits.measures import lines_of, worlds_of
+from roisim.exhibits.saying import against
 from roisim.text import Text
 
 _MONTHS = 12  # what is saved on hiring a month is told a year
@@ -34,19 +37,20 @@ def largest(result: Result) -> float:
 
 
 def less(result: Result) -> dict[Line, Fan]:
-    """What hiring costs less a month than today, in the three worlds."""
+    """What hiring costs less a month than today, in the worlds that are told of."""
     saved = partial(result.fan, "stream.recruiting")
-    return {"plan": saved("engage"), "aside": saved("ignore"), "today": saved("hold")}
+    return {line: saved(world) for line, world in worlds_of(result.scenario).items()}
 
 
 def counted(result: Result) -> dict[str, float]:
-    """What hiring costs less than today, and than standing aside, in the last twelve months; means [currency].
+    """What hiring costs less than today, and than in the base, in the last twelve months; means [currency].
 
-    each: what one hire costs less than if one stands aside, over the same months.
+    each: what one hire costs less than in the base, over the same months.
     """
-    plan, aside = (float(result.fan("stream.recruiting", world).mean[-12:].sum()) for world in ("engage", "ignore"))
-    dear, cheap = (float(result.fan("cost_per_hire", world).mean[-12:].mean()) for world in ("ignore", "engage"))
-    return {"today": plan, "aside": plan - aside, "each": dear - cheap}
+    worlds: tuple[World, World] = ("engage", result.scenario.base)
+    plan, base = (float(result.fan("stream.recruiting", world).mean[-12:].sum()) for world in worlds)
+    cheap, dear = (float(result.fan("cost_per_hire", world).mean[-12:].mean()) for world in worlds)
+    return {"today": plan, "base": plan - base, "each": dear - cheap}
 
 
 def conclusion(text: Text, result: Result) -> str:
@@ -58,10 +62,10 @@ def conclusion(text: Text, result: Result) -> str:
 
 
 def amount(text: Text, result: Result) -> str:
-    """The same against standing aside, and for each hire."""
+    """The same against the base, and for each hire."""
     found = counted(result)
-    facts = {name: text.money(abs(found[name]), result.scenario.finance.currency) for name in ("aside", "each")}
-    return text(f"{KEY}.hiring.aside_{_than(found['aside'])}", **facts)
+    facts = {name: text.money(abs(found[name]), result.scenario.finance.currency) for name in ("base", "each")}
+    return text(f"{KEY}.hiring.base_{_than(found['base'])}", **facts, **against(text, result.scenario))
 
 
 def _than(saved: float) -> str:
@@ -70,8 +74,8 @@ def _than(saved: float) -> str:
 
 
 def _picture(text: Text, result: Result, scale: float) -> Picture:
-    names: dict[Line, str] = {line: text(f"page.line.{line}") for line in LINES}
-    return worlds.drawn(less(result), names, scale=scale / _MONTHS, zero=True)
+    names: dict[Line, str] = {line: text(f"page.line.{line}") for line in lines_of(result.scenario)}
+    return chart.drawn(less(result), names, scale=scale / _MONTHS, zero=True)
 
 
 def columns(result: Result) -> Columns:
@@ -80,5 +84,5 @@ def columns(result: Result) -> Columns:
     levels = {"": "q50", "_low": "q05", "_high": "q95"}
     return {
         f"hire_{line}{end}": _MONTHS * getattr(fans[line], level)
-        for line in ("plan", "aside") for end, level in levels.items()
+        for line in fans if line != "today" for end, level in levels.items()
     }  # fmt: skip

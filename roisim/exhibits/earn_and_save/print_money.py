@@ -1,4 +1,4 @@
-"""Print: the money moved, against the gross profit of the sales that print no longer brings."""
+"""Print: the money moved, against the gross profit of the customers whom print no longer brings."""
 
 from roisim.answers.result import Result
 from roisim.charts import savings
@@ -29,9 +29,9 @@ def largest(result: Result) -> float:
 
 
 def conclusion(text: Text, result: Result) -> str:
-    """Which was better, print or moving its money, and whether that is sure."""
-    left = result.fan("stream.print", "engage")
-    low, middle, high = (float(level[-1]) for level in (left.q05, left.q50, left.q95))
+    """Which was better over the whole time, print or moving its money, and whether that is sure."""
+    left = result.present_values.worth("print")["both"]
+    low, middle, high = (end or 0.0 for end in (left.q05, left.q50, left.q95))
     if max(abs(low), abs(high)) < _LITTLE:
         return text(f"{KEY}.print.even")
     sure = low > 0 or high < 0
@@ -47,8 +47,9 @@ def amount(text: Text, result: Result) -> str:
         for name, series in (("moved", "print_moved"), ("lost", "print_lost"))
     }
     counted = text(f"{KEY}.print.counted", month=month, **sides, **money)
-    again = result.scenario.print.reinvested.bounds[2] > 0
-    return f"{counted} {text(f'{KEY}.print.reinvested')}" if again else counted
+    paper = result.scenario.print
+    known = {"lingers": paper.half_life.bounds[2] > 0, "reinvested": paper.reinvested.bounds[2] > 0}
+    return " ".join([counted, *(text(f"{KEY}.print.{name}") for name, so in known.items() if so)])
 
 
 def _picture(text: Text, result: Result, scale: float) -> Picture:

@@ -1,7 +1,7 @@
 """From the cost to the net, stream by stream: what the plan earns and saves. Means: they add up, medians don't."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from roisim.answers.fans import Spread
@@ -9,16 +9,16 @@ from roisim.answers.result import Result
 from roisim.cases.series import LAYERS
 from roisim.charts import waterfall as chart
 from roisim.exhibits.digits import cell, decimals, signed
-from roisim.exhibits.earn_and_save.brings import avoided, avoided_indeed, brings_nothing
+from roisim.exhibits.earn_and_save.brings import avoided, brings_nothing, with_today
 from roisim.exhibits.exhibit import Exhibit, Row, Table
 from roisim.exhibits.saying import NOTHING
 from roisim.text import Text
 
-_LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
 _COLUMNS = (
     "stream", "layer", "gain", "gain_low", "gain_high", "avoided", "avoided_low", "avoided_high", "both", "both_low",
     "both_high",
 )  # fmt: skip
+_OTHERS = {"cost": "", "save": "other_saved", "earn": "other_earned"}
 Ranged = tuple[str, str, tuple[float | None, ...]]  # name, layer, numbers
 
 
@@ -51,7 +51,7 @@ def from_cost_to_net(text: Text, result: Result) -> Exhibit:
 
 
 def steps(result: Result) -> list[Step]:
-    """From the cost to the net: every stream's gain over today, the avoided loss of all, and the net they add up to."""
+    """From the cost to the net: each stream's gain by the plan itself, the loss avoided, and the net they add up to."""
     gains = [
         Step(layer, stream, result.streams[stream].gain) for layer, streams in LAYERS.items() for stream in streams
     ]
@@ -62,8 +62,13 @@ def steps(result: Result) -> list[Step]:
 
 
 def left_out(result: Result) -> list[str]:
-    """The streams that are nothing in this case, and "ignorance" where no loss is avoided."""
-    there = {step.name for step in steps(result)}
+    """The streams that are nothing in this case but could be something, and "ignorance" where no loss is avoided.
+
+    A crisis is never more than a loss avoided; without work today, or lines of one's own, there is none to miss.
+    """
+    there = {step.name for step in steps(result)} | {"crisis"}
+    there |= set() if with_today(result) else {"today"}
+    there |= {"other_saved", "other_earned"} - {_OTHERS[line.layer] for line in result.scenario.lines}
     every = [stream for streams in LAYERS.values() for stream in streams]
     return [name for name in (*every, "ignorance") if name not in there]
 
@@ -82,31 +87,14 @@ def most(text: Text, result: Result) -> str:
     """The conclusion of the waterfall: where most of the value comes from, or the largest part of it."""
     if brings_nothing(result):
         return text("page.earn_and_save.waterfall.nothing")
-    middle = [_indeed(result, step) for step in steps(result)[1:-1]]
+    middle = steps(result)[1:-1]
     largest = max(middle, key=lambda step: step.amount, default=None)
     if largest is None or largest.amount <= 0:
         return text("page.earn_and_save.waterfall.no_stream")
     whole = sum(step.amount for step in middle if step.amount > 0)
     part = "most" if largest.amount > whole / 2 else "largest"
-    amount = text.money(_shown(result, largest), result.scenario.finance.currency)
-    told = text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
-    return f"{told}{_anyway(text, result, largest)}"
-
-
-def _shown(result: Result, step: Step) -> float:
-    """The amount on the bar of a step."""
-    return avoided(result) if step.name == "ignorance" else step.amount
-
-
-def _anyway(text: Text, result: Result, step: Step) -> str:
-    """What of the avoided loss is lost with the plan too, where that says something; else nothing."""
-    lost, currency = _shown(result, step) - step.amount, result.scenario.finance.currency
-    return text("page.earn_and_save.waterfall.anyway", lost=text.money(lost, currency)) if lost >= _LITTLE else ""
-
-
-def _indeed(result: Result, step: Step) -> Step:
-    """A step as what the plan brings by it."""
-    return replace(step, amount=avoided_indeed(result)) if step.name == "ignorance" else step
+    amount = text.money(largest.amount, result.scenario.finance.currency)
+    return text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
 
 
 def said(text: Text, result: Result) -> str:
@@ -147,7 +135,7 @@ def _table(text: Text, result: Result) -> Table:
 
 
 def stream_rows(text: Text, result: Result) -> Iterator[Ranged]:
-    """The rows of the table: gain over today, avoided loss, and both together, each as mean, low and high."""
+    """The rows of the table: gain by the plan itself, avoided loss, and both together, each as mean, low and high."""
     cost, worth = result.cost_pv, result.present_values.worth
     spent = (0.0 - (number or 0.0) for number in (cost.mean, cost.q95, cost.q05))
     yield text("page.row.cost"), "", (*(None,) * 6, *spent)
