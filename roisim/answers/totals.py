@@ -11,11 +11,10 @@ from roisim.answers.worlds import Block, Lived, Needs
 from roisim.cases.scenario import Scenario
 from roisim.model import customers, finance
 from roisim.model.arrays import Array
-from roisim.model.simulation import Trajectory
-from roisim.model.state import hands
+from roisim.model.work import work
 
 _MONEY = ("value", "cost")
-_LAYERS = (*_MONEY, "save", "earn")
+_LAYERS = ("before_cost", "save", "earn")
 STEPS = ("save", "earn", "strategic", "ignorance")
 _ROWS = (
     "npv", "net", "cost", "cost_pv", "payback", "npv_aside", "cost_aside", "npv_today", "cost_today", "beyond",
@@ -72,7 +71,7 @@ class _Totals(Analysis[Totals]):
         base: Lived = case.base
         other: Lived = "ignore" if base == "stay" else "stay"
         return {
-            "engage": (*_MONEY, "customers", "need", "care"), base: (*_MONEY, "customers"), other: _MONEY,
+            "engage": (*_MONEY, "customers"), base: (*_MONEY, "customers"), other: _MONEY,
             ("calm", "engage"): _LAYERS, ("calm", case.base): _LAYERS, "hold": ("value",),
         }  # fmt: skip
 
@@ -89,7 +88,7 @@ class _Totals(Analysis[Totals]):
             "npv": npv, "net": settled(flow.sum(axis=0), cost_pv), "cost": cost.sum(axis=0), "cost_pv": cost_pv,
             "payback": finance.paybacks(flow, GRAIN * np.abs(cost_pv)),
         } | _both_questions(block, discount[1:], setup) | _ladder(block, discount[1:], cost_pv)  # fmt: skip
-        rows |= _work(block) | {"step.ignorance": npv, "beyond": _beyond(block)}
+        rows |= vars(work(block.draws)) | {"step.ignorance": npv, "beyond": _beyond(block)}
         means = {"flow": flow.mean(axis=1), "cost_flow": cost.mean(axis=1)}
         return Taken(rows, {"cumulative": accumulated(-setup, engage["value"] - block["hold"]["value"])}, means)
 
@@ -157,22 +156,9 @@ def _ladder(block: Block, discount: Array, cost_pv: Array) -> dict[str, Array]:
     """The first three steps: what is saved, + earned, + strategic, by the plan itself, each against the whole cost."""
     plan, base = block["calm", "engage"], block.calm_base
     save, earn = (discount @ (plan[layer] - base[layer]) for layer in ("save", "earn"))
-    whole = discount @ (_before_cost(plan) - _before_cost(base))
+    whole = discount @ (plan["before_cost"] - base["before_cost"])
     steps = {"save": save - cost_pv, "earn": save + earn - cost_pv, "strategic": whole - cost_pv}
     return {f"step.{step}": settled(money, cost_pv) for step, money in steps.items()}
-
-
-def _before_cost(lived: Trajectory) -> Array:
-    found: Array = lived["value"] + lived["cost"]
-    return found
-
-
-def _work(block: Block) -> dict[str, Array]:
-    """Hours a month that the plan has, asks for when that is most, and the part of the work that is then done."""
-    need, care = block["engage"]["need"], block["engage"]["care"]
-    most = need.argmax(axis=0)[None]
-    at_most = {"need": np.take_along_axis(need, most, 0)[0], "care": np.take_along_axis(care, most, 0)[0]}
-    return at_most | {"hands": hands(block.draws)}
 
 
 def _beyond(block: Block) -> Array:

@@ -7,11 +7,11 @@ step reads the table so far and returns what it adds. d: the draws, by parameter
 
 import numpy as np
 
-from roisim.model import brand, customers, figures, response, savings
-from roisim.model.arrays import ZERO, Array
+from roisim.model import brand, customers, figures, response, savings, work
+from roisim.model.arrays import ONE, ZERO, Array
 from roisim.model.draws import Draws
 from roisim.model.response import Ads
-from roisim.model.state import Fixed, Month, SoFar, State, When
+from roisim.model.state import BUYING, Fixed, Month, SoFar, State, When
 
 
 def live(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When, summary: bool) -> tuple[Month, State]:
@@ -20,8 +20,8 @@ def live(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When, summary: bo
     summary: without the key figures that no step needs.
     """
     m = _work(d, fixed, state, ads, when)
-    m |= _visits(d, fixed, state, when, m)
-    m |= _costs(d, fixed, when, m)
+    m |= _visits(d, state, m)
+    m |= _costs(fixed, when, m)
     m |= _standing(d, fixed, state, m)
     m |= _new_customers(d, fixed, state, when, m)
     m |= _income(d, fixed, state, when, m)
@@ -34,42 +34,50 @@ def live(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When, summary: bo
 
 
 def _work(d: Draws, fixed: Fixed, state: State, ads: Ads, when: When) -> Month:
-    """Steps 2 and 3: what the work covers, accounts first, and how present it makes the company."""
+    """Steps 2 and 3: what the work covers, and how present it makes the company."""
+    carried = ONE if ads.accounts.all() else state.ad_care
+    m = fixed.pace_of.found(
+        (ads.spend, ads.accounts, carried, when.ramp, when.on), lambda: _paced(d, fixed, carried, ads, when)
+    )
+    presence = response.toward(state.presence, m["present"], fixed.pace)
+    bought = {
+        "clicks": ads.clicks * m["clicked"],
+        "on_target": ads.impressions * d["plan.on_target"],
+        "paid_leads": ads.leads * m["clicked"],
+        "paid_sales": ads.sales * m["clicked"],
+        "paid_orders": ads.orders * m["clicked"],
+    }
+    return {**m, **bought, "presence": presence}
+
+
+def _paced(d: Draws, fixed: Fixed, carried: Array, ads: Ads, when: When) -> Month:
+    """What is the same in all months of one pace: the care of accounts and posts, what is seen, what print loses."""
     on_accounts = d["plan.hours_per_account"] * ads.accounts
     # Carried ads of a closed account are no better cared for than before.
-    ad_care = np.where(ads.accounts > 0, response.covered(fixed.hands, on_accounts), state.ad_care)
-    post_care = response.covered(np.maximum(0, fixed.hands - on_accounts), fixed.for_posts)
-    need = on_accounts + fixed.for_posts
+    ad_care = carried
+    if ads.accounts.any():
+        ad_care = np.where(ads.accounts > 0, work.covered(fixed.hands, on_accounts), carried)
+    post_care = work.covered(np.maximum(0, fixed.hands - on_accounts), fixed.for_posts)
     done = ad_care * on_accounts + post_care * fixed.for_posts
     seen = ads.spend + when.ramp * done * d["plan.outside_hour"]
     answered = d["plan.posts"] * post_care
+    moved = d["print.moved"] * when.ramp
     return {
         "ad_care": ad_care,
-        "post_care": post_care,
-        "need": need,
-        "care": np.where(need > 0, done / need, 1),
-        "presence": response.toward(state.presence, response.presence(seen, d["plan.half_presence"]), fixed.pace),
+        "clicked": d["plan.unattended"] + (1 - d["plan.unattended"]) * ad_care,
+        "present": response.presence(seen, d["plan.half_presence"]),
         "answers": answered / (answered + 4) if when.on else ZERO,  # half at a post a week
+        "posted": fixed.posted * post_care * when.ramp,
+        "running": fixed.running * when.ramp + d["plan.ad_fee"] * ads.spend,
         "spend": ads.spend,
-        "moved": d["print.moved"] * when.ramp,
-    } | _brought(d, ads, ad_care)
-
-
-def _brought(d: Draws, ads: Ads, ad_care: Array) -> Month:
-    """What the ads bring, with the care they get."""
-    clicked = d["plan.unattended"] + (1 - d["plan.unattended"]) * ad_care
-    return {
-        "clicks": ads.clicks * clicked,
-        "on_target": ads.impressions * d["plan.on_target"],
-        "paid_leads": ads.leads * clicked,
-        "paid_sales": ads.sales * clicked,
-        "paid_orders": ads.orders * clicked,
+        "moved": moved,
+        "losing": savings.lost_of_print(moved, d["print.elasticity"]),
     }
 
 
-def _visits(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
+def _visits(d: Draws, state: State, m: SoFar) -> Month:
     """Steps 4 and 5: organic posts, visits, leads, reach."""
-    impressions = fixed.posted * m["post_care"] * when.ramp * state.followers
+    impressions = m["posted"] * state.followers
     organic = impressions * d["plan.organic_ctr"]
     leads = organic * d["funnel.organic_lead_rate"]
     return {
@@ -80,17 +88,16 @@ def _visits(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month
     }
 
 
-def _costs(d: Draws, fixed: Fixed, when: When, m: SoFar) -> Month:
+def _costs(fixed: Fixed, when: When, m: SoFar) -> Month:
     """Step 3, with the leads of step 4: what the plan costs, and today's work beside it."""
-    running = fixed.running * when.ramp + d["plan.ad_fee"] * m["spend"]
-    plan = m["spend"] + running + m["leads"] * fixed.worked + when.lines.get("cost", ZERO)
-    return {"running": running, "plan_cost": plan, "cost": plan + fixed.working * d["company.social_cost"]}
+    plan = m["spend"] + m["running"] + m["leads"] * fixed.worked + when.lines.get("cost", ZERO)
+    return {"plan_cost": plan, "cost": plan + fixed.cost_today}
 
 
 def _standing(d: Draws, fixed: Fixed, state: State, m: SoFar) -> Month:
     """Steps 6 and 7: erosion, search, relation, churn."""
     unlost = state.unlost * fixed.stays_unlost
-    protected = 1 - (1 - m["presence"]) * (1 - fixed.seen_today)
+    protected = 1 - (1 - m["presence"]) * fixed.unseen_today if fixed.unseen_today is not ONE else m["presence"]
     erosion = fixed.worn(brand.erosion(1 - unlost, d["ignorance.protection"], protected))
     relation = _relation(d, state)
     return {
@@ -117,19 +124,19 @@ def _relation(d: Draws, state: State) -> Array:
 def _new_customers(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Step 8: new customers by stream, and the leads that have not decided yet."""
     today = d["company.new_customers"] * when.season
-    going = fixed.working + (state.today - fixed.working) * (1 - fixed.closing)  # D
     lifted = today * brand.lift(state.awareness, d["company.awareness"], d["effects.awareness_elasticity"])
-    ended = d["company.social_share"] * (1 - going)
-    found = (1 - ended) * d["company.search_share"] * (m["search"] - 1)
-    without_plan = lifted * (1 - ended + found)
-    print_lost = response.toward(
-        state.print_lost, savings.lost_of_print(m["moved"], d["print.elasticity"]), fixed.print_pace
-    )
+    # D, today's customers: as long as the work goes on there is nothing to work out.
+    going = ONE if fixed.working is ONE else fixed.working + (state.today - fixed.working) * (1 - fixed.closing)
+    ended = ZERO if fixed.working is ONE else d["company.social_share"] * (1 - going)
+    found = lifted * ((1 - ended) * d["company.search_share"]) * (m["search"] - 1)
+    lost = ZERO if fixed.working is ONE else lifted * ended
+    without_plan = lifted - lost + found
+    print_lost = response.toward(state.print_lost, m["losing"], fixed.print_pace)
     new = {
         "new.hold": today,
         "new.awareness": lifted - today,
-        "new.today": -lifted * ended,
-        "new.search": lifted * found,
+        "new.today": -lost,
+        "new.search": found,
         "new.contacts": state.contacts * fixed.converted,
         "new.print": -np.minimum(fixed.by_print * print_lost, without_plan),
     } | _decided(d, fixed, state, m)
@@ -158,32 +165,28 @@ def _recommending(d: Draws, state: State) -> Array:
 def _income(d: Draws, fixed: Fixed, state: State, when: When, m: SoFar) -> Month:
     """Step 9: revenue, and whose it is; what today's churn does not explain is loyalty."""
     value, margin = d["company.order_value"], d["company.margin"]
-    later = fixed.later * when.season
+    later, later_kept = fixed.later * when.season, fixed.later_kept * when.season
     more_placed = m["placed"] - m["new.social"]
     bought = value * (m["new_customers"] + more_placed) + later * state.customers * (1 - m["churn"])
     revenue = bought * (1 + d["effects.spend_uplift"] * m["relation"])
-    profit = margin * revenue
-    joining, stocks, worth = _joining(fixed, m), dict[str, Array](), {}
-    for name, new in joining.items():
+    found = {"revenue": revenue, "gross_profit": margin * revenue}
+    worth: Month = {}
+    for name, new in _joining(fixed, m).items():
         stock = state.streams.get(name, ZERO)
         first = new + more_placed if name in ("social", "earn") else new
-        worth[name] = margin * (value * first + later * fixed.kept * stock)
-        stocks[name] = stock * fixed.kept + new
-    held = margin * (value * m["new.hold"] + later * fixed.kept * state.held)
-    found = {f"worth.{name}": amount for name, amount in worth.items()}
+        worth[name] = margin * (value * first + later_kept * stock)
+        found[f"worth.{name}"], found[f"stock.{name}"] = worth[name], stock * fixed.kept + new
     if fixed.by_stream:
+        held = margin * (value * m["new.hold"] + later_kept * state.held)
         found |= {f"stream.{name}": amount for name, amount in worth.items() if name != "print"}
-        found["stream.loyalty"] = profit - held - sum(worth.values(), ZERO)
-    return (
-        found | {"revenue": revenue, "gross_profit": profit} | {f"stock.{name}": each for name, each in stocks.items()}
-    )
+        found["stream.loyalty"] = found["gross_profit"] - held - sum(worth.values(), ZERO)
+    return found
 
 
 def _joining(fixed: Fixed, m: SoFar) -> Month:
     """New customers, those of today aside: by stream, or of print and of the layer that earns."""
     if fixed.by_stream:
-        names = ("awareness", "today", "search", "social", "contacts", "print", "referrals")
-        return {name: m[f"new.{name}"] for name in names}
+        return {name: m[f"new.{name}"] for name in BUYING}
     return {"print": m["new.print"], "earn": m["new.today"] + m["new.social"] + m["new.contacts"]}
 
 
@@ -223,7 +226,8 @@ def _worth(m: SoFar) -> Month:
     sold = (m[name] for name in ("worth.social", "worth.contacts", "worth.today")) if "worth.social" in m else ()
     earn = sum(sold, m["stream.other_earned"]) if "worth.social" in m else m["worth.earn"] + m["stream.other_earned"]
     beside = save - m["worth.print"] + m["stream.other_earned"] + m["stream.recruiting"] + m["stream.crisis"]
-    return {"save": save, "earn": earn, "value": m["gross_profit"] + beside - m["cost"]}
+    whole = m["gross_profit"] + beside
+    return {"save": save, "earn": earn, "before_cost": whole, "value": whole - m["cost"]}
 
 
 def _after(d: Draws, fixed: Fixed, state: State, m: SoFar) -> State:
@@ -236,7 +240,7 @@ def _after(d: Draws, fixed: Fixed, state: State, m: SoFar) -> State:
     return State(
         customers=customers.kept(state.customers, m["churn"], m["new_customers"]),
         held=state.held * fixed.kept + m["new.hold"],
-        streams={name[6:]: stock for name, stock in m.items() if name.startswith("stock.")},
+        streams={name: m[f"stock.{name}"] for name in fixed.buying},
         contacts=state.contacts * fixed.contacts_kept + m["plan_visits"] * fixed.gained,
         ambassadors=brand.next_ambassadors(
             state.ambassadors, today["ambassadors"], state.followers, today["followers"],

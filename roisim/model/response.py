@@ -41,14 +41,6 @@ def presence(seen: Array, half_presence: Array) -> Array:
         return np.where(seen > 0, seen / (seen + half_presence), 0)
 
 
-def covered(hands: Array, need: Array) -> Array:
-    """Share of the hours needed that there are hands for; 1 where none are needed."""
-    if not need.any():
-        return ONE
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(need > 0, np.minimum(1, hands / need), 1)
-
-
 def toward(level: Array, target: Array, pace: Array) -> Array:
     """A level one month later, on its way to `target`: Y + (target - Y) pace."""
     return level + (target - level) * pace
@@ -115,7 +107,7 @@ class Channels:
         weights = self.ctr, leading, closing * self.new_share, closing * self.value
         carried, seen = np.zeros((2, len(self.spend), rows))
         bought, trend = np.array(1000.0), np.power(1 + self.cpm_trend, -1 / 12)
-        for spend, total, accounts in self._spends(paces):
+        for spend, total, accounts in self.spends(paces):
             bought = bought * trend
             carried *= stays
             carried += (1 - stays) * spend
@@ -135,7 +127,7 @@ class Channels:
             found[members] = carried[members].sum(axis=0)
         return found
 
-    def _spends(self, paces: Iterable[Pace]) -> Iterator[tuple[Array, Array, Array]]:
+    def spends(self, paces: Iterable[Pace]) -> Iterator[tuple[Array, Array, Array]]:
         """Ad money x_t by channel, its sum, the accounts it goes to; worked out again only when the pace changes."""
         before = None
         for pace in paces:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from roisim.cases.series import SERIES, STREAMS, World
-from roisim.model import response
+from roisim.model import advertising
 from roisim.model.arrays import MISSING, ONE, ZERO, Array
 from roisim.model.customers import each
 from roisim.model.draws import Draws
 from roisim.model.month import live
-from roisim.model.response import Ads, Pace
 from roisim.model.state import Fixed, Month, State, Twins, When
 
 MEANS = "means"
@@ -141,12 +140,13 @@ def _held(d: Draws) -> Iterator[Month]:
         new, orders = d["company.new_customers"] * season, d["company.orders"] * season
         left = stock * lost
         revenue = d["company.order_value"] * new + d["company.later_value"] * (orders * (stock - left))
+        profit = d["company.margin"] * revenue
         calls, repurchases, stock = stock * d["service.calls"], orders * (stock - left), stock - left + new
         yield same | {
             "calls": calls, "left": left, "repurchases": repurchases,
             "visits": d["company.site_visits"] * season, "new_customers": new, "customers": stock, "revenue": revenue,
             "revenue_per_customer": each(revenue, stock), "service_calls": calls,
-            "value": d["company.margin"] * revenue - d["company.social_cost"],
+            "before_cost": profit, "value": profit - d["company.social_cost"],
         }  # fmt: skip
 
 
@@ -155,42 +155,15 @@ def _lived(draws: Draws, world: World, end: int, twins: Twins, asked: Iterable[s
     summary = not any(name in SERIES and SERIES[name].extra for name in asked)
     by_stream = any(name == MEANS or name.startswith("stream.") for name in asked)
     fixed = Fixed(draws, world != "ignore", twins, by_stream)
-    state, ads = State.before(draws), _advertising(draws, end)
+    state, ads = State.before(draws), advertising.advertising(draws, end)
     for t in range(1, draws.months + 1):
-        when = When(t, draws.calendar.season[t - 1], t <= end, _ramp(draws, t, end), _lines(draws, t, end))
+        when = When(t, draws.calendar.season[t - 1], t <= end, advertising.ramp(draws, t, end), _lines(draws, t, end))
         month, state = live(draws, fixed, state, next(ads), when, summary)
         yield month
 
 
-def _ramp(draws: Draws, t: int, end: int) -> Array:
-    """Step 1: the ramp of the plan, 0 in the months it is off."""
-    return response.ramp(t, draws["plan.ramp_months"]) if t <= end else ZERO
-
-
 def _lines(draws: Draws, t: int, end: int) -> dict[str, Array]:
-    """Still step 1: what the lines that count this month come to, by layer."""
+    """Step 1 too: what the lines that count this month come to, by layer."""
     if t > end:
         return {}
     return {layer: counts[t - 1] @ draws["lines.amount"] for layer, counts in draws.calendar.lines.items()}
-
-
-def _advertising(draws: Draws, end: int) -> Iterator[Ads]:
-    """Step 2 for every month; nothing at all where the plan never runs or has no channels."""
-    if not end or not len(draws["channels.spend"]):
-        return iter([response.NO_ADS] * draws.months)
-    names = (
-        "spend", "cpm", "ctr", "lead_rate", "close_rate", "new_share", "value", "double_at", "half_life",
-    )  # fmt: skip
-    channels = response.Channels(
-        **{name: draws[f"channels.{name}"] for name in names},
-        cpm_trend=draws["plan.cpm_trend"],
-        auctions=draws.calendar.auctions,
-    )
-    return channels.run(_paces(draws, end), draws.rows)
-
-
-def _paces(draws: Draws, end: int) -> Iterator[Pace]:
-    from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
-    for t, (phasing, is_open) in enumerate(zip(draws.calendar.phasing, draws.calendar.open, strict=True), 1):
-        ramp = _ramp(draws, t, end)
-        yield Pace(ramp, phasing, is_open, from_print * ramp)

@@ -3,16 +3,18 @@
 d: the draws, by parameter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Generic, Literal, Self, TypeVar
 
 import numpy as np
 
-from roisim.model import customers, response, savings
+from roisim.model import customers, response, savings, work
 from roisim.model.arrays import ONE, ZERO, Array
 from roisim.model.draws import Draws
 
+Found = TypeVar("Found")
+BUYING = ("awareness", "today", "search", "social", "contacts", "print", "referrals")  # streams that are new customers
 Twins = Literal["worn", "calm", "both"]
 """Which of the twins of a world are lived through: the one that wears away, the calm one, or both, (2, rows)."""
 
@@ -63,9 +65,19 @@ class State:
         return cls(**stocks, **nothing, **whole, held=d["company.customers"], streams={})
 
 
-def hands(d: Draws) -> Array:
-    """Hours a month that the plan has, its own and those it buys."""
-    return d["plan.hours"] + (d["plan.agency"] + d["plan.content"]) / d["plan.outside_hour"]
+class Last(Generic[Found]):
+    """What was worked out last, and from what: it is worked out again only where one of these is another."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._found: Found | None = None
+
+    def found(self, of: tuple[object, ...], make: Callable[[], Found]) -> Found:
+        """What is made of these."""
+        if self._found is None or any(one is not other for one, other in zip(of, self._of, strict=True)):
+            self._found = make()
+        self._of = of
+        return self._found
 
 
 class Fixed:
@@ -77,9 +89,14 @@ class Fixed:
 
     def __init__(self, d: Draws, working: bool, twins: Twins, by_stream: bool) -> None:
         self.twins, self.by_stream = twins, by_stream
-        none_to_stop = (d["company.social_share"] == 0) & (d["company.social_cost"] == 0)
-        self.working = ONE if working else none_to_stop.astype(float)
-        self.seen_today = self.working * response.presence(d["company.social_cost"], d["plan.half_presence"])
+        self.buying = BUYING if by_stream else ("print", "earn")
+        self.pace_of: Last[Month] = Last()
+        cost = d["company.social_cost"]
+        none_to_stop = (d["company.social_share"] == 0) & (cost == 0)
+        self.working = ONE if working or none_to_stop.all() else none_to_stop.astype(float)
+        self.cost_today = self.working * cost
+        seen = self.working * response.presence(cost, d["plan.half_presence"])
+        self.unseen_today = 1 - seen if seen.any() else ONE
         self.stays_unlost = response.kept(d["ignorance.half_life"])
         self.pace = 1 - response.kept(d["effects.half_life"])
         self.closing = customers.closing(d["funnel.sales_cycle"])
@@ -88,7 +105,7 @@ class Fixed:
 
     def _of_the_plan(self, d: Draws) -> None:
         bought = d["plan.agency"] + d["plan.content"]
-        self.hands = hands(d)
+        self.hands = work.hands(d)
         self.for_posts = d["plan.posts"] * d["plan.hours_per_post"]
         self.running = d["plan.hours"] * d["plan.hourly_cost"] + bought + d["plan.tools"]
         self.posted = d["plan.posts"] * d["plan.organic_reach"]  # organic impressions a follower
@@ -109,6 +126,7 @@ class Fixed:
     def _of_customers(self, d: Draws) -> None:
         self.kept = 1 - d["company.churn"]
         self.later = d["company.later_value"] * d["company.orders"]  # revenue of a customer kept
+        self.later_kept = self.later * self.kept
         self.referred = d["effects.referrals"] * d["funnel.close_rate"]
         bought = d["company.order_value"] * d["company.new_customers"]
         year = 12 * d["company.margin"] * (bought + self.later * d["company.customers"] * self.kept)
@@ -121,4 +139,8 @@ class Fixed:
         """What wears away: nothing of it for a calm twin."""
         if self.twins == "calm":
             return ZERO
-        return np.stack(np.broadcast_arrays(np.atleast_1d(value), ZERO)) if self.twins == "both" else value
+        if self.twins == "worn":
+            return value
+        both = np.zeros((2, value.size))
+        both[0] = value
+        return both

@@ -435,9 +435,9 @@ def works_today(values: Tree, world: str) -> float:
 
 def is_open(table: Tree, values: Tree, t: int) -> bool:
     """Whether a channel or a line is there in month t: from its first month to its last."""
-    first = table.get("first")
-    last = table.get("last")
-    return (1 if first is None else first) <= t <= (values["finance"]["months"] if last is None else last)
+    first, last = table.get("first"), table.get("last")
+    started: bool = first is None or first <= t
+    return started and t <= (values["finance"]["months"] if last is None else int(last))
 
 
 def calendar_step(values: Tree, state: State, world: str, gate: int | None, t: int) -> Row:
@@ -1181,7 +1181,7 @@ def random_estimate(rng: random.Random, group: str, name: str, ranges: bool, zer
         return in_a_table(rng, random_range(rng, kind, random_fixed(rng, kind, low, high)))
     if name not in NEVER_ZERO and rng.random() < zeros:
         return rng.choice([0, 0.0])
-    if name in EDGES and rng.random() < zeros / 2:
+    if name in EDGES and rng.random() < max(zeros / 2, 0.03):
         return rng.choice(EDGES[name])
     return in_a_table(rng, random_fixed(rng, kind, low, high))
 
@@ -1308,4 +1308,16 @@ def random_case(rng: random.Random, ranges: bool = False) -> Tree:
         case["lines"] = random_lines(rng, finance["months"], ranges, zeros)
     for group in ("plan", "service", "print", "recruiting", "effects"):
         case[group] = random_group(rng, group, ranges, zeros)
+    if rng.random() < 0.04:
+        make_free(case)
     return case
+
+
+def make_free(case: Tree) -> None:
+    """A plan of nothing, which costs nothing."""
+    case.pop("lines", None)
+    for name in ("hours", "agency", "content", "tools", "setup", "posts"):
+        case["plan"][name] = 0
+    for channel in case["channels"]:
+        channel["spend"] = 0
+    case["print"]["moved"] = 0

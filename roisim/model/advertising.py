@@ -1,0 +1,48 @@
+"""From the draws to the ads of every month: the pace of the plan, its calendar, its channels."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from roisim.model import response
+from roisim.model.arrays import ZERO, Array
+from roisim.model.draws import Draws
+from roisim.model.response import Ads, Channels, Pace
+
+_NAMES = ("spend", "cpm", "ctr", "lead_rate", "close_rate", "new_share", "value", "double_at", "half_life")
+
+
+def ramp(draws: Draws, t: int, end: int) -> Array:
+    """Step 1: the ramp of the plan in month t, 0 in the months it is off."""
+    return response.ramp(t, draws["plan.ramp_months"]) if t <= end else ZERO
+
+
+def advertising(draws: Draws, end: int) -> Iterator[Ads]:
+    """Step 2 for every month of a plan that runs in months 1..end; nothing where it never runs or has no channels."""
+    if not end or not len(draws["channels.spend"]):
+        return iter([response.NO_ADS] * draws.months)
+    return _channels(draws).run(_paces(draws, end), draws.rows)
+
+
+def most_accounts(draws: Draws) -> Array:
+    """How many auctions money goes to in the month in which it goes to most."""
+    most = ZERO
+    if len(draws["channels.spend"]):
+        for _, _, accounts in _channels(draws).spends(_paces(draws, draws.months)):
+            most = np.maximum(most, accounts)
+    return most
+
+
+def _channels(draws: Draws) -> Channels:
+    return Channels(
+        **{name: draws[f"channels.{name}"] for name in _NAMES},
+        cpm_trend=draws["plan.cpm_trend"],
+        auctions=draws.calendar.auctions,
+    )
+
+
+def _paces(draws: Draws, end: int) -> Iterator[Pace]:
+    from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
+    for t, (phasing, is_open) in enumerate(zip(draws.calendar.phasing, draws.calendar.open, strict=True), 1):
+        pace = ramp(draws, t, end)
+        yield Pace(pace, phasing, is_open, from_print * pace)
