@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 import roisim
 from roisim import cases
 from roisim.cases.files.parsing import MOST_BYTES
-from roisim.cases.groups import GROUPS
+from roisim.cases.groups import GROUPS, LISTED
 from roisim.cases.scenario import PARAMETERS
 from roisim.cli import main
 from roisim.errors import CaseError
 from roisim.text import LANGUAGES, Text
 
 LOCALES = Path(roisim.__file__).parent / "locales"
-# Told by way of the command, or in test_cases; written without quotes, which would count as a test here.
-IN_OTHER_TESTS = set(re.findall(r"\w+", "losses_replaced, file_exists, file_unwritable, file_no_preset"))
+# Told by way of the command; written without quotes, which would count as a test here.
+IN_OTHER_TESTS = set(re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset"))
 BASE = 'preset = "b2b"\n'
 
 
@@ -99,9 +99,9 @@ NUMBERS: list[tuple[str, str, str]] = [
     ("company.season = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, true]", "number_one", "season[12]"),
     ("finance.months = true", "number_one", "Write one number"),
     ("targets = [{ kpi = 'leads', month = true, value = 4 }]", "number_one", "targets[1].month"),
-    ("finance.months = 0", "outside", "between 12 and 120"),
+    ("finance.months = 2", "outside", "between 3 and 120"),
     ("finance.months = 36.5", "whole", "whole"),
-    ("finance.months = 121", "outside", "between 12 and 120"),
+    ("finance.months = 121", "outside", "between 3 and 120"),
     ("finance.discount_rate = 10", "outside", "between 0 and 1"),
     ('finance.currency = "kr"', "currency", "three capital letters"),
     ('finance.currency = "sek"', "currency", "three capital letters"),
@@ -110,6 +110,16 @@ NUMBERS: list[tuple[str, str, str]] = [
     ('finance.start = "2027-13"', "start", '"2027-01"'),
     ("finance.start = 2027-01-01", "start", '"2027-01"'),
     ('finance.start = "2027-01\\n"', "start", '"2027-01"'),
+    ('finance.against = "tody"', "choice_near", 'Did you mean "today"?'),
+    ("finance.against = true", "choice", "Choose one of: aside, today."),
+    ('funnel.credit = "click"', "choice_near", 'Did you mean "clicks"?'),
+    ('funnel.credit = "last visit"', "choice", "clicks, platform, crm, experiment, own"),
+    ("funnel.credit = 0.4", "choice", "credit is 0.4"),
+    ("funnel.incremental = -0.4", "negative", "Write 0.4"),
+    ("plan.cpm_trend = -0.3", "effect_above", "must be above -0.3, and at most 10"),
+    ("plan.cpm_trend = [-0.4, 0, 0.1]", "effect_above", "-0.4 but must be above -0.3"),
+    ("plan.cpm_trend = 11", "effect_above", "at most 10"),
+    ("plan.outside_hour = 0", "above_zero", "above 0"),
     ('ignorance.level = "sever"', "choice_near", '"severe"'),
     ("ignorance.level = 3", "choice", "none, mild, likely, severe, own"),
     ("ignorance.not_applicable = 'brand'", "dimensions", '["recruiting"]'),
@@ -124,7 +134,7 @@ NUMBERS: list[tuple[str, str, str]] = [
     ("title = 3", "text", "quotes"),
     (f"title = '{'x' * 201}'", "text_long", "200"),
     ("model_version = 0", "outside", "between 1"),
-    ("model_version = 2", "newer", "Update roisim"),
+    ("model_version = 3", "newer", "Update roisim"),
     ("company.marginal = 0.4", "unknown_near", "Did you mean margin?"),
     ("company.zzz = 0.4", "unknown", "audience, customers"),
     ("compny.margin = 0.4", "unknown_near", "Did you mean company?"),
@@ -139,7 +149,31 @@ NUMBERS: list[tuple[str, str, str]] = [
     ("channels = [{ name = 7 }]", "text", "quotes"),
     (f"channels = [{{ name = '{'x' * 101}' }}]", "text_long", "100"),
     ("channels = [{ name = 'X' }, { name = 'X' }]", "channel_twice", "channels[2].name"),
-    ("channels = [{ name = 'X', cpc = 0 }]", "above_zero", "channels[1].cpc (X)"),
+    ("channels = [{ name = 'X', cpm = 0 }]", "above_zero", "channels[1].cpm (X)"),
+    ("channels = [{ name = 'X', cpm = 90, cpc = 8 }]", "cpc", "channels[1].cpc (X) is 8"),
+    ("channels = [{ name = 'X', close_rate = 0.1, ctr = 0.01, cpc = 8 }]", "cpc", "write cpm = 80:"),
+    ("channels = [{ name = 'X', value = 1, ctr = 0.01, cpc = [6, 8, 9] }]", "cpc", "write cpm = [60, 80, 90]:"),
+    ("channels = [{ name = 'X', value = 1, ctr = 7, cpc = 8 }]", "cpc", "write cpm:"),
+    ("channels = [{ name = 'X', value = 1, cpc = 0 }]", "above_zero", "channels[1].cpc (X)"),
+    ("channels = [{ name = 'X', auction = 7 }]", "text", "channels[1].auction (X) is 7"),
+    (f"channels = [{{ name = 'X', auction = '{'x' * 101}' }}]", "text_long", "100"),
+    ("channels = [{ name = 'X', first = 0 }]", "outside", "channels[1].first (X) is 0. Write a number between 1"),
+    ("channels = [{ name = 'X', last = 121 }]", "outside", "between 1 and 120"),
+    ("channels = [{ name = 'X', last = 2.5 }]", "whole", "Write 2"),
+    ("channels = [{ name = 'X', last = [1, 2, 3] }]", "number_one", "Write one number"),
+    ("channels = [{ name = 'X', first = 9, last = 8 }]", "window", "channels[1].last (X) is month 8, before first"),
+    ("lines = 3", "lines_list", "[[lines]]"),
+    ("lines = { name = 'Fair' }", "lines_list", "lines = []"),
+    ("lines = [3]", "table", "lines[1]"),
+    ("lines = [{ layer = 'cost', amount = 3 }]", "line_name", 'name = "Trade fair"'),
+    ("lines = [{ name = ' ', layer = 'cost', amount = 3 }]", "line_name", "lines[1] has no name"),
+    ("lines = [{ name = 'Fair' }]", "line_missing", "lines[1] (Fair) lacks layer, amount."),
+    ("lines = [{ name = 'Fair', layer = 'costs', amount = 3 }]", "choice_near", 'Did you mean "cost"?'),
+    ("lines = [{ name = 'Fair', layer = 'strategic', amount = 3 }]", "choice", "Choose one of: cost, save, earn."),
+    ("lines = [{ name = 'Fair', layer = 'cost', amount = -3 }]", "negative", "lines[1].amount (Fair) is -3"),
+    ("lines = [{ name = 'Fair', layer = 'cost', amount = 3, frist = 2 }]", "unknown_near", "Did you mean first?"),
+    ("lines = [{ name = 'Fair', layer = 'cost', amount = 3, first = 6, last = 5 }]", "window", "a last of 6 or later"),
+    ("lines = [{ name = 'Fair', layer = 'cost', amount = 3, first = 'May' }]", "number_one", "lines[1].first (Fair)"),
     ("channels = [{ name = 'X', ctr = 0 }]", "share_above_zero", "above 0 and at most 1"),
     ("channels = [{ name = 'X', phasing = [1] }]", "twelve", "channels[1].phasing (X)"),
     ("targets = 3", "targets_list", "[[targets]]"),
@@ -183,6 +217,12 @@ def test_more_than_twelve_channels_are_too_many() -> None:
     assert faults(BASE + written) == [("channels", "channels_many")]
 
 
+def test_more_than_twenty_lines_are_too_many() -> None:
+    written = ['[[lines]]\nname = "Fair"\nlayer = "save"\namount = 1\n' for _ in range(21)]
+    assert faults(BASE + "".join(written)) == [("lines", "lines_many")]
+    assert len(cases.load(BASE + "".join(written[:20])).lines) == 20
+
+
 def test_more_than_thirty_targets_are_too_many() -> None:
     written = [f'[[targets]]\nkpi = "leads"\nmonth = {month}\nvalue = 1\n' for month in range(1, 32)]
     assert faults(BASE + "".join(written)) == [("targets", "targets_many")]
@@ -209,8 +249,16 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
         name = "Facebook"
         [[channels]]
         name = "LinkedIn"
-        cpc = -3
+        cpm = -3
         ctr = { range = [0, 0.1, 0.2], source = 3 }
+        [[lines]]
+        name = "Fair"
+        layer = "cots"
+        amount = "20 000"
+        first = 9
+        last = 3
+        [funnel]
+        credit = "cm"
         [ignorance]
         level = "mid"
         not_applicable = ["brand", "crises"]
@@ -229,9 +277,13 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
         ("finance.start", "start"),
         ("company.margin", "share"),
         ("company.order_value", "range_order"),
-        ("channels[2].cpc (LinkedIn)", "negative"),
+        ("channels[2].cpm (LinkedIn)", "negative"),
         ("channels[2].ctr (LinkedIn)", "range_zero_never"),
         ("channels[2].ctr.source (LinkedIn)", "text"),
+        ("lines[1].layer (Fair)", "choice_near"),
+        ("lines[1].amount (Fair)", "number_quoted"),
+        ("lines[1].last (Fair)", "window"),
+        ("funnel.credit", "choice_near"),
         ("ignorance.level", "choice_near"),
         ("ignorance.not_applicable[2]", "choice_near"),
         ("targets[2].kpi", "choice_near"),
@@ -242,7 +294,7 @@ def test_all_faults_of_a_file_come_at_once_each_with_its_path() -> None:
 
 def test_without_a_preset_what_is_missing_is_told_by_table() -> None:
     found = faults("[finance]\nmonths = 36")
-    assert {path for path, _ in found} == set(GROUPS) - {"channels"}
+    assert {path for path, _ in found} == set(GROUPS) - {*LISTED}
     assert {key for _, key in found} == {"missing"}
 
 
@@ -351,11 +403,14 @@ TREES: st.SearchStrategy[Any] = st.recursive(
 )
 PLACES = st.sampled_from(
     [(parameter.group, parameter.name) for parameter in PARAMETERS.values()]
-    + [("finance", "start"), ("channels", "name"), ("ignorance", "not_applicable")]
+    + [("finance", "start"), ("channels", "name"), ("ignorance", "not_applicable"), ("ignorance", "level")]
+    + [("finance", "against"), ("funnel", "credit"), ("channels", "cpc"), ("channels", "auction"), ("lines", "layer")]
+    + [(group, end) for group in LISTED for end in ("first", "last")]
     + [("targets", "kpi"), ("targets", "month"), ("targets", "value")]
 )
 ROWS: dict[str, dict[str, object]] = {
     "channels": {"name": "X"},
+    "lines": {"name": "X", "layer": "cost", "amount": 1},
     "targets": {"kpi": "leads", "month": 1, "value": 1},
 }
 
@@ -369,9 +424,10 @@ def laid(places: Mapping[tuple[str, str], object]) -> dict[str, Any]:
     return tree
 
 
-@given(st.dictionaries(PLACES, TREES, max_size=6))
-def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object]) -> None:
-    tree = {"preset": "b2b", **laid(places)}
+@given(st.dictionaries(PLACES, TREES, max_size=6), st.sampled_from([{}, {"model_version": 1}, {"model_version": 2}]))
+def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object], version: dict[str, int]) -> None:
+    tree = {"preset": "b2b", **version, **laid(places)}
+    assert cases.notices(tree) is not None
     said = ["sound"]
     try:
         case = cases.read(tree)
@@ -384,7 +440,7 @@ def test_any_value_anywhere_is_read_or_told(places: dict[tuple[str, str], object
 
 @given(
     st.dictionaries(
-        st.text(max_size=12) | st.sampled_from(["preset", "company", "channels", "targets"]), TREES, max_size=4
+        st.text(max_size=12) | st.sampled_from(["preset", "company", "channels", "lines", "targets"]), TREES, max_size=4
     )
 )
 def test_any_tables_are_read_or_told(tree: dict[str, object]) -> None:
@@ -410,8 +466,7 @@ def test_any_file_ends_in_sentences_and_exit_code_2(raw: bytes) -> None:
 
 
 def test_every_fault_of_a_case_a_file_or_a_link_has_a_test() -> None:
-    here = Path(__file__).parent
-    tests = "".join((here / name).read_text("utf-8") for name in ("test_bad_input.py", "test_links.py"))
+    tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
     told = set(tomllib.loads((LOCALES / "en" / "faults.toml").read_text("utf-8"))["fault"])
     assert {key for key in told if f'"{key}"' not in tests} == IN_OTHER_TESTS
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from roisim.cases.currencies import rates
 from roisim.cases.files.estimates import estimate_of, said
+from roisim.cases.files.fillings import OWN
 from roisim.cases.files.groups import PARAMETERS_OF, tables_of
 from roisim.cases.files.listed import labelled, name_of
 from roisim.cases.files.parsing import Tree
@@ -72,6 +73,7 @@ def _tables_of_today(tree: Mapping[str, object], start: Scenario | None) -> Tree
         if isinstance(table, Mapping):
             bare = {} if start else {**_AS_BEFORE[group], **(_work(tree, table) if group == "plan" else {})}
             later = _copied(table, "order_value", "later_value", "company") if group == "company" else {}
+            later |= {"credit": OWN} if group == "funnel" and "incremental" in table else {}
             found |= {group: {**bare, **later, **table}} if bare or later else {}
     close_rate = [_copied(table, "close_rate", "close_rate", "channels") for table in tables_of(tree, "funnel")]
     alike = {**({} if start else _AS_BEFORE["channels"]), **(close_rate[0] if close_rate else {})}

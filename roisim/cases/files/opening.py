@@ -12,9 +12,9 @@ from roisim.cases.files.groups import PARAMETERS_OF, tables_of
 from roisim.cases.files.listed import labelled, name_of
 from roisim.cases.files.older import brought_up, is_older
 from roisim.cases.files.quoting import quoted
-from roisim.cases.files.reading import scenario_of
+from roisim.cases.files.reading import preset, scenario_of
 from roisim.cases.groups import LISTED
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import Fault
 
 _TIMES = (("funnel", "incremental"), ("channels", "value"))  # ratios that may lie above 1, where 1 is all
@@ -30,17 +30,20 @@ def read(tree: Mapping[str, object]) -> Scenario:
 def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
     """What a reader of a sound case should know: that its numbers have moved, and which are not used."""
     older = [Fault("", "older")] if is_older(tree) else []
-    return (*older, *_replaced(tree), *_of_a_hundred(tree))
+    today = brought_up(tree, [])
+    return (*older, *_replaced(today), *_of_a_hundred(today))
 
 
 def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
     """Numbers given beside a word that replaces them."""
+    name = tree.get("preset")
+    start = preset(name) if name in PRESETS else None
     for group, filling in FILLINGS.items():
-        table = tree.get(group, {})
-        if isinstance(table, Mapping) and table.get(filling.name, OWN) != OWN:
-            given = [name for name in filling.fills if name in table]
-            facts = {"names": ", ".join(given), filling.name: quoted(table[filling.name])}
-            yield from [Fault(group, filling.notice, **facts)] if given else []
+        for table in tables_of(tree, group):
+            word = filling.word_of(table, getattr(start, group, None))
+            given = ", ".join(name for name in filling.fills if name in table)
+            if given and word != OWN:
+                yield Fault(group, filling.notice, names=given, **{filling.name: quoted(word)})
 
 
 def _of_a_hundred(tree: Mapping[str, object]) -> Iterator[Fault]:
