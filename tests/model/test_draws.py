@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from scipy.stats import qmc
 
 from roisim.cases import preset
+from roisim.cases.groups import LISTED
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import CHANNEL_PARAMETERS, MAX_CHANNELS, PARAMETERS
+from roisim.cases.scenario import LISTED_PARAMETERS, MAX_CHANNELS, MAX_LINES, PARAMETERS, Scenario
 from roisim.model import draws
+from roisim.model.arrays import Array
 from roisim.paths import Path as CasePath
 
 RANGES = {"positive": (30.0, 45.0, 80.0), "share": (0.02, 0.1, 0.9), "effect": (-0.2, 0.0, 0.05)}
@@ -54,15 +56,16 @@ def test_unscrambled_columns_are_sobols() -> None:
         assert np.array_equal(np.sort(points) / 2**32, np.sort(known[:, column])), column
 
 
+PLACES = {"channels": MAX_CHANNELS, "lines": MAX_LINES}
 GIVEN_AWAY = [
     line.split() for line in (Path(__file__).parent / "columns.txt").read_text().splitlines() if line[0] != "#"
 ]
 
 
 def taken(name: str, column: int) -> list[int]:
-    """The columns behind a line of the list: of a channel's, those of all twelve places."""
-    places = range(MAX_CHANNELS) if name.startswith("channels.") else (0,)
-    return [column + place * draws.TO_THE_NEXT_CHANNEL for place in places]
+    """The columns behind a line of the list: of a channel's those of all twelve places, of a line's of all twenty."""
+    group = name.partition(".")[0]
+    return [column + place * draws.TO_THE_NEXT.get(group, 0) for place in range(PLACES.get(group, 1))]
 
 
 def test_every_parameter_keeps_the_column_it_was_given() -> None:
@@ -78,11 +81,11 @@ def test_no_column_is_given_away_twice_and_there_are_more() -> None:
     assert max(columns) < 512 <= len(draws._joe_kuo())
 
 
-def test_the_column_of_a_channel_goes_by_its_place() -> None:
-    for place in range(MAX_CHANNELS):
-        for name, parameter in CHANNEL_PARAMETERS.items():
-            expected = parameter.column + place * draws.TO_THE_NEXT_CHANNEL
-            assert draws.column(CasePath("channels", name, place)) == expected
+@pytest.mark.parametrize("group", LISTED)
+def test_the_column_of_a_channel_or_a_line_goes_by_its_place(group: str) -> None:
+    for name, parameter in LISTED_PARAMETERS[group].items():
+        columns = [draws.column(CasePath(group, name, place)) for place in range(PLACES[group])]
+        assert columns == taken(f"{group}.{name}", parameter.column)
 
 
 def test_turning_a_number_into_a_range_moves_nothing_else() -> None:
@@ -99,7 +102,15 @@ def test_another_channel_moves_no_other_channel() -> None:
     case = preset("b2b")
     more = replace(case, channels=(*case.channels, replace(case.channels[0], name="Another")))
     before, after = draws.draw(case), draws.draw(more)
-    assert np.array_equal(before["channels.cpc"], after["channels.cpc"][: len(case.channels)])
+    assert np.array_equal(before["channels.cpm"], after["channels.cpm"][: len(case.channels)])
+
+
+def test_channels_of_one_auction_share_their_luck_and_others_do_not() -> None:
+    case = preset("b2b")
+    one = case.channels[0]
+    rows = tuple(replace(one, name=name, cpm=Estimate(200.0, 100.0, 500.0)) for name in ("Facebook", "X", "Instagram"))
+    meta, other, again = draws.draw(replace(case, channels=rows))["channels.cpm"]
+    assert np.array_equal(meta, again) and not np.array_equal(meta, other)
 
 
 def test_seed_0_is_a_seed_and_seeds_repeat() -> None:
@@ -110,12 +121,37 @@ def test_seed_0_is_a_seed_and_seeds_repeat() -> None:
 
 @pytest.mark.parametrize("correlation", [0.0, 0.3, 0.95])
 def test_ranges_of_a_group_move_together_and_others_do_not(correlation: float) -> None:
-    case = replace(preset("b2b"), correlation=correlation)
-    found = draws.draw(case)
-    first, second = np.log(found["channels.cpc"])
-    assert np.corrcoef(first, second)[0, 1] == pytest.approx(correlation, abs=0.06)
-    closing = np.log(found["funnel.close_rate"] / (1 - found["funnel.close_rate"]))
-    assert abs(np.corrcoef(first, closing)[0, 1]) < 0.06
+    found = draws.draw(replace(with_ranges(), correlation=correlation))
+    prices = np.log(found["channels.cpm"])
+    assert np.corrcoef(prices)[0, 1] == pytest.approx(correlation, abs=0.06)
+    leading, closing = odds(found["channels.lead_rate"])[0], odds(found["funnel.close_rate"])
+    assert np.corrcoef(leading, closing)[0, 1] == pytest.approx(-correlation, abs=0.06)
+    assert np.corrcoef(closing, odds(found["channels.close_rate"])[0])[0, 1] == pytest.approx(correlation, abs=0.06)
+    assert abs(np.corrcoef(prices[0], closing)[0, 1]) < 0.06
+    growing = np.log(found["company.new_customers"])
+    assert np.corrcoef(growing, odds(found["company.churn"]))[0, 1] == pytest.approx(0.8, abs=0.06)
+
+
+def with_ranges() -> Scenario:
+    """A case of two auctions in which all that moves together is a range."""
+    case = preset("b2b").with_estimate("company.churn", Estimate(0.02, 0.01, 0.04))
+    case = case.with_estimate("company.new_customers", Estimate(20.0, 10.0, 40.0))
+    case = case.with_estimate("funnel.close_rate", Estimate(0.1, 0.05, 0.2))
+    ranges = {"cpm": Estimate(200.0, 100.0, 500.0)} | dict.fromkeys(
+        ("lead_rate", "close_rate"), Estimate(0.1, 0.05, 0.2)
+    )
+    rows = tuple(replace(case.channels[0], name=name, **ranges) for name in ("LinkedIn", "X"))
+    return replace(case, channels=rows)
+
+
+def odds(share: Array) -> Array:
+    """The scale on which a share is normal."""
+    return np.log(share / (1 - share))
+
+
+def test_ad_prices_never_fall_by_more_than_three_tenths_a_year() -> None:
+    found = draws.draw(preset("b2b").with_estimate("plan.cpm_trend", Estimate(-0.2, -0.29, 0.1)))
+    assert found["plan.cpm_trend"].min() > -0.3
 
 
 def test_a_million_points_leave_no_score_infinite() -> None:

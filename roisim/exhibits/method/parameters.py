@@ -6,7 +6,7 @@ from roisim.cases import bibliography, typed_numbers
 from roisim.cases.bibliography import Benchmark
 from roisim.cases.groups import GROUPS
 from roisim.cases.parameters import Parameter
-from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS
+from roisim.cases.scenario import PARAMETERS
 from roisim.text import Text
 
 COLUMNS = ("kind", "unit", "usual", "evidence")
@@ -46,8 +46,6 @@ def groups(text: Text, currency: str) -> list[Group]:
 
 def _group(text: Text, group: str, currency: str) -> Group:
     declared = [each for each in PARAMETERS.values() if each.group == group]
-    if group == "channels":
-        declared = list(CHANNEL_PARAMETERS.values())
     return Group(text(f"group.{group}.name"), tuple(_declared(text, each, currency) for each in declared))
 
 
