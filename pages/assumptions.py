@@ -7,4 +7,5 @@ from roisim.ui.assumptions import assumptions
 text = shell.page("assumptions")
 shell.heading(text, "assumptions", summary(text, state.case()))
 assumptions.files(text, state.case())
+assumptions.doubts(text, state.case())
 assumptions.table()

@@ -5,6 +5,7 @@ import streamlit as st
 from roisim.exhibits.business.summary import summary
 from roisim.ui import shell, state
 from roisim.ui.business import business as shown
+from roisim.ui.business import channels, lines, today
 
 shell.page("business", history=False)
 
@@ -20,7 +21,14 @@ def business() -> None:
         shown.frame(text)
     with st.container(key="case-channels"):
         shell.section(text("page.business.channels"), text("page.business.channels_help"))
-        shown.channels(text)
+        channels.show(text)
+    with st.container(key="business-today"):
+        shell.section(text("page.business.today"), text("page.business.today_help"))
+        today.work(text)
+    with st.container(key="business-credit"):
+        today.crediting(text)
+    with st.container(key="business-lines"):
+        lines.show(text)
 
 
 business()

@@ -48,12 +48,26 @@ class _UnitValues(_OverDraws):
         engage = block["engage"]
         spent = block.draws["plan.setup"] + engage["plan_cost"].sum(axis=0)
         found["cac"] = _over(spent, engage["joined"].sum(axis=0))
-        for place, channel in enumerate(block.scenario.channels):
-            found |= {f"{name}.{channel.name}": each for name, each in _of_channel(block, place).items()}
-        return Taken(found)
+        return Taken(found | _of_channels(block))
 
 
 UNIT_VALUES = _UnitValues()
+
+
+@dataclass(frozen=True)
+class _ChannelValues(_OverDraws):
+    """Those of the unit values that are a channel's own, without living through a month."""
+
+    def needs(self, _case: Scenario) -> Needs:
+        """Nothing but the draws."""
+        return {}
+
+    def take(self, block: Block) -> Taken:
+        """Every channel's in every draw."""
+        return Taken(_of_channels(block))
+
+
+CHANNEL_VALUES = _ChannelValues()
 
 
 @dataclass(frozen=True)
@@ -188,6 +202,15 @@ def _closed_form(d: Draws, rate: float) -> dict[str, Array]:
         * lifetime,
         "relation": 12 * (spending + _known(loyalty)),
         "ambassador": 12 * d["effects.referrals"] * d["funnel.close_rate"] * lifetime,
+    }
+
+
+def _of_channels(block: Block) -> dict[str, Array]:
+    """What there is to say of each channel, by name."""
+    return {
+        f"{name}.{channel.name}": each
+        for place, channel in enumerate(block.scenario.channels)
+        for name, each in _of_channel(block, place).items()
     }
 
 

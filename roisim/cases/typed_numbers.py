@@ -122,6 +122,16 @@ def read_months(typed: str, language: Language) -> int:
     return int(value)
 
 
+def read_month(typed: str, language: Language) -> int | None:
+    """A month of a case in "7", None in nothing at all; CaseError where it is no month that a case can have."""
+    if not typed.strip():
+        return None
+    value = number(typed, language)
+    if value is None or value != int(value) or not 1 <= value <= MONTHS[1]:
+        raise CaseError(Fault("", "typed_month", value=typed.strip()[:40], low=1, high=MONTHS[1]))
+    return int(value)
+
+
 def number(typed: str, language: Language, unit: str = "", money: bool = False) -> float | None:
     """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than one, or a wrong unit.
 

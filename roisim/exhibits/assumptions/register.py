@@ -40,16 +40,17 @@ class Row:
 def rows(text: Text, case: Scenario) -> Iterator[Row]:
     """Every number, group by group, in the order of a case file."""
     found = [
-        Row(path, path.group, _name(text, case, path), parameter, estimate)
+        Row(path, path.group, name(text, case, path), parameter, estimate)
         for path, parameter, estimate in case.estimates()
     ]
     order = list(GROUPS)
     yield from sorted(found, key=lambda row: order.index(row.group))
 
 
-def _name(text: Text, case: Scenario, path: Path) -> str:
-    name = text.name(path)
-    return name if path.place is None else f"{case.channels[path.place].name}: {name}"
+def name(text: Text, case: Scenario, path: Path) -> str:
+    """What a number is called, and whose it is where a case has several: "LinkedIn: Ad budget"."""
+    plain = text.name(path)
+    return plain if path.place is None else f"{getattr(case, path.group)[path.place].name}: {plain}"
 
 
 def matching(text: Text, case: Scenario, search: str, group: str | None, voucher: str | None) -> list[Row]:

@@ -13,13 +13,18 @@ from roisim.cases.vouching import VOUCHERS
 from roisim.errors import CaseError
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.assumptions.register import Row, Told
+from roisim.exhibits.assumptions.review import doubted
 from roisim.exhibits.assumptions.summary import opened
 from roisim.exhibits.saying import refused
 from roisim.exports import csv
+from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import shell, state
 from roisim.ui.parts import markup, ranges
 from roisim.ui.parts.markup import Markup, html
+
+
+_FEW = 6  # doubts that are shown at once
 
 
 def files(text: Text, case: Scenario) -> None:
@@ -86,6 +91,20 @@ def _open() -> None:
     st.session_state["faulty"] = {}
     key, facts = opened(text, file.name, cases.notices(tree))
     state.tell(key, **facts)
+
+
+def doubts(text: Text, case: Scenario) -> None:
+    """What can hardly be so, a line each, with the way to the number; nothing where there is none."""
+    found = doubted(text, case)
+    if not found:
+        return
+    with st.expander(text("page.assumptions.doubts", count=len(found)), expanded=len(found) <= _FEW, key="doubts"):
+        for place, doubt in enumerate(found):
+            with st.container(key=f"doubt-{place}", gap=None):
+                name = register.name(text, case, Path.of(doubt.path))
+                if st.button(markup.markdown_safe(name), key=f"doubted-{place}", type="tertiary"):
+                    ranges.edit((doubt.path,))
+                markup.show(markup.remark(doubt.sentence))
 
 
 @shell.fragment

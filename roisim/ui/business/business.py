@@ -1,4 +1,4 @@
-"""Your business: which kind it is, the frame of the case, and its advertising channels."""
+"""Your business: which kind it is, and the frame of the case."""
 
 from dataclasses import replace
 
@@ -6,27 +6,19 @@ import streamlit as st
 
 from roisim import cases
 from roisim.cases import currencies, moves, typed_numbers
-from roisim.cases.groups import Channel
 from roisim.cases.parameters import Estimate, Parameter
-from roisim.cases.scenario import DISCOUNT_RATE, MAX_CHANNELS, Finance, Scenario, parameter_of
-from roisim.errors import CaseError, Fault
+from roisim.cases.scenario import DISCOUNT_RATE, Finance
 from roisim.exhibits.business import conversion
 from roisim.exhibits.business.kinds import about, nouns
 from roisim.exhibits.business.kinds import kinds as all_kinds
-from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.business import taking
 from roisim.ui.parts import markup
 from roisim.ui.parts.fields import controlled, field, outdated
 from roisim.ui.parts.markup import html
 
 _RATE = Parameter("share", "per year", DISCOUNT_RATE, group="finance", name="discount_rate")
-_OTHER = "Other"  # the channel for all that is not known by name
-# What a case file is told of its text, and what a field is told instead.
-_IN_A_FIELD = {
-    "text_long": "typed_text_long", "text_control": "typed_text_control",
-    "channel_name": "typed_nameless", "channel_twice": "typed_twice",
-}  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 2020, 2060
 
 
@@ -59,16 +51,6 @@ def _words(text: Text) -> None:
     markup.show(html('<dl class="words">{}</dl>', words) + markup.remark(about(text)))
 
 
-def _take(name: str, changed: Scenario) -> None:
-    """Make `changed` the case; what is wrong is said of the field called `name`, not of a file."""
-    try:
-        state.take(changed)
-    except CaseError as error:
-        found = error.faults[0]
-        key = _IN_A_FIELD.get(found.key, found.key)
-        raise CaseError(Fault(name, key, **{**found.facts, "name": name})) from None
-
-
 def frame(text: Text) -> None:
     """Title, currency, horizon, rate of discount, first month."""
     finance = state.case().finance
@@ -76,7 +58,7 @@ def frame(text: Text) -> None:
         "title",
         text.name("case.title"),
         state.title(text),
-        lambda written: _take(text.name("case.title"), replace(state.case(), title=written.strip())),
+        lambda written: taking.take(text.name("case.title"), replace(state.case(), title=written.strip())),
     )
     with st.container(key="frame"):
         _currency(text, finance)
@@ -147,87 +129,3 @@ def _take_start(month_key: str, year_key: str) -> None:
     if year is None and month != 1:
         year = _FIRST_YEAR + 7
     _put_finance(start=f"{year}-{month:02}" if year else "")
-
-
-def channels(text: Text) -> None:
-    """Each channel with its name and budget; more can be added, with sourced defaults."""
-    case = state.case()
-    for index, channel in enumerate(case.channels):
-        _channel(text, case, index, channel)
-    if not case.channels:
-        markup.show(markup.remark(text("page.business.no_channels")))
-    if len(case.channels) < MAX_CHANNELS:
-        _add(text, case)
-
-
-def _channel(text: Text, case: Scenario, index: int, channel: Channel) -> None:
-    spend, currency = parameter_of("channels.spend"), case.finance.currency
-
-    def rename(written: str) -> None:
-        renamed = replace(state.case().channels[index], name=written.strip())
-        _take(text.name("channels.name"), _with_channel(index, renamed))
-
-    def pay(written: str) -> None:
-        amount = typed_numbers.read(text, spend, written, currency)
-        typed_numbers.check(text, spend, Estimate(amount), currency)
-        state.put(moves.moved(state.case(), Path("channels", "spend", index), amount, state.start()))
-
-    with st.container(key=f"channel-{index}", horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap=None):
-            field(f"name-{index}", text.name("channels.name"), channel.name, rename)
-        with st.container(gap=None):
-            shown = typed_numbers.shown(text, spend, channel.spend.likely, currency)
-            field(f"spend-{index}", text.name("channels.spend"), shown, pay)
-        remove = text("page.business.remove")
-        st.button(
-            remove,
-            key=f"remove-{index}",
-            on_click=_remove,
-            args=(index,),
-            help=markup.markdown_safe(text("page.business.remove_which", channel=channel.name)),
-        )
-
-
-def _with_channel(index: int, channel: Channel) -> Scenario:
-    case = state.case()
-    return replace(case, channels=(*case.channels[:index], channel, *case.channels[index + 1 :]))
-
-
-def _remove(index: int) -> None:
-    case = state.case()
-    name = case.channels[index].name
-    st.session_state["faulty"] = {}
-    state.put(replace(case, channels=case.channels[:index] + case.channels[index + 1 :]))
-    state.tell("page.business.removed", channel=name)
-
-
-def _add(text: Text, case: Scenario) -> None:
-    taken = {channel.name.casefold() for channel in case.channels}
-    known = [
-        channel.name
-        for channel in cases.default_channels(case.finance.currency)
-        if channel.name == _OTHER or channel.name.casefold() not in taken
-    ]
-    with st.container(key="add-channel", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(
-            text("page.business.add_which"), known, key="new-channel",
-            format_func=lambda name: text("page.business.other_channel") if name == _OTHER else name,
-        )  # fmt: skip
-        st.button(text("page.business.add"), key="add", on_click=_added)
-
-
-def _added() -> None:
-    """Add the chosen channel, with the preset's numbers if it has them, and no budget yet."""
-    case, chosen = state.case(), st.session_state["new-channel"]
-    taken = {channel.name.casefold() for channel in case.channels}
-    name = _free(state.text()("page.business.other_channel"), taken) if chosen == _OTHER else chosen
-    found = cases.channel_start(name, state.start())
-    if found is not None and name.casefold() not in taken and len(case.channels) < MAX_CHANNELS:
-        unspent = cases.default_channels(case.finance.currency)[-1].spend
-        state.put(replace(case, channels=(*case.channels, replace(found, spend=unspent))))
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number where it is taken."""
-    numbered = (f"{name} {place}" for place in range(2, MAX_CHANNELS + 2))
-    return next(each for each in (name, *numbered) if each.casefold() not in taken)

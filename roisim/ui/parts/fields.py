@@ -1,10 +1,15 @@
 """A field that people type in: it takes what it can, and keeps what it can't with a sentence under it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from roisim.cases import moves, typed_numbers
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import parameter_of
 from roisim.errors import CaseError, Fault
+from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import markup
 
@@ -35,8 +40,14 @@ def outdated(name: str) -> bool:
     return counts.get(key) != int(count)
 
 
-def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None) -> None:
-    """Draw a field that shows `value`, or what was typed there last and could not be taken."""
+def field(
+    key: str, label: str, value: str, take: Take, *, hidden_label: bool = False, room: int | None = None,
+    explain: str = "", empty: str = "",
+) -> None:  # fmt: skip
+    """Draw a field that shows `value`, or what was typed there last and could not be taken.
+
+    explain: what it is for, behind a mark beside its name. empty: what it means that nothing stands in it.
+    """
     fault = refused(key)
     name = controlled(f"field-{key}", fault[0] if fault else value)
     st.text_input(
@@ -44,11 +55,29 @@ def field(key: str, label: str, value: str, take: Take, *, hidden_label: bool = 
         key=name,
         label_visibility="collapsed" if hidden_label else "visible",
         max_chars=room,
+        help=markup.markdown_safe(explain) or None,
+        placeholder=empty or None,
         on_change=_typed,
         args=(key, name, take),
     )
     if fault:
         markup.show(markup.fault(fault[1]))
+
+
+def of_estimate(text: Text, path: str, key: str = "", unit: str = "") -> None:
+    """The field of an estimate: its likely value, with which its range moves. unit: if not the declared one."""
+    case, parameter = state.case(), parameter_of(path)
+    parameter = replace(parameter, unit=unit or parameter.unit)
+
+    def take(written: str) -> None:
+        now = state.case()
+        currency = now.finance.currency
+        value = typed_numbers.read(text, parameter, written, currency, now[path].likely or None)
+        typed_numbers.check(text, parameter, Estimate(value), currency)
+        state.put(moves.moved(now, path, value, state.start()))
+
+    shown = typed_numbers.shown(text, parameter, case[path].likely, case.finance.currency)
+    field(key or path.replace(".", "-"), text.name(path), shown, take, explain=text.explain(path))
 
 
 def _typed(key: str, name: str, take: Take) -> None:
