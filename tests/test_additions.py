@@ -20,18 +20,17 @@ WORKS = Callable[[str], str]
 Edit = tuple[str, str, str]
 BOTH = ("en", "sv")
 PARAMETER: list[Edit] = [
-    ("roisim/cases/scenario.py", '    cashable: Annotated[Estimate, share(42, "share of the saved cost", (0, 1))]\n',
+    ("roisim/cases/groups.py", '    cashable: Annotated[Estimate, share(42, "share of the saved cost", (0, 1))]\n',
      '    toy_share: Annotated[Estimate, share(600, "share of calls", (0, 0.5))]\n'),
     ("roisim/presets/common.toml", "[service]\n", 'toy_share = { range = [0.1, 0.2, 0.3], source = "judgement" }\n'),
-    ("roisim/model/state.py", 'd["service.cost_per_contact"], d["service.cashable"]',
-     ' * (1 - d["service.toy_share"])'),
+    ("roisim/model/state.py", '            * d["service.cashable"]\n', '            * (1 - d["service.toy_share"])\n'),
     ("roisim/exhibits/method/equations.toml", "[symbols]\n", '"service.toy_share" = \'\\psi\'\n'),
     *((f"roisim/locales/{each}/parameters.toml", "[parameter.service]\n",
        'toy_share = { name = "Toy share", help = "A toy." }\n') for each in BOTH),
 ]  # fmt: skip
 KEY_FIGURE: list[Edit] = [
     ("roisim/cases/series.py", "_LINES = (\n", '    Series("toys", "number", "found", 5, extra=True),\n'),
-    ("roisim/model/month.py", '        "downloads": m["plan_visits"] * d["funnel.download_rate"],\n',
+    ("roisim/model/figures.py", '        "downloads": m["plan_visits"] * d["funnel.download_rate"],\n',
      '        "toys": 2 * m["plan_visits"],\n'),
     *((f"roisim/locales/{each}/words.toml", "[kpi]\n",
        'toys = { name = "Toys found", help = "Two a visit.", unit = "toys/month" }\n') for each in BOTH),
@@ -40,7 +39,7 @@ STREAM: list[Edit] = [
     ("roisim/cases/series.py", "_STREAMS = (\n", '    Stream("playing", "save"),\n'),
     ("roisim/model/month.py", '        "stream.database": m["plan_visits"] * fixed.replaced,\n',
      '        "stream.playing": m["plan_visits"] * 3.0,\n'),
-    ("roisim/model/month.py", 'for name in ("print", "database",', ' "playing",'),
+    ("roisim/model/month.py", ' + m["stream.other_saved"]', ' + m["stream.playing"]'),
     ("roisim/exhibits/method/equations.toml", "# --- one month: savings, losses, value ---\n",
      "\n[[equation]]\nkey = \"playing\"\nsection = \"savings\"\nlatex = 'X_t = 3'\n"),
     *((f"roisim/locales/{each}/method.toml", "[equation]\n", 'playing = "Three a visit."\n') for each in BOTH),
