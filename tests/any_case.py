@@ -11,7 +11,7 @@ from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.groups import CREDITS, FLAT, LEVELS, LINE_LAYERS, Channel, Line
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
-from roisim.cases.scenario import DRAWS, MAX_LINES, MONTHS, PARAMETERS, PRESETS, SEEDS, Against, Scenario
+from roisim.cases.scenario import DRAWS, MONTHS, PARAMETERS, PRESETS, SEEDS, Against, Scenario
 from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, WEARING, Target, is_share
 
 # What a text may hold: nothing unseen, nor what turns the direction of writing.
@@ -120,7 +120,7 @@ def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
         found = draw(st.lists(channels(preset("b2b").channels[0]), max_size=12, unique_by=told_apart))
         changes["channels"] = tuple(found)
     if draw(st.booleans()):
-        changes["lines"] = tuple(draw(st.lists(lines(), max_size=MAX_LINES)))
+        changes["lines"] = tuple(draw(st.lists(lines(), max_size=4)))
     if draw(st.booleans()):
         aims = draw(st.lists(targets(), max_size=MAX_TARGETS, unique_by=lambda target: (target.kpi, target.month)))
         changes["targets"] = tuple(aims)
