@@ -83,8 +83,7 @@ class Channel:
         """The auction it bids in, without case: what is given, else the platform of its name, else its whole name."""
         if self.auction.strip():
             return self.auction.strip().casefold()
-        word = re.match(r"[^\W_]*", self.name.strip().casefold())
-        return _PLATFORMS.get(word[0] if word else "", self.name.strip().casefold())
+        return platform(self.name) or self.name.strip().casefold()
 
     def open_in(self, month: int) -> bool:
         """Whether it runs in a month, 1 the first."""
@@ -95,6 +94,16 @@ _OF_META = ("meta", "facebook", "instagram", "messenger", "threads")
 _PLATFORMS = dict.fromkeys(_OF_META, "meta") | {
     name: name for name in ("linkedin", "tiktok", "youtube", "x", "pinterest", "snapchat")
 }
+
+
+def platform(name: str) -> str:
+    """The platform that the first word of a name stands for; none where it is no platform's.
+
+    >>> platform("Instagram, campaign"), platform("Newsletter")
+    ('meta', '')
+    """
+    word = re.match(r"[^\W_]*", name.strip().casefold())
+    return _PLATFORMS.get(word[0] if word else "", "")
 
 
 @dataclass(frozen=True)

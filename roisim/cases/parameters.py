@@ -115,7 +115,7 @@ class Parameter:
     @property
     def is_percent(self) -> bool:
         """True where people read the number as per cent."""
-        return self.kind == "share" or self.unit == "relative change"
+        return self.kind == "share" or self.unit in ("relative change", "per year")
 
     @property
     def domain(self) -> tuple[float, float]:

@@ -1,21 +1,41 @@
 """What to know of a sound case before one trusts it: where its numbers come from, and which look odd."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from roisim.cases import vouching
 from roisim.cases.currencies import rates
-from roisim.cases.files.quoting import plain
+from roisim.cases.doubts import Count, Money, Name, Share, doubts
+from roisim.cases.files.quoting import plain, shortened
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import Scenario
+from roisim.errors import Fault
+from roisim.exhibits.assumptions import register
+from roisim.paths import Path
 from roisim.text import Text
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """What can hardly be so: the number it hangs on, and a sentence that says what and what to do."""
+
+    path: str
+    sentence: str
+
+
+def doubted(text: Text, case: Scenario) -> tuple[Doubt, ...]:
+    """All that can hardly be so, in the order of a case."""
+    return tuple(Doubt(fault.path, _sentence(text, case, fault)) for fault in doubts(case))
+
+
 def review(case: Scenario, text: Text) -> Iterator[str]:
-    """A line on the whole, and one for each number that lies far from what is usual."""
+    """A line on the whole, one for each number far from what is usual, and one for each thing that can hardly be so."""
     ranges = [estimate.is_range for _, _, estimate in case.estimates()]
     yield text("cli.check.fine")
     yield text("cli.check.estimates", count=len(ranges), ranges=sum(ranges), **vouching.counted(case))
     yield from _unusual(case, text)
+    for doubt in doubted(text, case):
+        yield text("cli.check.doubt", path=doubt.path, sentence=doubt.sentence)
 
 
 def _unusual(case: Scenario, text: Text) -> Iterator[str]:
@@ -24,7 +44,7 @@ def _unusual(case: Scenario, text: Text) -> Iterator[str]:
     for path, parameter, estimate in case.estimates():
         low, high = _usual(parameter, currency)
         if estimate.likely != 0 and not low <= estimate.likely <= high:
-            facts = {"value": plain(estimate.likely), "low": plain(low), "high": plain(high)}
+            facts = {"value": plain(estimate.likely), "low": f"{low:.3g}", "high": f"{high:.3g}"}
             unit = text.unit(parameter.unit, currency)
             yield text("cli.check.unusual", path=path, unit=unit, **facts)
 
@@ -38,3 +58,22 @@ def _usual(parameter: Parameter, currency: str) -> tuple[float, float]:
         return parameter.domain
     rate = rates()[currency].rate
     return low / rate, high / rate
+
+
+def _sentence(text: Text, case: Scenario, fault: Fault) -> str:
+    facts = {name: _said(text, case, fact) for name, fact in fault.facts.items()}
+    return text.fault(Fault(fault.path, fault.key, **facts))
+
+
+def _said(text: Text, case: Scenario, fact: object) -> str:
+    """A fact as one reads it."""
+    match fact:
+        case Share(value):
+            return text.percent(value, 3)
+        case Money(value):
+            return text.money(value, case.finance.currency, 3)
+        case Count(value):
+            return text.exact(value, 0) if value >= 100 else text.number(value)
+        case Name(path):
+            return shortened(register.name(text, case, Path.of(path)))
+    return shortened(str(fact))
