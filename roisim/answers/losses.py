@@ -1,4 +1,4 @@
-"""What standing aside costs against today held, taken apart by dimension; the same for every plan."""
+"""What standing aside costs against today held, taken apart by dimension, the same for every plan; what one avoids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Fan
 from roisim.answers.monthly import Monthly
 from roisim.answers.result import Result
+from roisim.answers.streams import PRESENT_VALUES
+from roisim.answers.totals import accumulated
 from roisim.answers.worlds import Block, Needs
 from roisim.answers.worth import gross_profit
 from roisim.cases.scenario import Scenario
@@ -78,6 +80,56 @@ class LossesAt(Analysis[Losses]):
         """By dimension."""
         by_dimension = {dimension: gathered.rows[dimension] for dimension in DIMENSIONS}
         return Losses(by_dimension, gathered.rows["saved"], float(gathered.rows["storm"].mean()), gathered.fans)
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """What the plan avoids of losses, against its base, as present values [currency] in every draw, (draws,) each.
+
+    elsewhere: in the streams that wear nothing down themselves, as service for customers who would have left.
+    """
+
+    by_dimension: Mapping[Dimension, Array]
+    elsewhere: Array
+
+    @property
+    def together(self) -> Array:
+        """All of it, as on the last step of the ladder."""
+        total: Array = self.elsewhere + np.sum(list(self.by_dimension.values()), axis=0)
+        return total
+
+
+def avoided(result: Result) -> Avoided:
+    """What the plan avoids, by the dimensions that standing aside wears down."""
+    found = result[PRESENT_VALUES].avoided
+    of_a_dimension = {stream for streams in DIMENSION_STREAMS.values() for stream in streams}
+    by_dimension: dict[Dimension, Array] = {
+        dimension: np.sum([found[stream] for stream in streams], axis=0)
+        for dimension, streams in DIMENSION_STREAMS.items()
+    }
+    others: Array = np.sum([found[stream] for stream in found if stream not in of_a_dimension], axis=0)
+    return Avoided(by_dimension, others)
+
+
+@dataclass(frozen=True)
+class _Standing(Analysis[Fan]):
+    """Standing aside against today held, added up over months 0..T, whatever the plan is held against."""
+
+    def needs(self, _case: Scenario) -> Needs:
+        """Value in both worlds."""
+        return dict.fromkeys(("ignore", "hold"), ("value",))
+
+    def take(self, block: Block) -> Taken:
+        """The difference, added up."""
+        monthly = block["ignore"]["value"] - block["hold"]["value"]
+        return Taken(paths={"aside": accumulated(np.zeros(block.draws.rows), monthly)})
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Fan:
+        """Its fan."""
+        return gathered.fans["aside"]
+
+
+STANDING_ASIDE = _Standing()
 
 
 def figures(result: Result, world: World) -> Mapping[str, Fan]:

@@ -1,4 +1,4 @@
-"""What the plan has brought by each month, against today held: its fan, and the line of standing aside."""
+"""What the plan has brought by each month, against today held: its fan, and the line of what it is held against."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from roisim.answers.fans import Fan
 from roisim.charts.later import alt
 from roisim.charts.palette import Palette
 from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
-from roisim.charts.strokes import FILLED, STROKES
+from roisim.charts.strokes import FILLED, STROKES, Line
 
 HEIGHT = 330
 _PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
@@ -19,18 +19,24 @@ _PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
 @author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
-    plan, beside = STROKES["plan"], STROKES["aside"]
+    plan = STROKES["plan"]
     y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
     fan = alt.Chart(alt.NamedData("fan")).encode(x=months())
     outer, inner = (fan.mark_area(color=palette.plan, opacity=opacity) for _, _, opacity in FILLED)
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
-    aside = fan.mark_line(color=palette.aside, strokeDash=list(beside.dash), strokeWidth=beside.width)
+    colours = {"aside": palette.aside, "stay": palette.stay}
+    bases: tuple[Line, ...] = ("aside", "stay")
+    others = (
+        fan.mark_line(color=colours[base], strokeDash=list(STROKES[base].dash), strokeWidth=STROKES[base].width).encode(
+            y=f"{base}:Q"
+        )
+        for base in bases
+    )
     median = fan.mark_line(color=palette.plan, strokeWidth=plan.width)
     layers = (
-        outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, aside.encode(y="aside:Q"),
-        median.encode(y="median:Q"),
+        outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, *others, median.encode(y="median:Q"),
     )  # fmt: skip
-    names = end_labels({"plan": palette.plan, "aside": palette.aside, "today": palette.ink, "edge": palette.muted})
+    names = end_labels({"plan": palette.plan, **colours, "today": palette.ink, "edge": palette.muted})
     picture = alt.layer(*layers, *_crossing(palette), names)
     return picture.properties(width="container", height=HEIGHT)
 
@@ -54,36 +60,31 @@ def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
 
 def drawn(
     plan: Fan,
-    aside: Fan,
+    beside: Fan,
+    base: Line,
     crossing: float | None,
     scale: float,
     words: Callable[..., str],
 ) -> Picture:
-    """The picture of one answer. scale: what one unit of the axis is in money; words: `page.simulator.*`."""
-    rows = [
-        {"month": month, "low": low, "q25": q25, "median": q50, "q75": q75, "high": high, "aside": beside}
-        for month, (low, q25, q50, q75, high, beside) in enumerate(
-            zip(
-                *((line / scale).tolist() for line in (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, aside.q50)),
-                strict=True,
-            )
-        )
-    ]
+    """The picture of one answer. scale: what one unit of the axis is in money; words: `page.line.*`."""
+    names = ("low", "q25", "median", "q75", "high", "beside")
+    lines = (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, beside.q50)
+    months = enumerate(zip(*((line / scale).tolist() for line in lines), strict=True))
+    rows: list[dict[str, float]] = [{"month": month, **dict(zip(names, here, strict=True))} for month, here in months]
+    drawn_as = {"aside": None, "stay": None}
     return Picture(chart, {
-        "fan": rows, "labels": _label_rows(rows, words), "crossing": _crossing_rows(rows, crossing, words),
+        "fan": [{**row, **drawn_as, base: row["beside"]} for row in rows],
+        "labels": _label_rows(rows, base, words), "crossing": _crossing_rows(rows, crossing, words),
         "zero": [{"value": 0.0}],
     })  # fmt: skip
 
 
-def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list[dict[str, object]]:
+def _label_rows(rows: list[dict[str, float]], base: Line, words: Callable[..., str]) -> list[dict[str, object]]:
+    """The names at the ends of the lines; the edges have theirs where there is a fan."""
     last = rows[-1]
-    ends = {
-        "edge_high": last["high"],
-        "plan": last["median"],
-        "today": 0.0,
-        "aside": last["aside"],
-        "edge_low": last["low"],
-    }
+    ends = {"plan": last["median"], "today": 0.0, base: last["beside"]}
+    if last["low"] < last["high"]:
+        ends = {"edge_high": last["high"], **ends, "edge_low": last["low"]}
     low, high = _span(rows)
     places = spread_apart(list(ends.values()), _LINE * (high - low) / _PLOT)
     return [
@@ -91,7 +92,7 @@ def _label_rows(rows: list[dict[str, float]], words: Callable[..., str]) -> list
             "month": last["month"],
             "place": place,
             "what": name.partition("_")[0],
-            "label": words(f"line.{name}"),
+            "label": words(name),
         }
         for name, place in zip(ends, places, strict=True)
     ]
@@ -106,7 +107,7 @@ def _crossing_rows(
     before = rows[int(crossing)]
     after = rows[min(int(crossing) + 1, len(rows) - 1)]
     value = before["median"] + (after["median"] - before["median"]) * (crossing - before["month"])
-    label = words("line.crossing", month=math.ceil(crossing))
+    label = words("crossing", month=math.ceil(crossing))
     sides = ("", label) if crossing > 0.7 * rows[-1]["month"] else (label, "")
     at = {"month": crossing, "value": value, "floor": _span(rows)[0]}
     return [{**at, "right_of": sides[0], "left_of": sides[1], "shown": True}]
@@ -114,6 +115,6 @@ def _crossing_rows(
 
 def _span(rows: list[dict[str, float]]) -> tuple[float, float]:
     """The lowest and highest number of the picture, zero among them."""
-    numbers = [row[name] for row in rows for name in ("low", "high", "aside")]
+    numbers = [row[name] for row in rows for name in ("low", "high", "beside")]
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     return (low, high) if high > low else (low, low + 1.0)

@@ -1,4 +1,4 @@
-"""What standing aside costs, dimension by dimension: a bar for the range, a ring for the mean, the largest on top."""
+"""What standing aside costs, area by area: a bar for the range, a ring for the mean, a diamond for what is avoided."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from roisim.charts.palette import Palette
 from roisim.charts.specs import Layered, Picture, author
 
 ROWS = 7  # all together, and six dimensions
-_ROW, _AXIS = 50, 30  # pixels
+_ROW, _AXIS = 60, 30  # pixels
 HEIGHT = ROWS * _ROW + _AXIS
 
 
 @dataclass(frozen=True)
 class Row:
-    """A dimension: its name, its cost in words, and its cost; no cost where it is not applicable."""
+    """An area: its name, its cost in words, its cost, and what the plan avoids of it, with its words.
+
+    No cost where there is nothing to lose; nothing avoided where that is nothing.
+    """
 
     name: str
     amount: str
     cost: Spread | None
+    avoided: float | None = None
+    spared: str = ""
 
 
 @author
@@ -47,25 +52,30 @@ def _bars(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
 
 
 def _marks(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
-    """The line of nothing, the ring of the mean, and, not to be seen, how far the axis reaches at least."""
+    """The line of nothing, ring and diamond of the means, and, not to be seen, how far the axis reaches at least."""
     shown = alt.condition("datum.shown", alt.value(1), alt.value(0))
     zero = rows.mark_rule(color=palette.ink, strokeWidth=1)
+    spared = alt.condition("datum.spares", alt.value(1), alt.value(0))
+    diamond = rows.mark_point(shape="diamond", filled=True, color=palette.plan, size=80, opacity=1)
     ring = rows.mark_point(color=palette.ink, fill=palette.paper, size=70, strokeWidth=1.75, opacity=1)
     return (
         zero.encode(x="zero:Q", y="over:Q", y2="under:Q", opacity=shown),
         ring.encode(x="mean:Q", y="middle:Q", opacity=shown),
+        diamond.encode(x="avoided:Q", y="middle:Q", opacity=spared),
         rows.mark_point(opacity=0).encode(x="reach:Q", y="middle:Q"),
     )
 
 
 def _words(rows: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
-    """The name over the bar to the left, the mean over it to the right: so it reads on a phone too."""
+    """The name over the bar to the left, the mean to the right, what is avoided below: so it reads on a phone too."""
     names = rows.mark_text(align="left", baseline="middle", color=palette.ink, fontWeight=500, fontSize=13)
     sums = rows.mark_text(align="right", baseline="middle", fontWeight=600, fontSize=13)
+    below = rows.mark_text(align="right", baseline="middle", color=palette.plan, fontSize=11)
     known = alt.condition("datum.shown", alt.value(palette.ink), alt.value(palette.muted))
     return (
         names.encode(x=alt.value(0), y="words:Q", text="name:N"),
         sums.encode(x=alt.value("width"), y="words:Q", text="amount:N", color=known),
+        below.encode(x=alt.value("width"), y="under_words:Q", text="spared:N"),
     )
 
 
@@ -81,6 +91,7 @@ def _placed(place: int, row: Row, scale: float) -> dict[str, object]:
     nothing = dict.fromkeys(("mean", "q05", "q25", "q75", "q95"), 0.0)
     return {
         "name": row.name, "amount": row.amount, "shown": row.cost is not None,
-        "words": place + 0.26, "top": place + 0.52, "middle": place + 0.66, "bottom": place + 0.8,
-        "zero": 0.0, "over": place + 0.46, "under": place + 0.86, **nothing, **cost,
+        "avoided": (row.avoided or 0.0) / scale, "spares": row.avoided is not None, "spared": row.spared,
+        "words": place + 0.2, "top": place + 0.4, "middle": place + 0.52, "bottom": place + 0.64,
+        "zero": 0.0, "over": place + 0.35, "under": place + 0.69, "under_words": place + 0.83, **nothing, **cost,
     }  # fmt: skip

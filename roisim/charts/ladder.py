@@ -1,90 +1,85 @@
-"""The case in four steps: what it costs, what is then saved, earned, gained in strategic value, not lost."""
+"""The case in four steps: how often each covers the cost, or what it comes to; what is saved first, then all the rest.
+
+A bar a step, its name over it to the left and its number to the right, so that it is read on a phone as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from roisim.charts.later import alt
 from roisim.charts.palette import Palette
 from roisim.charts.specs import Layered, Picture, author
 
-HEIGHT = 300
 STEPS = ("save", "earn", "strategic", "ignorance")
-# A name breaks at "|", and at "¦", with a hyphen, where the picture is narrow.
-_LINES = "split(replace(datum.label, '¦', width < 420 ? '-|' : ''), '|')"
+CASES = 10.0  # how far the axis of chances goes
+BOUNDS = (5.0, 8.0)  # where a plan begins to lean, and where it stands
+_STEP, _WORDS, _BAR = 54, -15, 8  # pixels: of a line, and from its middle to its words and its bar
+_HEIGHT = 14
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: what it is called, how far its bar goes from 0, and what is said of it."""
+
+    what: str
+    name: str
+    end: float
+    said: str
 
 
 @author
 def chart(palette: Palette) -> Layered:
-    """The picture without its data: `steps`, `zero`."""
+    """The picture without its data: `steps`, `ends`, `bounds`."""
     steps = alt.Chart(alt.NamedData("steps"))
-    x = alt.X(
-        "name:N",
-        sort=None,
-        title=None,
-        scale=alt.Scale(paddingInner=0.45, paddingOuter=0.2),
-        axis=alt.Axis(
-            labelAngle=0,
-            labelExpr=_LINES,
-            labelColor=palette.ink,
-            labelLineHeight=15,
-            labelLimit=120,
-            labelOverlap=False,
-            labelAlign="center",
-        ),
-    )
-    y = alt.Y(
-        "start:Q",
-        title=None,
-        scale=alt.Scale(zero=True, nice=True, padding=22),
-        axis=alt.Axis(tickCount=6, format=",~r"),
-    )
-    bars = steps.mark_bar(cornerRadius=2).encode(x=x, y=y, y2="end:Q", color=_colours(palette))
-    links = steps.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 2]).encode(
-        x=alt.X("name:N", sort=None), x2="next:N", y="end:Q"
-    )
-    zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
-    return alt.layer(links, bars, zero, *_net(palette)).properties(width="container", height=HEIGHT)
+    y = alt.Y("place:O", axis=None, title=None)
+    axis = alt.Axis(tickCount=5, format=",~r", grid=False, labelFlush=True)
+    x = alt.X("end:Q", title=None, axis=axis, scale=alt.Scale(zero=True, nice=False))
+    track = steps.mark_bar(height=_HEIGHT, yOffset=_BAR, color=palette.line, cornerRadius=2, opacity=0.6)
+    bars = steps.mark_bar(height=_HEIGHT, yOffset=_BAR, cornerRadius=2)
+    reach = alt.Chart(alt.NamedData("ends")).mark_point(opacity=0)
+    bounds = alt.Chart(alt.NamedData("bounds")).mark_rule(color=palette.muted, strokeDash=[2, 3])
+    layers = (
+        track.encode(x="low:Q", x2="high:Q", y=y), bounds.encode(x="at:Q"),
+        bars.encode(x=x, x2="zero:Q", y=y, color=_colours(palette)), reach.encode(x="end:Q"), *_words(steps, palette),
+    )  # fmt: skip
+    return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))
 
 
 def _colours(palette: Palette) -> alt.Color:
-    domain = ["cost", *STEPS]
-    colours = [palette.cost, palette.save, palette.earn, palette.strategic, palette.aside]
-    return alt.Color("what:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
+    colours = [palette.save, palette.earn, palette.strategic, palette.aside]
+    return alt.Color("what:N", scale=alt.Scale(domain=list(STEPS), range=colours), legend=None)
 
 
-def _net(palette: Palette) -> tuple[alt.Chart, ...]:
-    """The net so far, at the end of the bar that brought it there."""
-    words = alt.Chart(alt.NamedData("steps")).encode(x=alt.X("name:N", sort=None), y="end:Q")
-    sides: tuple[tuple[Literal["top", "bottom"], int, str], ...] = (("bottom", -5, "over"), ("top", 6, "under"))
-    return tuple(
-        words.mark_text(
-            baseline=baseline, dy=shift, fontSize=13, fontWeight=600, color=palette.ink,
-            stroke=palette.paper, strokeWidth=clear, strokeJoin="round",
-        ).encode(text=f"{label}:N")
-        for baseline, shift, label in sides
-        for clear in (8, 0)  # on a clear ground first, for the line of zero may run behind
-    )  # fmt: skip
+def _words(steps: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
+    """Name to the left, number to the right, both over the bar."""
+    name = steps.mark_text(align="left", baseline="middle", dy=_WORDS, dx=1, color=palette.ink, fontWeight=500)
+    said = steps.mark_text(align="right", baseline="middle", dy=_WORDS, color=palette.ink, fontWeight=600)
+    return (
+        name.encode(x=alt.value(0), y="place:O", text="name:N"),
+        said.encode(x=alt.value("width"), y="place:O", text="said:N"),
+    )
 
 
-def drawn(
-    cost: float,
-    ladder: Mapping[str, float],
-    scale: float,
-    names: Callable[[str], str],
-    amount: Callable[[float], str],
-) -> Picture:
-    """The picture of one answer. ladder: net present value so far, by step; amount: how a net is written."""
-    nets = {"cost": -cost, **{step: ladder[step] for step in STEPS}}
-    befores = [0.0, *list(nets.values())[:-1]]
-    following = [*list(nets)[1:], STEPS[-1]]
-    rows = [
-        {
-            "what": what, "name": names(what), "next": names(after), "start": before / scale,
-            "end": net / scale, "over": amount(net / scale) if net >= before else "",
-            "under": "" if net >= before else amount(net / scale),
-        }
-        for (what, net), before, after in zip(nets.items(), befores, following, strict=True)
-    ]  # fmt: skip
-    return Picture(chart, {"steps": rows, "zero": [{"value": 0.0}]})
+def drawn(steps: Sequence[Step], *, chances: bool) -> Picture:
+    """The picture of one answer. chances: whether the bars are cases out of 10, or money."""
+    ends = (0.0, CASES) if chances else _span(steps)
+    bounds = BOUNDS if chances else (0.0,)
+    return Picture(chart, {
+        "steps": list(_rows(steps, ends)), "ends": [{"end": end} for end in ends],
+        "bounds": [{"at": at} for at in bounds],
+    })  # fmt: skip
+
+
+def _span(steps: Sequence[Step]) -> tuple[float, float]:
+    low, high = min(0.0, *(step.end for step in steps)), max(0.0, *(step.end for step in steps))
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def _rows(steps: Sequence[Step], ends: tuple[float, float]) -> Iterator[dict[str, object]]:
+    for place, step in enumerate(steps):
+        yield {
+            "place": place, "what": step.what, "name": step.name, "said": step.said, "zero": 0.0, "end": step.end,
+            "low": ends[0], "high": ends[1],
+        }  # fmt: skip

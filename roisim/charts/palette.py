@@ -32,13 +32,13 @@ class Palette:
 
 
 LIGHT = Palette(
-    plan="#0B6E6E", aside="#B4481E", stay="#5546B8", today="#858C97", save="#1F57B5", earn="#3C8D4F", strategic="#9A4F9F",
-    cost="#4A4F57", good="#487800", bad="#8C1D2F",
+    plan="#0B6E6E", aside="#B4481E", stay="#5546B8", today="#858C97", save="#1F57B5", earn="#3C8D4F",
+    strategic="#9A4F9F", cost="#4A4F57", good="#487800", bad="#8C1D2F",
     ink="#16212E", muted="#5C6675", line="#E3E0D8", paper="#FBFAF7", panel="#FFFFFF",
 )  # fmt: skip
 DARK = Palette(
-    plan="#4DB8B0", aside="#EE8A5E", stay="#A79BFF", today="#747C88", save="#6D8CE8", earn="#9ADBA2", strategic="#D3A8F0",
-    cost="#8A94A3", good="#A3CF5A", bad="#EC5571",
+    plan="#4DB8B0", aside="#EE8A5E", stay="#A79BFF", today="#747C88", save="#6D8CE8", earn="#9ADBA2",
+    strategic="#D3A8F0", cost="#8A94A3", good="#A3CF5A", bad="#EC5571",
     ink="#E7EAEE", muted="#9AA4B2", line="#2A384A", paper="#101A26", panel="#152130",
 )  # fmt: skip
 PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}

@@ -1,6 +1,6 @@
 """The two value chains: from awareness to purchase and repurchase, and to relation and ambassador.
 
-A box is a stock, with the plan, what it is held against and today held under one another; an arrow is what moves in a month. A
+A box is a stock, with the plan, its base and today held under one another; an arrow is what moves in a month. A
 page lays the same boxes and arrows out as text; this picture is for a slide, or wherever there is no page.
 """
 

@@ -1,28 +1,30 @@
-"""Each dimension in its own key figure over time, with what standing aside costs there and how well that is known."""
+"""Each area in its own key figure over time, with what standing aside costs there and how well that is known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from roisim.answers.fans import Fan, Spread
-from roisim.answers.losses import FIGURES, figures, losses_of
+from roisim.answers.losses import FIGURES, avoided, figures, losses_of
 from roisim.answers.result import Result
 from roisim.cases.bibliography import Benchmark
 from roisim.cases.evidence import evidence
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import DIMENSIONS, Dimension
+from roisim.cases.series import DIMENSIONS, Dimension, World
+from roisim.cases.vouching import voucher
 from roisim.charts.panel import Panel, axis
-from roisim.charts.strokes import LINES, Line
+from roisim.charts.strokes import Line
 from roisim.exhibits.digits import by_month, columns_of
 from roisim.exhibits.exhibit import Card, Exhibit, Row, Table
 from roisim.exhibits.ignorance.weights import amounts, kind
 from roisim.exhibits.ignorance.words import called
-from roisim.exhibits.measures import WORLD_OF
 from roisim.exhibits.saying import chance, horizon
 from roisim.model.arrays import Array
 from roisim.text import Text
 
 _PERCENT = ("brand", "search")
+_LITTLE = 0.5  # of the currency: less is nothing
+_WORLDS: dict[Line, World] = {"plan": "engage", "aside": "ignore", "today": "hold"}
 
 
 @dataclass(frozen=True)
@@ -53,23 +55,27 @@ class Dimensional:
 
 
 def cards(text: Text, result: Result) -> list[Dimensional]:
-    """All dimensions."""
-    return [_card(text, result, dimension) for dimension in DIMENSIONS]
+    """All areas; what today's work brings only where there is such work."""
+    there = (each for each in DIMENSIONS if each != "today" or result.scenario.works_today)
+    return [_card(text, result, dimension) for dimension in there]
 
 
 def _card(text: Text, result: Result, dimension: Dimension) -> Dimensional:
     name, what = called(text, dimension), text(f"page.ignorance.cards.what_{dimension}")
-    proof = _proof(text, dimension)
+    proof = _of_today(text, result.scenario) if dimension == "today" else _proof(text, dimension)
     if dimension in result.scenario.ignorance.not_applicable:
         return Dimensional(dimension, name, what, "", proof, None, text("page.ignorance.cards.absent"))
-    shown = _storm(text, result) if dimension == "crisis" else _pictured(text, result, dimension)
+    if dimension in FIGURES:
+        shown = _pictured(text, result, dimension)
+    else:
+        shown = _storm(text, result) if dimension == "crisis" else _brought(text, result)
     return Dimensional(dimension, name, what, _cost(text, result, dimension), proof, shown)
 
 
 def _pictured(text: Text, result: Result, dimension: Dimension) -> Exhibit:
     """The key figure of a dimension in three lines, and how they end."""
     terms, name = result.scenario.finance, called(text, dimension)
-    fans: dict[Line, Fan] = {line: figures(result, world)[FIGURES[dimension]] for line, world in WORLD_OF.items()}
+    fans: dict[Line, Fan] = {line: figures(result, world)[FIGURES[dimension]] for line, world in _WORLDS.items()}
     scale, unit = _unit(text, result.scenario, dimension, fans)
     ends = {line: _end(text, result.scenario, dimension, float(fan.q50[-1])) for line, fan in fans.items()}
     told = text("page.ignorance.cards.ends", within=horizon(text, terms.months), **ends)
@@ -106,13 +112,31 @@ def _storm(text: Text, result: Result) -> Exhibit:
     return Exhibit("aside-card-crisis", called(text, "crisis"), cards=(Card(said, likely, (when,)),))
 
 
+def _brought(text: Text, result: Result) -> Exhibit:
+    """How many customers today's work brings, and its cost, which is saved."""
+    case = result.scenario
+    brought = case["company.social_share"].likely * case["company.new_customers"].likely
+    cost = text.money(case["company.social_cost"].likely, case.finance.currency)
+    card = Card(
+        text("page.ignorance.cards.today_brings"), text.number(brought),
+        (text("page.ignorance.cards.today_costs", cost=cost),),
+    )  # fmt: skip
+    return Exhibit("aside-card-today", called(text, "today"), cards=(card,))
+
+
 def _cost(text: Text, result: Result, dimension: Dimension) -> str:
+    """What an area costs, and what the plan avoids of that."""
     costs = result[losses_of(result.scenario)].by_dimension[dimension]
     if not costs.any():
         return text("page.ignorance.cards.cost_nothing")
     spread = Spread.of(costs)
     facts = amounts(text, result.scenario, spread)
-    return text(f"page.ignorance.cards.cost{kind(spread, facts)}", **facts)
+    said = [text(f"page.ignorance.cards.cost{kind(spread, facts)}", **facts)]
+    mean = float(avoided(result).by_dimension[dimension].mean())
+    if abs(mean) >= _LITTLE:
+        amount = text.money(abs(mean), result.scenario.finance.currency)
+        said.append(text(f"page.ignorance.cards.{'spared' if mean > 0 else 'lost_too'}", amount=amount))
+    return " ".join(said)
 
 
 def _proof(text: Text, dimension: Dimension) -> Proof:
@@ -125,12 +149,18 @@ def _proof(text: Text, dimension: Dimension) -> Proof:
     return Proof(found.strength, f"{word}.", of, f"{text('page.ignorance.evidence.source')}:", tuple(found.sources))
 
 
+def _of_today(text: Text, case: Scenario) -> Proof:
+    """Who vouches for what today's work brings."""
+    word = text(f"source.{voucher(case['company.social_share'])}")
+    return Proof("own", f"{word}.", text("page.ignorance.evidence.of_today"), "", ())
+
+
 # --- what stands once for all of them ---
 
 
 def legend(text: Text, case: Scenario) -> tuple[dict[Line, str], tuple[str, ...]]:
     """What the lines are; whose judgement the losses are, and why nothing is counted twice."""
-    lines: dict[Line, str] = {line: text(f"page.ignorance.cards.{line}") for line in LINES}
+    lines: dict[Line, str] = {line: text(f"page.ignorance.cards.{line}") for line in _WORLDS}
     judged = "judged_own" if case.ignorance.level == "own" else "judged"
     return lines, tuple(text(f"page.ignorance.cards.{key}") for key in (judged, "apart"))
 
@@ -143,7 +173,7 @@ def ends(text: Text, result: Result) -> Exhibit:
     if not shown:
         return Exhibit("aside-figures", caption)
     rows = (Row(text(f"kpi.{FIGURES[each]}.name"), tuple(_ends(text, result, each))) for each in shown)
-    head = (text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in WORLD_OF))
+    head = (text("page.ignorance.cards.figure"), *(text(f"page.line.{line}") for line in _WORLDS))
     file = {head: series for each in shown for head, series in _drawn_columns(text, result, each)}
     columns = (text("page.ignorance.lines.month"), *file)
     table = Table(caption, head, tuple(rows), partial(by_month, list(file.values())), columns, folded=True)
@@ -151,7 +181,7 @@ def ends(text: Text, result: Result) -> Exhibit:
 
 
 def _ends(text: Text, result: Result, dimension: Dimension) -> Iterator[str]:
-    for world in WORLD_OF.values():
+    for world in _WORLDS.values():
         last = float(figures(result, world)[FIGURES[dimension]].q50[-1])
         yield _end(text, result.scenario, dimension, last)
 
@@ -160,7 +190,7 @@ def _drawn_columns(text: Text, result: Result, dimension: Dimension) -> Iterator
     """All that the picture of a dimension draws, month by month, by the head of its column in the file."""
     kpi, currency = FIGURES[dimension], text.currency(result.scenario.finance.currency)
     unit = "%" if dimension in _PERCENT else text(f"kpi.{kpi}.unit", currency=currency)
-    for line, world in WORLD_OF.items():
+    for line, world in _WORLDS.items():
         fan = figures(result, world)[kpi]
         for head, series in columns_of(text, line, unit, fan, 0.01 if dimension in _PERCENT else 1):
             yield f"{text(f'kpi.{kpi}.name')}: {head}", series

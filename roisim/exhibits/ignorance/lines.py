@@ -5,9 +5,10 @@ from functools import partial
 import numpy as np
 
 from roisim.answers.fans import Fan
+from roisim.answers.losses import STANDING_ASIDE
 from roisim.answers.result import Result
 from roisim.charts import worlds
-from roisim.charts.strokes import LINES, Line
+from roisim.charts.strokes import Line
 from roisim.exhibits.digits import by_month, cell, columns_of, decimals
 from roisim.exhibits.exhibit import Exhibit, Row, Table
 from roisim.exhibits.saying import horizon
@@ -15,6 +16,7 @@ from roisim.model.arrays import Array
 from roisim.text import Text
 
 _ROWS = 6  # about so many months in the table
+_LINES: tuple[Line, ...] = ("plan", "aside", "today")
 _ENDS = (("", "q50"), ("_low", "q05"), ("_high", "q95"))
 
 
@@ -27,7 +29,7 @@ def lines(text: Text, result: Result) -> Exhibit:
     title = text("page.ignorance.lines.title", within=horizon(text, terms.months), **said)
     picture = worlds.drawn(
         {**both, "today": Fan(*(np.zeros(terms.months + 1),) * 6)},
-        {line: text(f"page.line.{line}") for line in LINES},
+        {line: text(f"page.line.{line}") for line in _LINES},
         scale=scale, first=0, zero=True,
     )  # fmt: skip
     return Exhibit(
@@ -37,7 +39,7 @@ def lines(text: Text, result: Result) -> Exhibit:
 
 
 def _both(result: Result) -> dict[Line, Fan]:
-    return {"plan": result.cumulative, "aside": result.aside}
+    return {"plan": result.cumulative, "aside": result[STANDING_ASIDE]}
 
 
 def _against_today(text: Text, value: float, currency: str) -> str:

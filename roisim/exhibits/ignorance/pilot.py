@@ -7,18 +7,19 @@ from roisim.answers.pilot import Pilot, PilotTo, most_lost
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.ignorance.words import present_value
-from roisim.exhibits.saying import horizon
+from roisim.exhibits.saying import against, horizon, is_nothing
 from roisim.text import Text
 
 
 def pilot(text: Text, result: Result, gate: int) -> Exhibit:
     """How the downside is capped, in three numbers; of no plan, that there is nothing to stop."""
-    if result.roi.q50 is None:
+    if is_nothing(result):
         return Exhibit("pilot", text("page.ignorance.pilot.none"))
     found = result[PilotTo(gate)]
     facts = _facts(text, result, found)
     title = text(f"page.ignorance.pilot.{_kind(found, result.npv)}", **facts)
-    measure = text("page.ignorance.pilot.measure", pv=present_value(text, result.scenario))
+    beside = against(text, result.scenario)
+    measure = text("page.ignorance.pilot.measure", pv=present_value(text, result.scenario), **beside)
     cards = tuple(_card(text, name, value, facts) for name, value in _values(facts).items())
     return Exhibit("pilot", title, measure, cards=cards, remarks=(_lingers(text, result, found),))
 
@@ -53,4 +54,5 @@ def _lingers(text: Text, result: Result, found: Pilot) -> str:
     left = most_lost(found.worth)
     stopped, whole, most = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean, left))
     lingers = text(f"page.ignorance.pilot.{'lingers' if left else 'lingers_nothing'}", most=most)
-    return f"{lingers} {text('page.ignorance.pilot.ends_gain', stopped=stopped, whole=whole)}"
+    ends = "ends_gain" if (result.npv.mean or 0.0) > (found.worth.mean or 0.0) else "ends_loss"
+    return f"{lingers} {text(f'page.ignorance.pilot.{ends}', stopped=stopped, whole=whole)}"

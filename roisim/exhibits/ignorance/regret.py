@@ -1,4 +1,4 @@
-"""Invest or stand aside: what each choice comes to as it turns out, and what one would regret."""
+"""Invest or leave it: what each choice comes to as it turns out, and what one would regret."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -48,16 +48,22 @@ def regret(text: Text, result: Result) -> Regretted:
     case, found = result.scenario, found_in(result)
     turns = {turn: (text(f"page.ignorance.regret.{turn}"), _how_often(text, found, turn)) for turn in TURNS}
     outcomes = {
-        text(f"page.ignorance.regret.{choice}_row"): tuple(
+        _named(text, case, choice): tuple(
             _outcome(text, case, found.cells[choice][turn], f"{how} ({share})") for turn, (how, share) in turns.items()
         )
         for choice in CHOICES
     }
     measure = text("page.ignorance.regret.measure", pv=present_value(text, case))
     worth = text("page.ignorance.regret.difference", worth=text.money(found.worth, case.finance.currency))
-    table = _table(text, found, outcomes)
-    exhibit = Exhibit("regret", _rued(text, found, case), measure, table=table, remarks=(worth,))
+    remarks = (worth,) if any(found.expected(choice) for choice in CHOICES) else ()
+    table = _table(text, case, found, outcomes)
+    exhibit = Exhibit("regret", _rued(text, found, case), measure, table=table, remarks=remarks)
     return Regretted(exhibit, tuple(turns.values()), outcomes)
+
+
+def _named(text: Text, case: Scenario, choice: Choice) -> str:
+    """What a choice is called: to leave it is to stand aside, or to go on as today."""
+    return text(f"page.ignorance.regret.{'invest_row' if choice == 'invest' else f'leave_{case.base}'}")
 
 
 def _rued(text: Text, found: Regret, case: Scenario) -> str:
@@ -69,7 +75,8 @@ def _rued(text: Text, found: Regret, case: Scenario) -> str:
     worse = max(regrets, key=lambda choice: regrets[choice])
     even = abs(found.worth) < _ALIKE * regrets[worse]
     amounts = {choice: money(amount) for choice, amount in regrets.items()}
-    return text(f"page.ignorance.regret.{'even' if even else worse}", **amounts)
+    told = "even" if even else worse if worse == "invest" else f"{worse}_more_{case.base}"
+    return text(f"page.ignorance.regret.{told}", **amounts)
 
 
 def _how_often(text: Text, found: Regret, turn: Turn) -> str:
@@ -97,7 +104,7 @@ def _outcome(text: Text, case: Scenario, cell: Turned, turn: str) -> Outcome:
 # --- the table ---
 
 
-def _table(text: Text, found: Regret, outcomes: dict[str, tuple[Outcome, ...]]) -> Table:
+def _table(text: Text, case: Scenario, found: Regret, outcomes: dict[str, tuple[Outcome, ...]]) -> Table:
     """The outcomes as lines of text, and as the rows of a file."""
     rows = (
         Row(name, tuple(" ".join(filter(None, (each.mean, each.span, each.rued))) for each in cells))
@@ -106,15 +113,15 @@ def _table(text: Text, found: Regret, outcomes: dict[str, tuple[Outcome, ...]]) 
     turns = next(iter(outcomes.values()))
     head = (text("page.ignorance.regret.choice"), *(each.turn for each in turns))
     columns = tuple(text(f"page.ignorance.regret.{column}") for column in _COLUMNS)
-    return Table(text("page.ignorance.regret.caption"), head, tuple(rows), partial(exact, text, found), columns)
+    return Table(text("page.ignorance.regret.caption"), head, tuple(rows), partial(exact, text, case, found), columns)
 
 
-def exact(text: Text, found: Regret) -> list[list[Cell]]:
+def exact(text: Text, case: Scenario, found: Regret) -> list[list[Cell]]:
     """The rows of the file: choice, turn, its share, and the outcome with all digits."""
-    return [_line(text, found, choice, turn) for choice in CHOICES for turn in TURNS]
+    return [_line(text, case, found, choice, turn) for choice in CHOICES for turn in TURNS]
 
 
-def _line(text: Text, found: Regret, choice: Choice, turn: Turn) -> list[Cell]:
+def _line(text: Text, case: Scenario, found: Regret, choice: Choice, turn: Turn) -> list[Cell]:
     cell = found.cells[choice][turn]
-    names: list[Cell] = [text(f"page.ignorance.regret.{key}") for key in (f"{choice}_row", turn)]
+    names: list[Cell] = [_named(text, case, choice), text(f"page.ignorance.regret.{turn}")]
     return [*names, found.share(turn), cell.outcome.mean, cell.outcome.q05, cell.outcome.q95, cell.regret]

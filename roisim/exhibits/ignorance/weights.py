@@ -1,9 +1,9 @@
-"""What each dimension costs, largest first, under all of them together."""
+"""What each area costs, largest first, under all of them together, and what the plan avoids of it."""
 
 from functools import partial
 
 from roisim.answers.fans import Spread
-from roisim.answers.losses import losses_of
+from roisim.answers.losses import avoided, losses_of
 from roisim.answers.result import Result
 from roisim.cases.evidence import evidence
 from roisim.cases.scenario import Scenario
@@ -11,56 +11,78 @@ from roisim.cases.series import DIMENSIONS
 from roisim.charts import dimensions as chart
 from roisim.exhibits.digits import cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.ignorance.words import called, present_value
+from roisim.exhibits.ignorance.words import absent, areas, called, present_value
+from roisim.exhibits.saying import against
 from roisim.text import Text
 
 _TOGETHER = "together"
 _TINY = 0.001
+_NOTICED = 0.01  # of all that is avoided: less of it outside the areas is not worth a sentence
+_LITTLE = 0.5  # of the currency: less is nothing
+_COLUMNS = ("name", "mean", "low", "high", "avoided", "evidence")
 
 
 def weights(text: Text, result: Result) -> Exhibit:
-    """The ranges of all, and which weighs heaviest."""
-    case, found = result.scenario, spreads(result)
+    """The ranges of all, which weighs heaviest, and what the plan avoids on average."""
+    case, found, spared = result.scenario, spreads(result), avoided_means(result)
     largest = max(abs(end or 0.0) for spread in found.values() for end in (spread.q05, spread.q95, spread.mean))
     scale, unit = text.scale(largest, case.finance.currency)
-    facts = {"unit": unit, "pv": present_value(text, case)}
-    rows = [
-        chart.Row(called(text, each), _amount(text, case, found[each], each), _drawn(case, each, found[each]))
-        for each in ordered(case, found)
-    ]
+    facts = {"unit": unit, "pv": present_value(text, case), **against(text, case)}
+    rows = [_row(text, case, each, found[each], spared[each]) for each in ordered(case, found)]
     title, measure = _heaviest(text, case, found), text("page.ignorance.weight.measure", **facts)
-    table = _table(text, case, found, scale, text("page.ignorance.weight.caption", **facts))
+    table = _table(text, result, found, scale, text("page.ignorance.weight.caption", **facts))
     alt = text("page.ignorance.weight.picture")
-    return Exhibit("aside-weight", title, measure, told(text, case, found), chart.drawn(rows, scale), table, alt=alt)
+    return Exhibit(
+        "aside-weight", title, measure, told(text, result), chart.drawn(rows, scale), table,
+        remarks=tuple(_remarks(text, result)), alt=alt,
+    )  # fmt: skip
 
 
 def spreads(result: Result) -> dict[str, Spread]:
-    """The cost of all together and of each dimension."""
+    """The cost of all together and of each area."""
     lost = result[losses_of(result.scenario)]
-    costs = [(_TOGETHER, lost.together), *lost.by_dimension.items()]
+    costs = [(_TOGETHER, lost.lost), *lost.by_dimension.items()]
     return {each: Spread.of(values) for each, values in costs}
 
 
+def avoided_means(result: Result) -> dict[str, float]:
+    """What the plan avoids on average, of all together and in each area."""
+    found = avoided(result)
+    parts = [(_TOGETHER, found.together), *found.by_dimension.items()]
+    return {each: float(values.mean()) for each, values in parts}
+
+
 def ordered(case: Scenario, found: dict[str, Spread]) -> list[str]:
-    """All together, then the dimensions by their mean, then those that are not applicable."""
-    absent = case.ignorance.not_applicable
-    return [_TOGETHER, *sorted(DIMENSIONS, key=lambda each: (each in absent, -(found[each].mean or 0.0)))]
+    """All together, then the areas by their mean, then those that there is nothing to lose in."""
+    missing = absent(case)
+    return [_TOGETHER, *sorted(DIMENSIONS, key=lambda each: (each in missing, -(found[each].mean or 0.0)))]
 
 
-def _amount(text: Text, case: Scenario, spread: Spread, dimension: str) -> str:
-    if dimension in case.ignorance.not_applicable:
-        return called(text, "not_applicable")
-    return text.money(spread.mean, case.finance.currency)
+def _row(text: Text, case: Scenario, area: str, cost: Spread, spared: float) -> chart.Row:
+    """A row of the picture: what an area costs, and what the plan avoids of it."""
+    if area in absent(case):
+        return chart.Row(called(text, area), _missing(text, area), None)
+    money = partial(text.money, currency=case.finance.currency)
+    return chart.Row(called(text, area), money(cost.mean), cost, *_spared(text, case, spared))
 
 
-def _drawn(case: Scenario, dimension: str, spread: Spread) -> Spread | None:
-    return None if dimension in case.ignorance.not_applicable else spread
+def _spared(text: Text, case: Scenario, mean: float) -> tuple[float | None, str]:
+    """What the plan avoids, as a mark and in words; neither where that is nothing."""
+    if abs(mean) < _LITTLE:
+        return None, ""
+    amount = text.money(abs(mean), case.finance.currency)
+    return mean, text(f"page.ignorance.weight.{'spared' if mean > 0 else 'lost_too'}", amount=amount)
+
+
+def _missing(text: Text, area: str) -> str:
+    """Why there is nothing to lose in an area."""
+    return called(text, "no_work" if area == "today" else "not_applicable")
 
 
 def _heaviest(text: Text, case: Scenario, found: dict[str, Spread]) -> str:
-    """The conclusion: which dimension weighs heaviest, of how much."""
-    means = {each: found[each].mean or 0.0 for each in DIMENSIONS}
-    heaviest, total = max(DIMENSIONS, key=lambda each: means[each]), found[_TOGETHER].mean or 0.0
+    """The conclusion: which area weighs heaviest, of how much."""
+    means = {each: found[each].mean or 0.0 for each in areas(case)}
+    heaviest, total = max(means, key=lambda each: means[each]), found[_TOGETHER].mean or 0.0
     if total <= 0:
         return text("page.ignorance.weight.nothing")
     money = partial(text.money, currency=case.finance.currency)
@@ -70,13 +92,36 @@ def _heaviest(text: Text, case: Scenario, found: dict[str, Spread]) -> str:
     return text(f"page.ignorance.weight.{key}", **facts)
 
 
-def told(text: Text, case: Scenario, found: dict[str, Spread]) -> str:
+def _remarks(text: Text, result: Result) -> list[str]:
+    """What stands apart: the cost saved, where today's customers are counted, and what is avoided in other streams."""
+    case, lost, said = result.scenario, result[losses_of(result.scenario)], []
+    money = partial(text.money, currency=case.finance.currency)
+    if lost.saved.any():
+        facts = {"saved": money(float(lost.saved.mean())), "net": money(float(lost.together.mean()))}
+        said.append(text("page.ignorance.weight.apart", **facts))
+    if case.works_today:
+        said.append(text(f"page.ignorance.weight.today_{case.base}"))
+    elsewhere, whole = float(avoided(result).elsewhere.mean()), float(avoided(result).together.mean())
+    if abs(elsewhere) >= max(_LITTLE, _NOTICED * abs(whole)):
+        said.append(text("page.ignorance.weight.elsewhere", amount=money(elsewhere)))
+    means, spared = spreads(result), avoided_means(result)
+    more = [each for each in areas(case) if spared[each] > max(means[each].mean or 0.0, 0.0) + _LITTLE]
+    if more:
+        said.append(text("page.ignorance.weight.more", areas=text.listed([called(text, each) for each in more])))
+    return said
+
+
+def told(text: Text, result: Result) -> str:
     """The picture in words."""
+    case, found, spared = result.scenario, spreads(result), avoided_means(result)
     said = []
     for each in ordered(case, found):
         facts = amounts(text, case, found[each])
-        key = "absent" if each in case.ignorance.not_applicable else f"alt{kind(found[each], facts)}"
+        missing = "no_work" if each == "today" else "absent"
+        key = missing if each in absent(case) else f"alt{kind(found[each], facts)}"
         said.append(text(f"page.ignorance.weight.{key}", dimension=called(text, each), **facts))
+        words = _spared(text, case, spared[each])[1] if each not in absent(case) else ""
+        said += [text("page.ignorance.weight.alt_spared", spared=words)] if words else []
     return " ".join(said)
 
 
@@ -94,14 +139,18 @@ def amounts(text: Text, case: Scenario, spread: Spread) -> dict[str, str]:
     return {end: text.money(value if abs(value) > tiny else 0.0, case.finance.currency) for end, value in ends.items()}
 
 
-def _table(text: Text, case: Scenario, found: dict[str, Spread], scale: float, caption: str) -> Table:
-    order, absent = ordered(case, found), case.ignorance.not_applicable
-    numbers = {each: [value or 0.0 for value in (found[each].mean, found[each].q05, found[each].q95)] for each in order}
+def _table(text: Text, result: Result, found: dict[str, Spread], scale: float, caption: str) -> Table:
+    case, spared = result.scenario, avoided_means(result)
+    order, missing = ordered(case, found), absent(case)
+    numbers = {
+        each: [value or 0.0 for value in (found[each].mean, found[each].q05, found[each].q95)] + [spared[each]]
+        for each in order
+    }
     written = partial(cell, text, decimals(max(abs(value) for row in numbers.values() for value in row) / scale))
     cells = {each: [written(value / scale) for value in numbers[each]] for each in order} | {
-        each: ["–"] * 3 for each in absent
+        each: ["–"] * 4 for each in missing
     }
-    head = tuple(text(f"page.ignorance.weight.{column}") for column in ("name", "mean", "low", "high", "evidence"))
+    head = tuple(text(f"page.ignorance.weight.{column}") for column in _COLUMNS)
     rows = (Row(called(text, each), (*cells[each], _word(text, each)), each == _TOGETHER) for each in order)
 
     def exact() -> list[list[Cell]]:

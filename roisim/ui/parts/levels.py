@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from roisim.cases.groups import DIMENSION_LOSSES, LEVELS
+from roisim.cases.groups import LEVELS
 from roisim.cases.levels import LOSSES, at_level
-from roisim.cases.series import Dimension
+from roisim.cases.series import WEARING, Dimension
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import markup, ranges
@@ -35,7 +35,7 @@ def apply(dimension: Dimension, key: str) -> None:
         return
     case = state.case()
     absent = {*case.ignorance.not_applicable, dimension} - ({dimension} if st.session_state[key] else set())
-    apart = tuple(each for each in DIMENSION_LOSSES if each in absent)
+    apart = tuple(each for each in WEARING if each in absent)
     state.put(replace(case, ignorance=replace(case.ignorance, not_applicable=apart)))
 
 
@@ -58,7 +58,7 @@ def show_dimensions(text: Text) -> None:
     absent = state.case().ignorance.not_applicable
     markup.show(markup.remark(text("page.ignorance.applies"), "ask"))
     with st.container(key="applies", horizontal=True, gap="small"):
-        for dimension in DIMENSION_LOSSES:
+        for dimension in WEARING:
             key = controlled(f"applies-{dimension}", dimension not in absent)
             name = text(f"page.ignorance.dimension.{dimension}")
             st.checkbox(name, key=key, on_change=apply, args=(dimension, key))
