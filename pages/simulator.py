@@ -4,6 +4,7 @@ import streamlit as st
 
 from roisim.answers.ask import answer
 from roisim.ui import shell, state
+from roisim.ui.parts import against
 from roisim.ui.simulator import answer as shown
 from roisim.ui.simulator import controls
 
@@ -25,6 +26,7 @@ def simulator() -> None:
         shown.in_steps(text, result)
         shown.years(text, result)
     with controls_side:
+        against.show(text)
         controls.show(text, result)
 
 

@@ -13,8 +13,8 @@ from roisim.exhibits.exhibit import Card, Table
 from roisim.exhibits.simulator.brief import Step, brief
 from roisim.text import Text
 
-_COLOURS = {"cost": "bright_black", "save": "blue", "earn": "green", "strategic": "magenta", "ignorance": "red"}
-_GAP, _LABEL, _BAR = "  ", 20, 40
+_COLOURS = {"save": "blue", "earn": "green", "strategic": "magenta", "ignorance": "red"}
+_GAP, _LABEL, _CASES, _NET, _BAR = "  ", 20, 13, 9, 32
 
 
 def screen(result: Result, text: Text, width: int = 80) -> str:
@@ -23,9 +23,9 @@ def screen(result: Result, text: Text, width: int = 80) -> str:
     parts = [
         # A stranger's words must not move the cursor or colour the screen: shortened() keeps what can be printed.
         click.style(shortened(found.title, width), bold=True), *textwrap.wrap(found.said, width), "",
-        *_cards(found.cards, width), "",
-        click.style(found.ladder, bold=True), *_ladder(found.steps), "",
-        click.style(found.years.caption, bold=True), *_table(found.years, width), "",
+        *_cards(found.cards, width), *itertools.chain(*(textwrap.wrap(aside, width) for aside in found.asides)), "",
+        *_bold(found.ladder, width), *_ladder(found.steps, found.span), "",
+        *_bold(found.years.caption, width), *_table(found.years, width), "",
         *textwrap.wrap(found.foot, width),
     ]  # fmt: skip
     return "\n".join(line.rstrip() for line in parts)
@@ -39,7 +39,9 @@ def _title(result: Result, text: Text) -> str:
 def _cards(cards: Sequence[Card], width: int) -> Iterator[str]:
     wide = (width - len(_GAP) * (len(cards) - 1)) // len(cards)
     yield "─" * width
-    yield _beside([card.name for card in cards], wide)
+    names = [textwrap.wrap(card.name, wide) for card in cards]
+    most = max(map(len, names))
+    yield from (_beside(row, wide) for row in zip(*([""] * (most - len(name)) + name for name in names), strict=True))
     yield click.style(_beside([card.value for card in cards], wide), bold=True)
     grounds = (list(itertools.chain(*(textwrap.wrap(line, wide) for line in card.remarks))) for card in cards)
     for row in itertools.zip_longest(*grounds, fillvalue=""):
@@ -47,21 +49,24 @@ def _cards(cards: Sequence[Card], width: int) -> Iterator[str]:
     yield "─" * width
 
 
+def _bold(said: str, width: int) -> Iterator[str]:
+    return (click.style(line, bold=True) for line in textwrap.wrap(said, width))
+
+
 def _beside(cells: Sequence[str], wide: int) -> str:
     return _GAP.join(cell.ljust(wide) for cell in cells)
 
 
-def _ladder(steps: Sequence[Step]) -> Iterator[str]:
-    """Where the case stands after each step, as bars around zero."""
-    levels = [step.after for step in steps]
-    lowest, highest = min(0.0, *levels), max(0.0, *levels)
+def _ladder(steps: Sequence[Step], span: tuple[float, float]) -> Iterator[str]:
+    """Each step with its chance and its net, and a bar from zero: of cases, or of money where there are no chances."""
     for step in steps:
-        bar = _bar(step.before, step.after, lowest, highest, _COLOURS[step.key])
-        yield f"{step.name:<{_LABEL}}{step.written:>9}  {bar}"
+        cases = f"{step.cases:>{_CASES}}" if step.cases else ""
+        bar = _bar(0.0, step.end, *span, _COLOURS[step.key])
+        yield f"{step.name:<{_LABEL}}{cases}{step.net:>{_NET}}  {bar}"
 
 
 def _bar(start: float, end: float, lowest: float, highest: float, colour: str) -> str:
-    """From where the case stood to where it stands, on a line whose zero is marked."""
+    """From one place to another, on a line whose zero is marked."""
     span = highest - lowest or 1.0
     zero, *ends = (round((at - lowest) / span * _BAR) for at in (0.0, min(start, end), max(start, end)))
     left, right = ends[0], max(ends[1], ends[0] + 1)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.text import Text
 
 _BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
+_ALIKE = 1e-9  # of the cost: outcomes no further apart are one outcome
 _NAME = 50  # characters of a file's name in a sentence
 NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
 
@@ -26,8 +29,11 @@ def chance(text: Text, share: float) -> str:
 
 
 def against(text: Text, case: Scenario) -> dict[str, str]:
-    """What the plan is held against, inside a sentence: `than` going on as today, `otherwise` if you go on so."""
-    return {form: text(f"base.{case.base}.{form}") for form in ("than", "otherwise")}
+    """What the plan is held against, inside a sentence: `than` going on as today, `otherwise` if you go on so.
+
+    `whole`: in full, as it is said once a page: standing aside from social media.
+    """
+    return {form: text(f"base.{case.base}.{form}") for form in ("than", "whole", "otherwise")}
 
 
 def barely(amount: float, result: Result) -> bool:
@@ -38,6 +44,15 @@ def barely(amount: float, result: Result) -> bool:
 def is_nothing(result: Result) -> bool:
     """True of a plan that costs nothing and does nothing."""
     return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < NOTHING
+
+
+def untold(result: Result) -> bool:
+    """True of an answer of whose certainty nothing is known: one of likely values, or without a range that matters."""
+    if not result.draws:
+        return True
+    npv = result.totals.npv
+    alike = result.draws > 1 and float(np.ptp(npv)) <= _ALIKE * (result.cost_pv.mean or 0.0)
+    return alike or not any(estimate.is_range for _, _, estimate in result.scenario.estimates())
 
 
 def shortened(words: str, room: int) -> str:

@@ -1,36 +1,47 @@
-"""The value of the plan added up month by month against today held, beside the line of standing aside."""
+"""The value of the plan added up month by month against today held, beside the line of its base."""
 
 import math
+
+import numpy as np
 
 from roisim.answers.result import Result
 from roisim.charts import cumulative as chart
 from roisim.exhibits.exhibit import Exhibit
-from roisim.exhibits.saying import horizon
+from roisim.exhibits.measures import base_of
+from roisim.exhibits.saying import NOTHING, against, horizon, untold
 from roisim.text import Text
+
+_GRAIN = 1e-9  # of the cost: what lies nearer to 0 is 0
 
 
 def over_time(text: Text, result: Result) -> Exhibit:
-    """The picture and its conclusion: when the plan overtakes standing aside."""
+    """The picture and its conclusion: when the plan overtakes what it is held against."""
     ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
     scale, unit = text.scale(max(abs(float(end)) for end in ends), result.scenario.finance.currency)
     picture = chart.drawn(
-        result.cumulative, result.aside, result.crossing, scale, lambda key, **facts: text(f"page.{key}", **facts)
-    )
-    measure, alt = text("page.cumulative.measure", unit=unit), text("page.cumulative.picture")
-    return Exhibit("cumulative", overtakes(text, result), measure, said(text, result), picture, alt=alt)
+        result.cumulative, result.aside, base_of(result.scenario), _crossing(result), scale,
+        lambda key, **facts: text(f"page.line.{key}", **facts),
+    )  # fmt: skip
+    measure = text(f"page.cumulative.measure{'_given' if untold(result) else ''}", unit=unit)
+    return Exhibit(
+        "cumulative", overtakes(text, result), measure, said(text, result), picture,
+        alt=text("page.cumulative.picture"),
+    )  # fmt: skip
 
 
 def overtakes(text: Text, result: Result) -> str:
     """The conclusion of the cumulative picture."""
-    crossing, months = result.crossing, result.scenario.finance.months
-    end = result.cumulative
-    if result.roi.q50 is None:
+    crossing, case, end = result.crossing, result.scenario, result.cumulative
+    if result.roi.q50 is None and _runs_along(result):
         return text("page.cumulative.empty")
+    facts = {"within": horizon(text, case.finance.months), **against(text, case)}
+    if _runs_along(result):
+        return text("page.cumulative.even", **facts)
     if crossing is None:
-        return text("page.cumulative.never", within=horizon(text, months))
+        return text("page.cumulative.never", **facts)
     wide = end.q05[-1] < result.aside.q50[-1] < end.q95[-1]
     when = "start" if crossing < 1 else "month"
-    told = text(f"page.cumulative.{when}", month=math.ceil(crossing))
+    told = text(f"page.cumulative.{when}", month=math.ceil(crossing), **facts)
     return f"{told}{text('page.cumulative.wide')}" if wide else told
 
 
@@ -40,6 +51,22 @@ def said(text: Text, result: Result) -> str:
     ends = {
         "middle": plan.q50[-1], "low": plan.q05[-1], "high": plan.q95[-1], "aside": result.aside.q50[-1],
     }  # fmt: skip
-    amounts = {name: text.money(float(value), currency) for name, value in ends.items()}
-    told = text("page.cumulative.alt", months=result.scenario.finance.months, **amounts)
-    return f"{overtakes(text, result)}. {told}"
+    amounts = {name: text.money(_settled(result, float(value)), currency) for name, value in ends.items()}
+    key = "page.cumulative.alt_given" if untold(result) else "page.cumulative.alt"
+    facts = against(text, result.scenario)
+    return f"{overtakes(text, result)}. {text(key, months=result.scenario.finance.months, **amounts, **facts)}"
+
+
+def _runs_along(result: Result) -> bool:
+    """True where the two middle lines are one."""
+    apart = float(np.abs(result.cumulative.q50 - result.aside.q50).max())
+    return _settled(result, apart) == 0
+
+
+def _crossing(result: Result) -> float | None:
+    return None if _runs_along(result) else result.crossing
+
+
+def _settled(result: Result, amount: float) -> float:
+    """A sum, 0 where it is nothing beside what the plan costs."""
+    return 0.0 if abs(amount) < max(NOTHING, _GRAIN * (result.cost_pv.mean or 0.0)) else amount

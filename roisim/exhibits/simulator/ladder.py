@@ -1,28 +1,54 @@
-"""The ladder: what the plan costs, and where it stands once what is saved, earned, strategic, not lost is counted."""
+"""The ladder of chances: how often the plan covers its cost with what is saved, earned, strategic, and not lost."""
 
 import math
-from functools import partial
+from collections.abc import Iterator
 
 from roisim.answers.result import Result
 from roisim.charts import ladder as chart
 from roisim.exhibits.digits import decimals, signed
 from roisim.exhibits.exhibit import Exhibit
-from roisim.exhibits.saying import is_nothing
-from roisim.exhibits.simulator.decision import hinge
+from roisim.exhibits.saying import is_nothing, untold
+from roisim.exhibits.simulator import standing
 from roisim.text import Text
+
+CASES = chart.CASES
 
 
 def in_steps(text: Text, result: Result) -> Exhibit:
     """The picture and its conclusion; of a plan that does nothing, the conclusion alone."""
     if is_nothing(result):
         return Exhibit("ladder", conclusion(text, result))
-    cost, (scale, called) = result.cost_pv.mean or 0.0, unit(text, result)
-    known = decimals(max(cost, *map(abs, result.ladder.values())) / scale)
-    picture = chart.drawn(
-        cost, result.ladder, scale, lambda step: text(f"page.step.{step}"), partial(signed, text, known)
-    )
-    measure, alt = text("page.ladder.measure", unit=called), text("page.ladder.picture")
-    return Exhibit("ladder", conclusion(text, result), measure, said(text, result), picture, alt=alt)
+    picture = chart.drawn(list(steps(text, result)), chances=not untold(result))
+    bounds = "" if untold(result) else text("page.ladder.bounds")
+    return Exhibit(
+        "ladder", conclusion(text, result), f"{measure(text, result)}{bounds}", said(text, result), picture,
+        alt=text("page.ladder.picture"),
+    )  # fmt: skip
+
+
+def steps(text: Text, result: Result) -> Iterator[chart.Step]:
+    """Each step with its chance and the average net; where there are no chances, with its net alone."""
+    scale, _ = unit(text, result)
+    for step in standing.STEPS:
+        net = written(text, result, step)
+        if untold(result):
+            said, end = net, result.ladder[step] / scale
+        else:
+            count = standing.count(result.ladder_chance[step])
+            said, end = text("page.ladder.value", count=count, net=net), chart.CASES * result.ladder_chance[step]
+        yield chart.Step(step, text(f"page.step.{step}"), end, said)
+
+
+def written(text: Text, result: Result, step: str) -> str:
+    """The net after a step, in the unit of the ladder."""
+    scale, _ = unit(text, result)
+    return signed(text, decimals(_highest(result) / scale), result.ladder[step] / scale)
+
+
+def measure(text: Text, result: Result) -> str:
+    """What the ladder shows, and in what."""
+    _, called = unit(text, result)
+    return text(f"page.ladder.measure{'_given' if untold(result) else ''}", unit=called)
 
 
 def unit(text: Text, result: Result) -> tuple[float, str]:
@@ -37,23 +63,28 @@ def largest(result: Result) -> float:
 
 
 def conclusion(text: Text, result: Result) -> str:
-    """What carries the plan. One that costs nothing has nothing to carry."""
+    """What the plan stands on. One that costs nothing has nothing to cover."""
     if result.roi.q50 is None:
         return text("page.ladder.empty" if is_nothing(result) else "page.ladder.free")
-    return text(f"page.ladder.{hinge(result)}")
+    return text(f"page.ladder.{standing.key(result)}")
 
 
 def said(text: Text, result: Result) -> str:
     """The ladder in words, for those who can't see it: a net that is 0 there is said to be about 0."""
     if is_nothing(result):
         return f"{conclusion(text, result)}."
-    cost, currency = result.cost_pv.mean or 0.0, result.scenario.finance.currency
-    highest = max(cost, *map(abs, result.ladder.values()))
-    amounts = {
-        step: text("page.ladder.zero") if _is_zero(net, highest) else text.money(net, currency)
+    currency, highest = result.scenario.finance.currency, _highest(result)
+    nets = {
+        f"{step}_net": text("page.ladder.zero") if _is_zero(net, highest) else text.money(net, currency)
         for step, net in result.ladder.items()
     }
-    return f"{conclusion(text, result)}. {text('page.ladder.alt', cost=text.money(cost, currency), **amounts)}"
+    counts = {step: standing.count(chance) for step, chance in result.ladder_chance.items()}
+    told = text(f"page.ladder.alt{'_given' if untold(result) else ''}", **nets, **counts)
+    return f"{conclusion(text, result)}. {told}"
+
+
+def _highest(result: Result) -> float:
+    return max(result.cost_pv.mean or 0.0, *map(abs, result.ladder.values()))
 
 
 def _is_zero(amount: float, highest: float) -> bool:

@@ -1,11 +1,14 @@
-"""The yearly table: Initial, Year 1..n, Total, present value, in means."""
+"""The yearly table: Initial, Year 1..n, Total, present value, in means; and what it has come to so far."""
 
+import itertools
+from collections.abc import Iterator
 from functools import partial
 
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.digits import cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
+from roisim.exhibits.saying import against
 from roisim.exhibits.simulator.ladder import largest, unit
 from roisim.text import Text
 
@@ -14,16 +17,35 @@ _STRONG = ("net",)
 
 def years(text: Text, result: Result) -> Exhibit:
     """The table, in the unit of the ladder; its file in whole units of the currency."""
+    table = table_of(text, result)
+    return Exhibit("years", table.caption, table=table)
+
+
+def table_of(text: Text, result: Result) -> Table:
+    """The table alone."""
     scale, name = unit(text, result)
     written = partial(cell, text, decimals(largest(result) / scale))
     rows = tuple(
-        Row(text(f"page.row.{key}"), tuple(written(value / scale) for value in values), key in _STRONG)
-        for key, values in result.yearly()
+        Row(
+            text(f"page.row.{key}"),
+            tuple("" if value is None else written(value / scale) for value in values),
+            key in _STRONG,
+        )
+        for key, values in _series(result)
     )
     head = ("", *_columns(text, result.scenario))
-    caption = text("page.yearly.caption", unit=name)
-    exact: list[list[Cell]] = [[text(f"page.row.{key}"), *values] for key, values in result.yearly()]
-    return Exhibit("years", caption, table=Table(caption, head, rows, lambda: exact))
+    key = "page.yearly.caption" if result.draws else "page.yearly.caption_likely"
+    caption = text(key, unit=name, **against(text, result.scenario))
+    exact: list[list[Cell]] = [[text(f"page.row.{key}"), *values] for key, values in _series(result)]
+    return Table(caption, head, rows, lambda: exact)
+
+
+def _series(result: Result) -> Iterator[tuple[str, list[float | None]]]:
+    """The rows, and below the net what it has come to so far, which has no sum."""
+    for row, series in result.yearly():
+        yield row, list(series)
+        if row == "net":
+            yield "cumulative", [*itertools.accumulate(series[:-2]), None, None]
 
 
 def _columns(text: Text, scenario: Scenario) -> list[str]:

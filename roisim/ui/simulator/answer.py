@@ -8,14 +8,16 @@ from roisim.ui.parts import exhibits, markup
 
 
 def head(text: Text, result: Result) -> None:
-    """The decision line and the four cards."""
+    """The decision line, the four cards, and what else there is to know."""
     found = decision.made(text, result)
     markup.show(
         markup.html(
-            '<section class="answer" aria-live="polite"><p class="decision">{}</p><p class="hinge">{}</p>{}</section>',
+            '<section class="answer" aria-live="polite"><p class="decision">{}</p><p class="hinge">{}</p>{}'
+            '<div class="asides">{}</div></section>',
             markup.strong(found.said),
             found.hangs_on,
             markup.cards(found.cards),
+            markup.join(markup.html('<p>{}</p>', markup.strong(aside)) for aside in found.asides),
         )
     )
 

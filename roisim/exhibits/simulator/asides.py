@@ -1,0 +1,83 @@
+"""What there is to know beside the answer: the other question, the average, the likely values, afterwards."""
+
+from collections.abc import Iterator
+
+from roisim.answers.ask import likely
+from roisim.answers.fans import Spread
+from roisim.answers.result import Result
+from roisim.exhibits.saying import NOTHING, against, horizon, is_nothing, untold
+from roisim.text import Text
+
+_LONG = 60  # months: further ahead than anyone knows a market
+_TWICE = 2.0  # an average and a middle case further apart than this want a word
+
+
+def asides(text: Text, result: Result) -> Iterator[str]:
+    """The sentences that stand under the cards, in order of weight."""
+    yield from filter(None, (other_question(text, result), likely_values(text, result)))
+    yield from filter(None, (beyond(text, result), long_horizon(text, result)))
+
+
+def other_question(text: Text, result: Result) -> str:
+    """The answer against the other base, where there is work today; that there is none, where that was asked about."""
+    case = result.scenario
+    if not case.works_today:
+        return text("answer.other.same") if case.finance.against else ""
+    other = "aside" if case.against == "today" else "today"
+    spread, chance = {
+        "aside": (result.npv_aside, result.chance_aside), "today": (result.npv_today, result.chance_today),
+    }[other]  # fmt: skip
+    return text(f"answer.other.{other}", gives=_gives(text, result, spread, chance))
+
+
+def _gives(text: Text, result: Result, npv: Spread, chance: float) -> str:
+    """So much more or less in the middle case, and how often it pays off where that can be told."""
+    middle = npv.q50 or 0.0
+    kind = "even" if abs(middle) < NOTHING else "gain" if middle > 0 else "loss"
+    told = "given" if untold(result) else "middle"
+    amount = text.money(abs(middle), result.scenario.finance.currency)
+    return text(f"answer.other.{told}_{kind}", amount=amount, cases=text.of_ten(chance))
+
+
+def average(text: Text, result: Result) -> str:
+    """Why the average is not the middle case, where they differ in sign or by more than a factor of two."""
+    mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
+    if untold(result) or not apart(mean, middle):
+        return ""
+    amount = text.money(mean, result.scenario.finance.currency)
+    return text(f"answer.average.{'lifted' if mean > middle else 'pulled'}", mean=amount)
+
+
+def apart(mean: float, middle: float) -> bool:
+    """True of two sums that differ in sign, or by more than a factor of two."""
+    small, large = sorted((abs(mean), abs(middle)))
+    return large >= NOTHING and (mean * middle <= 0 or large > _TWICE * small)
+
+
+def likely_values(text: Text, result: Result) -> str:
+    """What the likely values alone give, beside an answer that has chances."""
+    if untold(result) or is_nothing(result):
+        return ""
+    npv, case = likely(result.scenario).npv.mean or 0.0, result.scenario
+    kind = "even" if abs(npv) < NOTHING else "gain" if npv > 0 else "loss"
+    return text(f"answer.likely.{kind}", amount=text.money(abs(npv), case.finance.currency), **against(text, case))
+
+
+def beyond(text: Text, result: Result) -> str:
+    """What comes after the horizon and is not counted, in one line."""
+    if is_nothing(result):
+        return ""
+    case, worth = result.scenario, result.beyond
+    facts = {"count": case.finance.months, **against(text, case)}
+    if worth is None:
+        return text("answer.beyond.endless", **facts)
+    if abs(worth) < NOTHING:
+        return text("answer.beyond.none", **facts)
+    kind = f"{'more' if worth > 0 else 'less'}{'_given' if untold(result) else ''}"
+    return text(f"answer.beyond.{kind}", amount=text.money(abs(worth), case.finance.currency), **facts)
+
+
+def long_horizon(text: Text, result: Result) -> str:
+    """A warning where the case looks further ahead than anyone can."""
+    months = result.scenario.finance.months
+    return text("answer.further.long", within=horizon(text, months)) if months > _LONG else ""
