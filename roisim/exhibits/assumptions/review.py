@@ -44,7 +44,11 @@ def _unusual(case: Scenario, text: Text) -> Iterator[str]:
     for path, parameter, estimate in case.estimates():
         low, high = _usual(parameter, currency)
         if estimate.likely != 0 and not low <= estimate.likely <= high:
-            facts = {"value": plain(estimate.likely), "low": f"{low:.3g}", "high": f"{high:.3g}"}
+            facts = {
+                "value": plain(estimate.likely),
+                "low": plain(float(f"{low:.3g}")),
+                "high": plain(float(f"{high:.3g}")),
+            }
             unit = text.unit(parameter.unit, currency)
             yield text("cli.check.unusual", path=path, unit=unit, **facts)
 
