@@ -32,9 +32,9 @@ FILLED = {"ignorance": ("level", LOSSES), "funnel": ("credit", ("incremental",))
 def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
     """Fixed numbers that a parameter allows, its edges among them."""
     low, high = parameter.domain
-    return st.one_of(st.sampled_from([low, high, 1.0]), st.floats(low, high), st.integers(0, 10**6).map(float)).filter(
-        parameter.allows
-    )
+    low = low if parameter.above is None else parameter.above
+    whole = st.integers(0, min(10**6, int(high))).map(float)
+    return st.one_of(st.sampled_from([low, high, 1.0]), st.floats(low, high), whole).filter(parameter.allows)
 
 
 @st.composite

@@ -88,9 +88,8 @@ def test_no_bytes_inside_do_harm(raw: bytes) -> None:
 
 WORDS = (
     "preset", "company", "channels", "margin", "name", "spend", "ignorance", "level", "range", "value",
-    "season", "finance",
-    "lines", "layer", "amount", "credit", "cpc", "first", "currency", "months", "title", "seed", "model_version", "source", "not_applicable", "kpi",
-    "month",
+    "season", "finance", "currency", "months", "title", "seed", "model_version", "source", "not_applicable", "kpi",
+    "month", "lines", "layer", "amount", "credit", "cpc", "first",
 )  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
