@@ -125,8 +125,9 @@ def _priced(row: object, number: int, start: Scenario | None, older: bool, fault
         numbers = f" = {said(cpm)}" if cpm else ""
         own.append(Fault(path, "cpc", value=quoted(row["cpc"]), instead=f"cpm{numbers}"))
     faults += labelled(own, name_of(row))
+    rest = {name: value for name, value in row.items() if name != "cpc"}
     # Without numbers there is a fault already, of cpc or ctr: cpm isn't missing beside it.
-    return {"cpm": written(cpm) if cpm else 1, **{name: value for name, value in row.items() if name != "cpc"}}
+    return {**rest, "cpm": rest.get("cpm", written(cpm) if cpm else 1)}
 
 
 def _ctr(row: Mapping[str, object], start: Scenario | None) -> Estimate | None:
