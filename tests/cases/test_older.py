@@ -215,8 +215,8 @@ later_value = [500, 600, 700]
 [[channels]]
 name = "TikTok" # a trial
 ctr = 0.01 # ours
-cpm = 30
 close_rate = 0.04
+cpm = 30
 
 # the big one
 [[channels]]

@@ -74,14 +74,19 @@ def _tables_of_today(tree: Mapping[str, object], start: Scenario | None) -> Tree
             bare = {} if start else {**_AS_BEFORE[group], **(_work(tree, table) if group == "plan" else {})}
             later = _copied(table, "order_value", "later_value", "company") if group == "company" else {}
             later |= {"credit": OWN} if group == "funnel" and "incremental" in table else {}
-            found |= {group: {**bare, **later, **table}} if bare or later else {}
+            found |= {group: _under(table, {**later, **bare})} if bare or later else {}
     close_rate = [_copied(table, "close_rate", "close_rate", "channels") for table in tables_of(tree, "funnel")]
     alike = {**({} if start else _AS_BEFORE["channels"]), **(close_rate[0] if close_rate else {})}
     named = [{"name": channel.name} for channel in start.channels] if start and alike else None
     rows = tree.get("channels", named)
     if isinstance(rows, list):
-        found["channels"] = [{**alike, **row} if isinstance(row, Mapping) else row for row in rows]
+        found["channels"] = [_under(row, alike) if isinstance(row, Mapping) else row for row in rows]
     return found
+
+
+def _under(table: Mapping[str, object], more: Mapping[str, object]) -> Tree:
+    """A table with more names under its own, which stay as they are."""
+    return {**table, **{name: value for name, value in more.items() if name not in table}}
 
 
 def _copied(table: Mapping[str, object], old: str, new: str, group: str) -> Tree:
@@ -127,7 +132,7 @@ def _priced(row: object, number: int, start: Scenario | None, older: bool, fault
     faults += labelled(own, name_of(row))
     rest = {name: value for name, value in row.items() if name != "cpc"}
     # Without numbers there is a fault already, of cpc or ctr: cpm isn't missing beside it.
-    return {**rest, "cpm": rest.get("cpm", written(cpm) if cpm else 1)}
+    return _under(rest, {"cpm": written(cpm) if cpm else 1})
 
 
 def _ctr(row: Mapping[str, object], start: Scenario | None) -> Estimate | None:
