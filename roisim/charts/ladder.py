@@ -31,7 +31,7 @@ class Step:
 
 @author
 def chart(palette: Palette) -> Layered:
-    """The picture without its data: `steps`, `ends`, `bounds`."""
+    """The picture without its data: `steps`, `ends`."""
     steps = alt.Chart(alt.NamedData("steps"))
     y = alt.Y("place:O", axis=None, title=None)
     axis = alt.Axis(tickCount=5, format=",~r", grid=False, labelFlush=True)
@@ -39,10 +39,11 @@ def chart(palette: Palette) -> Layered:
     track = steps.mark_bar(height=_HEIGHT, yOffset=_BAR, color=palette.line, cornerRadius=2, opacity=0.6)
     bars = steps.mark_bar(height=_HEIGHT, yOffset=_BAR, cornerRadius=2)
     reach = alt.Chart(alt.NamedData("ends")).mark_point(opacity=0)
-    bounds = alt.Chart(alt.NamedData("bounds")).mark_rule(color=palette.muted, strokeDash=[2, 3])
+    bound = steps.mark_tick(height=_HEIGHT + 6, thickness=1, yOffset=_BAR, color=palette.muted)
     layers = (
-        track.encode(x="low:Q", x2="high:Q", y=y), bounds.encode(x="at:Q"),
-        bars.encode(x=x, x2="zero:Q", y=y, color=_colours(palette)), reach.encode(x="end:Q"), *_words(steps, palette),
+        track.encode(x="low:Q", x2="high:Q", y=y), bars.encode(x=x, x2="zero:Q", y=y, color=_colours(palette)),
+        *(bound.encode(x=f"{name}:Q", y=y) for name in ("first", "last")), reach.encode(x="end:Q"),
+        *_words(steps, palette),
     )  # fmt: skip
     return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))
 
@@ -64,12 +65,8 @@ def _words(steps: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
 
 def drawn(steps: Sequence[Step], *, chances: bool) -> Picture:
     """The picture of one answer. chances: whether the bars are cases out of 10, or money."""
-    ends = (0.0, CASES) if chances else _span(steps)
-    bounds = BOUNDS if chances else (0.0,)
-    return Picture(chart, {
-        "steps": list(_rows(steps, ends)), "ends": [{"end": end} for end in ends],
-        "bounds": [{"at": at} for at in bounds],
-    })  # fmt: skip
+    ends, bounds = ((0.0, CASES), BOUNDS) if chances else (_span(steps), (0.0, 0.0))
+    return Picture(chart, {"steps": list(_rows(steps, ends, bounds)), "ends": [{"end": end} for end in ends]})
 
 
 def _span(steps: Sequence[Step]) -> tuple[float, float]:
@@ -77,9 +74,9 @@ def _span(steps: Sequence[Step]) -> tuple[float, float]:
     return (low, high) if high > low else (low, low + 1.0)
 
 
-def _rows(steps: Sequence[Step], ends: tuple[float, float]) -> Iterator[dict[str, object]]:
+def _rows(steps: Sequence[Step], ends: tuple[float, float], bounds: tuple[float, float]) -> Iterator[dict[str, object]]:
     for place, step in enumerate(steps):
         yield {
             "place": place, "what": step.what, "name": step.name, "said": step.said, "zero": 0.0, "end": step.end,
-            "low": ends[0], "high": ends[1],
+            "low": ends[0], "high": ends[1], "first": bounds[0], "last": bounds[1],
         }  # fmt: skip

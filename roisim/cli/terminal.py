@@ -14,7 +14,7 @@ from roisim.exhibits.simulator.brief import Step, brief
 from roisim.text import Text
 
 _COLOURS = {"save": "blue", "earn": "green", "strategic": "magenta", "ignorance": "red"}
-_GAP, _LABEL, _CASES, _NET, _BAR = "  ", 20, 13, 9, 32
+_GAP, _LABEL, _CASES, _NET, _BAR = "  ", 18, 12, 16, 29
 
 
 def screen(result: Result, text: Text, width: int = 80) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from roisim.answers.result import Result
 from roisim.charts import ladder as chart
-from roisim.exhibits.digits import decimals, signed
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.saying import is_nothing, untold
 from roisim.exhibits.simulator import standing
@@ -40,15 +39,16 @@ def steps(text: Text, result: Result) -> Iterator[chart.Step]:
 
 
 def written(text: Text, result: Result, step: str) -> str:
-    """The net after a step, in the unit of the ladder."""
-    scale, _ = unit(text, result)
-    return signed(text, decimals(_highest(result) / scale), result.ladder[step] / scale)
+    """The net after a step: one that is nothing beside the largest is said to be about 0."""
+    net = result.ladder[step]
+    if _is_zero(net, _highest(result)):
+        return text("page.ladder.zero")
+    return text.money(net, result.scenario.finance.currency)
 
 
 def measure(text: Text, result: Result) -> str:
-    """What the ladder shows, and in what."""
-    _, called = unit(text, result)
-    return text(f"page.ladder.measure{'_given' if untold(result) else ''}", unit=called)
+    """What the ladder shows."""
+    return text(f"page.ladder.measure{'_given' if untold(result) else ''}")
 
 
 def unit(text: Text, result: Result) -> tuple[float, str]:
@@ -73,11 +73,7 @@ def said(text: Text, result: Result) -> str:
     """The ladder in words, for those who can't see it: a net that is 0 there is said to be about 0."""
     if is_nothing(result):
         return f"{conclusion(text, result)}."
-    currency, highest = result.scenario.finance.currency, _highest(result)
-    nets = {
-        f"{step}_net": text("page.ladder.zero") if _is_zero(net, highest) else text.money(net, currency)
-        for step, net in result.ladder.items()
-    }
+    nets = {f"{step}_net": written(text, result, step) for step in standing.STEPS}
     counts = {step: standing.count(chance) for step, chance in result.ladder_chance.items()}
     told = text(f"page.ladder.alt{'_given' if untold(result) else ''}", **nets, **counts)
     return f"{conclusion(text, result)}. {told}"

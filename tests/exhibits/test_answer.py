@@ -1,0 +1,368 @@
+"""The answer in words: true at every edge, one story of mean, middle and chances, the same in app and terminal."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roisim import cases
+from roisim.answers.ask import Drawn, answer, likely
+from roisim.answers.result import Result
+from roisim.answers.totals import TOTALS
+from roisim.cases import moves
+from roisim.cases.groups import Line
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import PRESETS, Scenario
+from roisim.cli.terminal import screen
+from roisim.exhibits.saying import untold
+from roisim.exhibits.simulator import asides, cards, cumulative, decision, ladder, standing, yearly_table
+from roisim.exhibits.simulator.brief import brief
+from roisim.text import LANGUAGES, Language, Text
+from tests.visits import of_nothing
+
+EN = Text("en")
+DRAWS = 400
+NO_WORK = {"company.social_share": 0.0, "company.social_cost": 0.0}
+WORK = {"company.social_share": 0.1, "company.social_cost": 5000.0}
+CERTAIN = re.compile(r"out of|cases? in 20|av 10\b|av 20\b|of 10\b")
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages in turn."""
+    return request.param
+
+
+def with_numbers(case: Scenario, numbers: dict[str, float]) -> Scenario:
+    """The case with fixed numbers."""
+    for path, number in numbers.items():
+        case = case.with_estimate(path, Estimate(number))
+    return case
+
+
+def against(case: Scenario, base: str) -> Scenario:
+    """The case held against standing aside or going on as today."""
+    return replace(case, finance=replace(case.finance, against=base))
+
+
+def over(case: Scenario, months: int) -> Scenario:
+    """The case over so many months."""
+    return replace(case, finance=replace(case.finance, months=months))
+
+
+B2B = replace(with_numbers(cases.preset("b2b"), NO_WORK), draws=DRAWS)
+WORKING = replace(with_numbers(cases.preset("b2b"), WORK), draws=DRAWS)
+FOUND = answer(B2B)
+
+
+def fixed(case: Scenario) -> Scenario:
+    """The same without a range anywhere."""
+    case = replace(case, ignorance=at_level(case.ignorance, "none"), funnel=replace(case.funnel, credit="own"))
+    for path, _, estimate in case.estimates():
+        case = case.with_estimate(str(path), Estimate(estimate.likely))
+    return case
+
+
+def even() -> Scenario:
+    """A plan that costs a thousand a month and saves as much."""
+    lines = (Line("tool", "cost", Estimate(1000.0)), Line("hours", "save", Estimate(1000.0)))
+    return replace(of_nothing(), draws=64, lines=lines, finance=replace(of_nothing().finance, against="today"))
+
+
+def chances(*covered: float, high: float = 2e5, low: float = 1e5, found: Result = FOUND) -> Result:
+    """An answer whose steps cover the cost so often: by `high`, else it falls `low` short."""
+    place = np.arange(DRAWS)
+    apart = 1 + place / 1e6  # no two outcomes are the same
+    steps = {
+        step: apart * np.where(place < round(share * DRAWS), high, -low)
+        for step, share in zip(standing.STEPS, covered, strict=True)
+    }
+    npv = steps["ignorance"]
+    totals = replace(found.totals, steps=steps, npv=npv)
+    return Result(found.scenario, Drawn(), {**found.found, TOTALS: totals})
+
+
+def all_words(text: Text, result: Result) -> str:
+    """Everything the Simulator says of an answer but its table."""
+    made, shown = decision.made(text, result), cumulative.over_time(text, result)
+    steps = ladder.in_steps(text, result)
+    remarks = [line for card in made.cards for line in (card.name, card.value, *card.remarks)]
+    parts = (
+        made.said, made.hangs_on, *remarks, *made.asides, shown.title, shown.said, steps.title, steps.said,
+        decision.short(text, result),
+    )  # fmt: skip
+    return "\n".join(parts)
+
+
+# --- how often it pays off ---
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0, "In *more than 19 cases out of 20* the plan does not pay off within three years."),
+        (0.05, "In *9 cases out of 10* the plan does not pay off within three years."),
+        (0.4475, "In *6 cases out of 10* the plan does not pay off within three years."),
+        (0.45, "It is a toss-up: in about *half of the cases* the plan pays off within three years."),
+        (0.5, "It is a toss-up: in about *half of the cases* the plan pays off within three years."),
+        (0.55, "It is a toss-up: in about *half of the cases* the plan pays off within three years."),
+        (0.5525, "In *6 cases out of 10* the plan pays off within three years."),
+        (0.8, "In *8 cases out of 10* the plan pays off within three years."),
+        (1, "In *more than 19 cases out of 20* the plan pays off within three years."),
+    ],
+)
+def test_the_headline_says_how_often_and_calls_a_toss_up_one(share: float, said: str) -> None:
+    assert decision.decision(EN, chances(0, 0, 0, share)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"),
+    [(0, "not"), (0.05, "not"), (0.4975, "not"), (0.5, "leans"), (0.8, "leans"), (0.8025, "stands"), (1, "stands")],
+)
+def test_a_plan_stands_above_eight_cases_of_ten_and_leans_from_five(share: float, verdict: str) -> None:
+    assert standing.verdict(share) == verdict
+    assert standing.key(chances(0, share, share, share)) == ("not" if verdict == "not" else f"earn_{verdict}")
+
+
+@pytest.mark.parametrize(
+    ("covered", "said"),
+    [
+        ((0.9, 0.9, 0.9, 0.9), "stands on the savings alone: they cover the whole cost in 9 cases out of 10."),
+        ((0.6, 0.7, 0.7, 0.7), "leans on the savings"),
+        ((0, 0.9, 0.9, 0.9), "stands on what is saved and earned: that covers the cost in 9 cases out of 10."),
+        ((0, 0.4, 0.6, 0.6), "without it, it covers its cost in 4 cases out of 10, with it in 6 cases out of 10."),
+        ((0, 0.6, 0.9, 0.9), "stands only with the strategic value: without it, it covers its cost in 6 cases"),
+        ((0, 0, 0.4, 0.9), "stands only if standing aside costs something: without the avoided loss it covers"),
+        ((0, 0, 0.4, 0.6), "leans on the avoided loss: without it, it covers its cost in 4 cases out of 10"),
+        ((0, 0, 0.48, 0.52), "in just under half of the cases, with it in just over half."),
+        ((0, 0, 0.79, 0.81), "in no more than 8 cases out of 10, with it in just over 8."),
+        ((0, 0, 0, 0), "does not stand: it covers its cost in fewer than 1 case in 20."),
+        ((0, 0.1, 0.3, 0.3), "does not stand: it covers its cost in 3 cases out of 10."),
+        ((0, 0.1, 0.3, 0.47), "in just under half of the cases. It needs to be a little smaller"),
+        ((0.9, 0.6, 0.6, 0.6), "With everything counted the cost is covered in 6 cases out of 10."),
+    ],
+)
+def test_what_a_plan_stands_on_follows_the_chances(covered: tuple[float, ...], said: str) -> None:
+    assert said in standing.said(EN, chances(*covered))
+
+
+@given(st.lists(st.integers(0, DRAWS), min_size=4, max_size=4), st.floats(1e3, 1e8))
+def test_the_words_hang_on_chances_whatever_the_mean(counts: list[int], high: float) -> None:
+    shares = [count / DRAWS for count in counts]
+    one, other = chances(*shares, high=high), chances(*shares, high=2e5)
+    for text in map(Text, LANGUAGES):
+        assert standing.said(text, one) == standing.said(text, other)
+        assert ladder.conclusion(text, one) == ladder.conclusion(text, other)
+    firm = standing.verdict(shares[-1])
+    assert standing.key(one).endswith(firm)
+
+
+def test_a_mean_above_nothing_makes_no_plan_stand() -> None:
+    lucky = chances(0, 0, 0.3, 0.3, high=9e6)
+    assert lucky.npv.mean > 0 > lucky.npv.q50
+    assert "does not stand" in decision.hangs_on(EN, lucky)
+    assert "a few very good outcomes lift it" in decision.hangs_on(EN, lucky)
+
+
+# --- mean and middle case ---
+
+
+@pytest.mark.parametrize(
+    ("mean", "middle", "apart"),
+    [(1, -1, True), (-1, 1, True), (2.1, 1, True), (1, 2.1, True), (2, 1, False), (-2.1, -1, True), (1, 0, True),
+     (0, 0, False), (-1.5, -1, False)],
+)  # fmt: skip
+def test_mean_and_middle_are_apart_by_sign_or_a_factor_of_two(mean: float, middle: float, apart: bool) -> None:
+    assert asides.apart(mean, middle) == apart
+
+
+def test_why_the_average_is_another_is_said_in_either_direction(language: Language) -> None:
+    text = Text(language)
+    lifted, pulled = chances(0, 0, 0, 0.3, high=9e6), chances(0, 0, 0, 0.7, low=9e6)
+    for found, key in ((lifted, "lifted"), (pulled, "pulled")):
+        assert asides.average(text, found) == text(f"answer.average.{key}", mean=text.money(found.npv.mean, "SEK"))
+    assert asides.average(text, chances(1, 1, 1, 1)) == ""
+
+
+# --- what it is held against ---
+
+
+def test_what_it_is_held_against_is_said_in_full(language: Language) -> None:
+    text = Text(language, "b2b")
+    aside, today = answer(against(WORKING, "aside")), answer(WORKING)
+    whole = {"sv": "än att stå utanför sociala medier", "en": "than standing aside from social media"}[language]
+    going_on = {"sv": "än att fortsätta som i dag", "en": "than going on as today"}[language]
+    assert whole in decision.decision(text, aside)
+    assert going_on in decision.decision(text, today)
+    assert whole not in all_words(text, today)
+    assert text("page.line.stay") in str(cumulative.over_time(text, today).picture.data["labels"])
+    assert text("page.line.aside") not in str(cumulative.over_time(text, today).picture.data["labels"])
+    assert going_on.partition(" ")[2] in yearly_table.years(text, today).title
+
+
+def test_the_other_question_is_answered_where_there_is_work_today(language: Language) -> None:
+    text = Text(language, "b2b")
+    aside, today = answer(against(WORKING, "aside")), answer(WORKING)
+    assert aside.scenario.base == "ignore" and today.scenario.base == "stay"
+    for found, other, chance, npv in (
+        (aside, "today", aside.chance_today, aside.npv_today), (today, "aside", today.chance_aside, today.npv_aside),
+    ):  # fmt: skip
+        said = asides.other_question(text, found)
+        assert text(f"answer.question.{other}") in said
+        assert text.money(abs(npv.q50), "SEK") in said and text.of_ten(chance) in said
+    # What is the other question of the one is the question of the other.
+    assert text.money(abs(aside.npv.q50), "SEK") in asides.other_question(text, today)
+
+
+def test_where_there_is_no_work_today_the_two_questions_are_one(language: Language) -> None:
+    text = Text(language)
+    assert asides.other_question(text, FOUND) == ""
+    for base in ("aside", "today"):
+        assert asides.other_question(text, answer(against(B2B, base))) == text("answer.other.same")
+
+
+# --- what is known without ranges, and of a plan that makes no difference ---
+
+
+def test_nothing_is_said_of_certainty_where_there_is_no_range(language: Language) -> None:
+    text, found = Text(language), answer(fixed(WORKING))
+    said = all_words(text, found)
+    assert untold(found)
+    assert text("answer.hangs.untold") in said
+    assert text.money(abs(found.npv.q50), "SEK") in decision.decision(text, found)
+    assert not CERTAIN.search(said), CERTAIN.search(said)
+    chance = next(card for card in cards.cards(text, found) if card.name == text("page.card.chance"))
+    assert (chance.value, chance.remarks) == ("–", (text("page.card.chance_untold"),))
+    assert not CERTAIN.search(screen(found, text).rpartition("\n\n")[0])
+
+
+def test_a_plan_that_breaks_even_is_told_so_everywhere(language: Language) -> None:
+    text, found = Text(language), answer(even())
+    said = all_words(text, found)
+    assert found.npv.q50 == 0 and found.chance == 0
+    assert {"sv": "går planen jämnt upp", "en": "the plan comes out even"}[language] in said
+    assert text("page.cumulative.even", **_base(text, found)) in said
+    assert text.money(0, "SEK") in [card.value for card in cards.cards(text, found)]
+    for residue in (said, screen(found, text), screen(likely(even()), text)):
+        assert not re.search(r"(?<!\d)0[.,]000", residue)
+
+
+def _base(text: Text, found: Result) -> dict[str, str]:
+    return {form: text(f"base.{found.scenario.base}.{form}") for form in ("than", "whole")}
+
+
+def test_a_plan_of_nothing_has_nothing_beside_it(language: Language) -> None:
+    text, found = Text(language), answer(replace(of_nothing(), draws=64))
+    made = decision.made(text, found)
+    assert made.said == text("answer.decision.empty")
+    assert asides.beyond(text, found) == asides.likely_values(text, found) == asides.average(text, found) == ""
+    assert not CERTAIN.search(decision.short(text, found))
+
+
+# --- what comes after, and how far ahead ---
+
+
+@pytest.mark.parametrize(("worth", "key"), [(1e5, "more"), (-1e5, "less"), (0.0, "none"), (None, "endless")])
+def test_what_comes_after_the_horizon_is_told_apart(worth: float | None, key: str, language: Language) -> None:
+    text, found = Text(language), chances(0, 0, 0, 0.5)
+    vars(found)["beyond"] = worth
+    facts = {**_base(text, found), "otherwise": text("base.ignore.otherwise"), "amount": text.money(1e5, "SEK")}
+    said = text(f"answer.beyond.{key}", count=36, **facts)
+    made = decision.made(text, found)
+    assert said in made.asides
+    if worth:
+        shown = (made.said, made.hangs_on, ladder.in_steps(text, found).title, cumulative.overtakes(text, found))
+        assert text.money(1e5, "SEK") not in " ".join(shown)
+
+
+def test_a_case_beyond_five_years_carries_a_warning(language: Language) -> None:
+    text = Text(language)
+    assert asides.long_horizon(text, answer(over(B2B, 60))) == ""
+    assert asides.long_horizon(text, answer(over(B2B, 61))) == text(
+        "answer.further.long", within=f"61 {_MONTHS[language]}"
+    )
+
+
+_MONTHS = {"sv": "månader", "en": "months"}
+
+
+# --- payback ---
+
+
+def test_payback_is_in_months_from_the_start_or_longer_than_the_case() -> None:
+    never = answer(moves.moved(B2B, "funnel.incremental", 0.01))
+    assert cards.paid_back(EN, never) == "over 36 mo."
+    assert cards.paid_back(EN, answer(even())) == "from the start"
+    assert re.fullmatch(r"\d+ months?", cards.paid_back(EN, answer(moves.moved(B2B, "company.order_value", 5e7))))
+    assert "never" not in screen(never, EN) and "over 36 mo." in screen(never, EN)
+
+
+# --- the ladder ---
+
+
+def test_the_ladder_tells_chances_and_averages(language: Language) -> None:
+    text, found = Text(language), chances(0.02, 0.4, 0.6, 0.97)
+    steps = list(ladder.steps(text, found))
+    assert [step.end for step in steps] == pytest.approx([0.2, 4, 6, 9.7])
+    for step, count in zip(steps, (0, 4, 6, 10), strict=True):
+        net = text.money(found.ladder[step.what], "SEK")
+        assert step.said == text("page.ladder.value", count=count, net=net)
+        assert net in ladder.said(text, found)
+    drawn = ladder.in_steps(text, found).picture.data
+    assert {row["high"] for row in drawn["steps"]} == {10.0}
+    assert {(row["first"], row["last"]) for row in drawn["steps"]} == {(5.0, 8.0)}
+
+
+@given(st.integers(0, 1000))
+def test_cases_out_of_ten_are_those_of_the_sentences(share: int) -> None:
+    chance = share / 1000
+    count, said = standing.count(chance), EN.of_ten(chance)
+    assert said.startswith(
+        {0: "fewer than 1 case in 20", 10: "more than 19 cases out of 20"}.get(count, f"{count} case")
+    )
+
+
+def test_without_chances_the_ladder_is_of_money(language: Language) -> None:
+    text, found = Text(language), answer(fixed(B2B))
+    data = ladder.in_steps(text, found).picture.data
+    assert {(row["first"], row["last"]) for row in data["steps"]} == {(0.0, 0.0)}
+    assert [row["said"] for row in data["steps"]] == [ladder.written(text, found, step) for step in standing.STEPS]
+
+
+# --- the same in the terminal ---
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_terminal_says_what_the_app_says(preset: str, language: Language) -> None:
+    text, found = Text(language, preset), answer(cases.preset(preset), 256)
+    made, told = decision.made(text, found), brief(text, found, "")
+    assert told.said == f"{made.said} {made.hangs_on}".replace("*", "")
+    assert told.cards == made.cards
+    assert told.asides[: len(made.asides)] == tuple(aside.replace("*", "") for aside in made.asides)
+    assert told.years == yearly_table.years(text, found).table
+    printed = " ".join(screen(found, text).split())
+    for step in standing.STEPS:
+        assert ladder.written(text, found, step).replace("\N{NO-BREAK SPACE}", " ") in printed
+    assert cumulative.overtakes(text, found) in printed
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_internal_rate_of_return_is_told(preset: str, language: Language) -> None:
+    text = Text(language, preset)
+    for found in (answer(cases.preset(preset), 64), likely(cases.preset(preset))):
+        assert not re.search(r"IRR|[Ii]nternränta|[Ii]nternal (rate|return)", screen(found, text))
+
+
+def test_the_likely_values_stand_beside_and_are_named(language: Language) -> None:
+    text, alone = Text(language), likely(B2B)
+    named = {"sv": "Med bara de troliga värdena", "en": "With the likely values alone"}[language]
+    amount = text.money(abs(alone.npv.mean), "SEK")
+    assert any(aside.startswith(named) and amount in aside for aside in decision.made(text, FOUND).asides)
+    said = screen(alone, text)
+    assert named in said and amount in said
+    assert not CERTAIN.search(said)
+    assert len(cards.cards(text, alone)) == 3
