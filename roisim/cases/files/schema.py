@@ -1,7 +1,7 @@
 """The JSON Schema of a case file, for editors that help while one writes. It's made from the declarations.
 
 A schema can't say all that `reading` checks (the order of a range, the names of channels): a file that
-satisfies it may still be refused, but a file that doesn't is always refused.
+satisfies it may still be refused, but a file of this version that doesn't is always refused.
 """
 
 from typing import get_args
@@ -45,7 +45,7 @@ def schema() -> Schema:
             "correlation": _between(CORRELATION),
             "seed": {"type": "integer", "minimum": SEEDS[0], "maximum": SEEDS[1]},
             "draws": {"type": "integer", "minimum": DRAWS[0], "maximum": DRAWS[1]},
-            "model_version": {"type": "integer", "minimum": 1, "maximum": MODEL_VERSION},
+            "model_version": {"const": MODEL_VERSION},
             "finance": _finance(),
             "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": _channel()},
             "lines": {"type": "array", "maxItems": MAX_LINES, "items": _line()},
