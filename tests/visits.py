@@ -31,6 +31,11 @@ def of_nothing() -> Scenario:
     return moves.with_budget(case, 0.0)
 
 
+def of_two_channels() -> Scenario:
+    """A case that spends three parts of four in the first of its channels."""
+    return moves.with_share(moves.with_budget(cases.preset("b2b"), 40_000), 0, 0.75)
+
+
 def of_extremes() -> dict[str, Scenario]:
     """Cases at the edges of what can be."""
     case = cases.preset("b2b")

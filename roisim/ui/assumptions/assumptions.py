@@ -23,7 +23,6 @@ from roisim.ui import shell, state
 from roisim.ui.parts import markup, ranges
 from roisim.ui.parts.markup import Markup, html
 
-
 _FEW = 6  # doubts that are shown at once
 
 
