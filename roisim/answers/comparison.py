@@ -12,7 +12,7 @@ at once: what both believe alike falls out of the difference, and only what sets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -33,18 +33,30 @@ from roisim.model import finance
 from roisim.model.arrays import Array
 from roisim.model.draws import auctions
 
-Output = Literal["npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers"]
-OUTPUTS: tuple[Output, ...] = ("npv", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers")
-MONEY: tuple[Output, ...] = ("npv", "cost_pv", "standing_aside")
+Output = Literal[
+    "npv", "npv_aside", "npv_today", "payback", "roi", "cost_pv", "standing_aside", "leads", "new_customers",
+]  # fmt: skip
+OUTPUTS: tuple[Output, ...] = get_args(Output)
+MONEY: tuple[Output, ...] = ("npv", "npv_aside", "npv_today", "cost_pv", "standing_aside")
+# What of a case is decided; all else is believed or known.
+_DECIDED = (
+    "plan.ramp_months", "plan.hours", "plan.agency", "plan.content", "plan.tools", "plan.setup", "plan.posts",
+    "print.moved", "print.reinvested", "channels.spend", "channels.phasing", "channels.first", "channels.last",
+    "lines.amount", "lines.layer", "lines.first", "lines.last",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the cases, as it was compared: in the money and on the draws of the base."""
+    """One of the cases, as it was compared: in the money and on the draws of the base, to one question.
+
+    came_in: its own money, where that is another; reasked: whether its own question is another.
+    """
 
     scenario: Scenario
     result: Result
     came_in: str
+    reasked: bool = False
 
     @cached_property
     def draws(self) -> Mapping[Output, Array]:
@@ -54,7 +66,8 @@ class Side:
             roi = np.where(found.cost_pv > 0, found.npv / found.cost_pv, np.nan)
             back = np.where(found.cost_pv > 0, found.payback, np.nan)  # where nothing is spent, nothing comes back
         return {
-            "npv": found.npv, "payback": back, "roi": roi, "cost_pv": found.cost_pv,
+            "npv": found.npv, "npv_aside": found.npv_aside, "npv_today": found.npv_today,
+            "payback": back, "roi": roi, "cost_pv": found.cost_pv,
             "standing_aside": counted["standing_aside"], "leads": counted["leads"],
             "new_customers": counted["new_customers"],
         }  # fmt: skip
@@ -71,7 +84,7 @@ class Duel:
 
     wins, ties: shares of the draws in which its net present value is greater, or the same. sooner: share in which it
     is paid back sooner. spreads: of each output; payback in months, where "never" is later than every month and the
-    draws in which neither is ever paid back are left out. ladder: in means.
+    draws in which neither is ever paid back are left out. ladder: in means; ladder_chance: its steps' chances.
     """
 
     wins: float
@@ -80,6 +93,7 @@ class Duel:
     chance: float
     spreads: Mapping[Output, Spread]
     ladder: Mapping[str, float]
+    ladder_chance: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -126,6 +140,16 @@ class Comparison:
         """The inputs that differ: first the time that the cases span, then the register in its order."""
         return tuple(differing([side.scenario for side in self.sides]))
 
+    @property
+    def same_plan(self) -> bool:
+        """Whether something sets the cases apart, but nothing of what is decided."""
+        return bool(self.inputs) and not any(row.path in _DECIDED for row in self.inputs)
+
+    @property
+    def work_today(self) -> bool:
+        """Whether going on as today is another thing than standing aside, in any of the cases."""
+        return any(side.scenario.works_today for side in self.sides)
+
     def to_dict(self, names: Sequence[str] = ()) -> dict[str, Any]:
         """The comparison as JSON has it (docs/model.md, section 7). names: what to call the cases."""
         base = self.sides[self.base].result
@@ -139,13 +163,15 @@ class Comparison:
 
     def _case(self, place: int, name: str) -> dict[str, Any]:
         side, duel = self.sides[place], self.duel(place, self.base)
-        found = _numbers(side.spreads, side.result.ladder)
+        found = _numbers(side.spreads, side.result.ladder, side.result.ladder_chance)
         found["payback_months"]["never"] = side.result.payback_never
         shares = {"beats": duel.wins, "ties": duel.ties, "sooner": duel.sooner, "chance_npv_positive": duel.chance}
         return {
             "name": name, "preset": side.scenario.preset, "converted_from": side.came_in or None,
+            "against": side.scenario.against, "chance_aside": side.result.chance_aside,
+            "chance_today": side.result.chance_today,
             "best": self.best[place], "chance_npv_positive": side.result.chance, **found,
-            "against_base": {**shares, **_numbers(duel.spreads, duel.ladder)},
+            "against_base": {**shares, **_numbers(duel.spreads, duel.ladder, duel.ladder_chance)},
         }  # fmt: skip
 
 
@@ -153,6 +179,7 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
     """Answer every case on the same draws, and hold the cases against each other.
 
     base: the place of the case whose currency, seed and number of draws hold for all. draws: another number of them.
+    What its plan is held against holds for all too; where it has no work today, that of the first that has.
     CaseError (`no_rate_beside`) for each case whose money has no rate to the base's; ValueError for no such base.
     """
     if not 0 <= base < len(scenarios):
@@ -161,9 +188,15 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
     if faults:
         raise CaseError(*faults.values())
     held = scenarios[base]
-    terms = held.finance.currency, held.seed, draws or held.draws
+    terms = held.finance.currency, _question(scenarios, base), held.seed, draws or held.draws
     alike = (replace(case, luck=luck) for case, luck in zip(scenarios, _luck(scenarios, base), strict=True))
     return Comparison(tuple(_side(scenario, *terms) for scenario in alike), base)
+
+
+def _question(scenarios: Sequence[Scenario], base: int) -> Literal["aside", "today"]:
+    """What all are held against: without work today, standing aside and going on as today are the same."""
+    working = (case for case in (scenarios[base], *scenarios) if case.works_today)
+    return next(working, scenarios[base]).against
 
 
 def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
@@ -173,7 +206,7 @@ def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]
     """
     held = scenarios[base]
     alike = [case for case in scenarios if case.preset == held.preset]
-    places = {channel.bids_in: place for place, channel in reversed(list(enumerate(held.channels)))}
+    places = dict(zip((channel.bids_in for channel in held.channels), auctions(held.channels), strict=True))
     free = (place for place in range(MAX_CHANNELS) if place not in places.values())
     others = dict.fromkeys(
         channel.bids_in for case in alike for channel in case.channels if channel.bids_in not in places
@@ -198,10 +231,13 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
     return found
 
 
-def _side(scenario: Scenario, currency: str, seed: int, draws: int) -> Side:
+def _side(scenario: Scenario, currency: str, against: Literal["aside", "today"], seed: int, draws: int) -> Side:
     own = scenario.finance.currency
     held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
-    return Side(held, ask(held.question, Drawn(), TOTALS, COUNTED), "" if own == currency else own)
+    if held.against != against:
+        held = replace(held, finance=replace(held.finance, against=against))
+    came_in, reasked = "" if own == currency else own, scenario.works_today and scenario.against != against
+    return Side(held, ask(held.question, Drawn(), TOTALS, COUNTED), came_in, reasked)
 
 
 @dataclass(frozen=True)
@@ -230,11 +266,13 @@ COUNTED = _Counted()
 def _duel(one: Side, other: Side) -> Duel:
     less = {output: _less(one.draws[output], other.draws[output]) for output in OUTPUTS}
     ladder = {step: float(_less(net, other.result.ladder[step])) for step, net in one.result.ladder.items()}
+    chances = {step: chance - other.result.ladder_chance[step] for step, chance in one.result.ladder_chance.items()}
     return Duel(
         wins=float((less["npv"] > 0).mean()), ties=float((less["npv"] == 0).mean()),
         sooner=float((less["payback"] < 0).mean()),
         chance=one.result.chance - other.result.chance,
         spreads={output: Spread.of(values) for output, values in less.items()}, ladder=ladder,
+        ladder_chance=chances,
     )  # fmt: skip
 
 
@@ -251,7 +289,9 @@ def _grain(*those: Array) -> float:
     return ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
 
 
-def _numbers(spreads: Mapping[Output, Spread], ladder: Mapping[str, float]) -> dict[str, Any]:
+def _numbers(
+    spreads: Mapping[Output, Spread], ladder: Mapping[str, float], chances: Mapping[str, float]
+) -> dict[str, Any]:
     found: dict[str, Any] = {output: asdict(spreads[output]) for output in OUTPUTS}
     found["payback_months"] = found.pop("payback")
-    return found | {"ladder": dict(ladder)}
+    return found | {"ladder": dict(ladder), "ladder_chance": dict(chances)}

@@ -18,7 +18,8 @@ HEAD = ("world", "series", "month", "statistic", "value")
 def to_csv(result: Result) -> str:
     """All key figures in all worlds by month, and what they add up to. A missing number is an empty cell.
 
-    `cumulative` is the value against today held, undiscounted, from month 0: the set-up cost.
+    `cumulative` is the value against today held, undiscounted, from month 0: the set-up cost; of the plan,
+    and of what it is held against.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
@@ -26,7 +27,7 @@ def to_csv(result: Result) -> str:
     for world in WORLDS:
         for kpi in PUBLISHED:
             writer.writerows((world, kpi, *row) for row in _rows(result, result.fan(kpi, world), 1))
-    for world, fan in (("engage", result.cumulative), ("ignore", result.aside)):
+    for world, fan in (("engage", result.cumulative), (result.scenario.base, result.aside)):
         writer.writerows((world, "cumulative", *row) for row in _rows(result, fan, 0))
     return file.getvalue()
 

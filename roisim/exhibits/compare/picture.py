@@ -25,7 +25,8 @@ def side_by_side(text: Text, found: Comparison, names: Sequence[str], against: b
         for p in places
     ]
     title, said = (written(text, found, names, against) for written in (verdicts.conclusion, verdicts.said))
-    measure = text(f"compare.picture.measure_{'against' if against else 'alone'}", unit=unit)
+    beside = verdicts.beside(text, found)
+    measure = text(f"compare.picture.measure_{'against' if against else 'alone'}", unit=unit, **beside)
     return Exhibit("compare", title, measure, said, chart.drawn(bars, scale), alt=text("page.compare.picture"))
 
 

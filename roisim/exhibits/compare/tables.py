@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
 from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
 from roisim.answers.fans import Spread
@@ -16,6 +15,7 @@ from roisim.exhibits.saying import chance as written_chance
 from roisim.text import NBSP, Text
 
 _DIGITS = 6  # of an input: two that differ should look it
+_QUESTIONS: tuple[Output, Output] = ("npv_aside", "npv_today")
 _LADDER = ("save", "earn", "strategic", "ignorance")
 Written = Callable[[float], str]
 
@@ -68,16 +68,22 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     duels = [found.duel(place, found.base) for place in range(len(found.sides))]
     spreads = [(duel if against else side).spreads for duel, side in zip(duels, found.sides, strict=True)]
     ladders = [(duel.ladder if against else side.result.ladder) for duel, side in zip(duels, found.sides, strict=True)]
+    steps = [
+        duel.ladder_chance if against else side.result.ladder_chance
+        for duel, side in zip(duels, found.sides, strict=True)
+    ]
     chances = [(duel.chance if against else side.result.chance) for duel, side in zip(duels, found.sides, strict=True)]
     rows = {output: _output(text, found, output, [spread[output] for spread in spreads], against) for output in OUTPUTS}
+    asked, other = _QUESTIONS[:: 1 if found.sides[found.base].scenario.against == "aside" else -1]
     beats = _Form(text("compare.output.beats"), partial(_of_hundred, text), times=100)
     chance = _share_form(text, "chance", against)
     return [
         *([beats.row(beats.cell(duel.wins) for duel in duels)] if against else []),
-        rows["npv"],
+        rows[asked if found.work_today else "npv"],
         chance.row(map(chance.cell, chances)),
+        *((rows[other], _other_chance(text, found, other, against)) if found.work_today else ()),
         rows["payback"], rows["roi"], rows["cost_pv"],
-        *_ladder(text, found, ladders, against),
+        *_ladder(text, found, ladders, against), *_covers(text, steps, against),
         rows["standing_aside"], rows["leads"], rows["new_customers"],
     ]  # fmt: skip
 
@@ -124,11 +130,27 @@ def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]
         yield form.row(form.cell(ladder[step]) for ladder in ladders)
 
 
+def _other_chance(text: Text, found: Comparison, question: Output, against: bool) -> Row:
+    """The chance that it pays, asked the other way: against standing aside, or against going on as today."""
+    results = [side.result for side in found.sides]
+    chances = [each.chance_aside if question == "npv_aside" else each.chance_today for each in results]
+    form, base = _share_form(text, f"chance_{question}", against), chances[found.base] if against else 0.0
+    return form.row(form.cell(chance - base) for chance in chances)
+
+
+def _covers(text: Text, steps: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
+    """How often each step of the ladder covers the cost; that of the last is the chance that the plan pays off."""
+    for step in _LADDER[:-1]:
+        form = _share_form(text, f"covers_{step}", against)
+        yield form.row(form.cell(chances[step]) for chances in steps)
+
+
 def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool) -> _Form:
     """Money in a unit that is easy to read; in a file in whole units of the currency."""
     largest = max(map(abs, amounts))
     size, unit = text.scale(largest, found.currency)
-    finest = 3 - math.floor(math.log10(largest)) if largest else 0  # a fourth digit of the largest, and no finer
+    # A fourth digit of the largest, and no finer; nor finer than whole units of the money.
+    finest = min(0, 3 - math.floor(math.log10(largest))) if largest else 0
     write = partial(_signed, against, lambda value: text.number(_once(value, finest) / size))
     file = text(f"compare.output.{output}", unit=text.scale(1.0, found.currency)[1])
     return _Form(text(f"compare.output.{output}", unit=unit), write, file)
@@ -140,12 +162,12 @@ def _once(value: float, finest: int) -> float:
     return round(value, min(known, finest))
 
 
-def _share_form(text: Text, output: Literal["chance", "roi"], against: bool) -> _Form:
+def _share_form(text: Text, output: str, against: bool) -> _Form:
     """Shares as per cent; their differences as percentage points."""
     if against:
         write = partial(_signed, True, lambda value: text.number(100 * value))
         return _Form(text(f"compare.less.{output}"), write, times=100)
-    written = partial(written_chance, text) if output == "chance" else text.percent
+    written = text.percent if output == "roi" else partial(written_chance, text)
     name = text(f"compare.output.{output}")
     return _Form(name, written, f"{name}, %", 100)
 
@@ -206,7 +228,7 @@ def _is_percent(path: str) -> bool:
 
 def _value(text: Text, row: Input, value: Value) -> Cell:
     if value is None:
-        return Cell(text("compare.no_channel"))
+        return Cell(text(f"compare.{'no_line' if row.path.startswith('lines.') else 'no_channel'}"))
     if isinstance(value, Estimate):
         write = partial(text.percent if _is_percent(row.path) else text.number, digits=_DIGITS)
         low, middle, high = map(write, value.bounds)
@@ -216,12 +238,23 @@ def _value(text: Text, row: Input, value: Value) -> Cell:
     if isinstance(value, tuple):
         return Cell(_many(text, row.path, value))
     if isinstance(value, str):
-        return Cell(text(f"level.{value}.name") if row.path == "ignorance.level" else value or text("compare.none"))
+        return Cell(_word(text, row.path, value))
     if row.path == "finance.months":
         return Cell(text.months(value), "", (None, float(value), None))
     if row.path == "finance.discount_rate":
         return Cell(text.percent(value, _DIGITS), "", (None, 100 * value, None))
     return Cell(text.exact(value), "", (None, float(value), None))
+
+
+def _word(text: Text, path: str, value: str) -> str:
+    """A choice, or a text, as one reads it."""
+    if path in ("channels.last", "lines.last"):
+        return text("compare.to_the_end")
+    key = {
+        "ignorance.level": f"level.{value}.name", "funnel.credit": f"credit.{value}.name",
+        "finance.against": f"against.{value}", "lines.layer": f"line.{value}",
+    }.get(path)  # fmt: skip
+    return text(key) if key else value[:1].upper() + value[1:] or text("compare.none")
 
 
 def _many(text: Text, path: str, values: tuple[float, ...] | tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from roisim.answers.comparison import Comparison
 from roisim.answers.fans import Spread
 from roisim.cases.currencies import rates
 from roisim.errors import Fault
-from roisim.exhibits.saying import NOTHING
+from roisim.exhibits.saying import NOTHING, against
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
@@ -55,8 +55,13 @@ def _but(text: Text, found: Comparison, first: int) -> str:
     """What the best case is worth where it is no good all the same."""
     middle = found.sides[first].spreads["npv"].q50 or 0.0
     if middle < -NOTHING:
-        return text("compare.loses", amount=text.money(-middle, found.currency))
-    return text("compare.gives_nothing") if middle < NOTHING else ""
+        return text("compare.loses", amount=text.money(-middle, found.currency), **beside(text, found))
+    return text("compare.gives_nothing", **beside(text, found)) if middle < NOTHING else ""
+
+
+def beside(text: Text, found: Comparison) -> dict[str, str]:
+    """What all plans are held against, inside a sentence."""
+    return against(text, found.sides[found.base].scenario)
 
 
 def _but_all(text: Text, found: Comparison, how: Literal["same", "even"]) -> str:
@@ -64,8 +69,9 @@ def _but_all(text: Text, found: Comparison, how: Literal["same", "even"]) -> str
     best = max(_middles(found))
     many = "_of" if len(found.sides) > 2 else ""
     if best < -NOTHING:
-        return text(f"compare.loses_{how}{many}", amount=text.money(-best, found.currency))
-    return text(f"compare.gives_nothing_each{many}") if best < NOTHING else ""
+        amount = text.money(-best, found.currency)
+        return text(f"compare.loses_{how}{many}", amount=amount, **beside(text, found))
+    return text(f"compare.gives_nothing_each{many}", **beside(text, found)) if best < NOTHING else ""
 
 
 def _middles(found: Comparison) -> list[float]:
@@ -79,8 +85,11 @@ def left_out(text: Text, faults: Mapping[str, Fault]) -> list[str]:
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
-    """What to know before one reads the numbers: other lengths, other beginnings, other money."""
-    told = [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
+    """What to know before one reads the numbers: one plan, other lengths, beginnings, questions, other money."""
+    told = [text("compare.remark.same_plan")] if found.same_plan else []
+    if any(side.reasked for side in found.sides):
+        told.append(text("compare.remark.against", **beside(text, found)))
+    told += [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
             if row.path in ("finance.months", "finance.start")]  # fmt: skip
     for name, side in zip(names, found.sides, strict=True):
         if side.came_in:
