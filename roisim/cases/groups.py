@@ -68,7 +68,7 @@ class Channel:
         "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer", shared="conversion", opposed=True,
     )]  # fmt: skip
     new_share: Annotated[Estimate, share(146, "share of sales", (0.2, 1), "new_customer_share_credited")]
-    value: Annotated[Estimate, positive(147, "ratio", (0.2, 3))]
+    value: Annotated[Estimate, positive(147, "ratio", (0.2, 3), "ecom_aov")]
     double_at: Annotated[Estimate, positive(
         76, "currency/month", (10e3, 5e6), "saturation_power_exponent", above_zero=True,
     )]  # fmt: skip
@@ -163,7 +163,9 @@ class Funnel:
         "lead_to_mql", "mql_to_sql", "sql_to_opportunity", "opportunity_to_customer", shared="conversion", opposed=True,
     )]  # fmt: skip
     lead_cost: Annotated[Estimate, positive(225, "currency/lead", (0, 2000), "hours_per_lead")]
-    sales_cycle: Annotated[Estimate, positive(31, "months", (0, 12), "sales_cycle_days")]
+    sales_cycle: Annotated[Estimate, positive(
+        31, "months", (0, 12), "sales_cycle_days", "trial_conversion_within_30_days", "hr_time_to_fill",
+    )]  # fmt: skip
     incremental: Annotated[Estimate, positive(
         32, "extra sales/credited sale", (0.05, 1.5), "incremental_per_credited", "ad_lift_causal",
     )]  # fmt: skip
@@ -198,8 +200,8 @@ class Print:
     moved: Annotated[Estimate, share(44, "share of print", (0, 1))]
     reinvested: Annotated[Estimate, share(45, "share of the moved money", (0, 1))]
     roas: Annotated[Estimate, positive(46, "revenue/spend", (0, 10), "print_roas", "profit_roi_short")]
-    elasticity: Annotated[Estimate, share(47, "elasticity", (0, 1), "ad_elasticity_short", "ad_elasticity_long")]
-    half_life: Annotated[Estimate, positive(226, "months", (0, 24), "adstock_half_life")]
+    elasticity: Annotated[Estimate, share(47, "elasticity", (0, 1), "print_effect_kept_half_budget")]
+    half_life: Annotated[Estimate, positive(226, "months", (0, 24), "ad_duration_months", "adstock_half_life")]
 
 
 @dataclass(frozen=True)
