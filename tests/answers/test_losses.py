@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from roisim.answers import losses as analysis
 from roisim.answers.ask import answer
 from roisim.answers.fans import Spread
-from roisim.answers.losses import FIGURES, Losses, losses_of
+from roisim.answers.losses import FIGURES, STANDING_ASIDE, Losses, avoided, losses_of
 from roisim.answers.pilot import Pilot, PilotTo, gates, most_lost
 from roisim.answers.regret import regret
 from roisim.cases import preset
@@ -19,8 +19,7 @@ from roisim.cases.groups import LEVELS
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS
-from roisim.cases.series import DIMENSIONS as DECLARED
+from roisim.cases.series import DIMENSION_STREAMS, DIMENSIONS, STREAMS, WEARING
 from roisim.model import finance
 from roisim.model.draws import draw
 from roisim.model.simulation import simulate
@@ -61,14 +60,22 @@ def small(case: Scenario) -> Scenario:
     return replace(case, draws=128)
 
 
+def idle(case: Scenario) -> Scenario:
+    """The case without work with social media today."""
+    none = Estimate(0.0)
+    return case.with_estimate("company.social_share", none).with_estimate("company.social_cost", none)
+
+
+def working(case: Scenario) -> Scenario:
+    """The case with some of it."""
+    share, cost = Estimate(0.1, 0.05, 0.2), Estimate(10000.0, 8000.0, 12000.0)
+    return case.with_estimate("company.social_share", share).with_estimate("company.social_cost", cost)
+
+
 def without(case: Scenario, *dimensions: str) -> Scenario:
     """The case in which some dimensions are not applicable."""
     absent = tuple(dimension for dimension in DIMENSIONS if dimension in dimensions)
     return replace(case, ignorance=replace(case.ignorance, not_applicable=absent))
-
-
-def test_the_dimensions_are_those_of_a_case_in_their_order() -> None:
-    assert DIMENSIONS == DECLARED
 
 
 @law
@@ -91,15 +98,85 @@ def test_they_add_up_in_any_case_that_a_file_can_tell_of(case: Scenario) -> None
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_dimension_costs_what_its_streams_lose(name: str) -> None:
     case = small(preset(name))
-    streams = answer(case).present_values
+    discount = finance.monthly_discounting(case.finance.months, case.finance.discount_rate)
+    names = tuple(f"stream.{stream}" for streams in DIMENSION_STREAMS.values() for stream in streams)
+    (block,) = blocks(case, hold=names, ignore=names)
     for dimension, costs in losses(case).by_dimension.items():
-        assert np.allclose(
-            costs, sum(streams.avoided[stream] for stream in DIMENSION_STREAMS[dimension]), rtol=1e-9, atol=1e-6
-        )
+        streams = (f"stream.{stream}" for stream in DIMENSION_STREAMS[dimension])
+        lost = sum(discount @ (block["hold"][stream] - block["ignore"][stream]) for stream in streams)
+        assert np.allclose(costs, lost, rtol=1e-9, atol=1e-6)
+
+
+@law
+@given(SEEDS)
+def test_what_is_avoided_in_all_areas_and_elsewhere_is_the_last_step_of_the_ladder(seed: int) -> None:
+    result = answer(scenario(seed, ranges=True, draws=64))
+    found, streams = avoided(result), result.present_values.avoided
+    assert np.allclose(found.together, sum(streams.values()), rtol=1e-9, atol=1e-6)
+    last = result.totals.npv - result.totals.steps["strategic"]
+    size = 1 + np.abs(result.totals.npv) + np.abs(result.totals.cost_pv)
+    assert np.all(np.abs(found.together - last) <= 1e-6 * size)
+    for dimension, names in DIMENSION_STREAMS.items():
+        assert np.allclose(found.by_dimension[dimension], sum(streams[name] for name in names))
+
+
+@law
+@given(SEEDS)
+def test_stream_by_stream_gain_and_avoided_are_the_plan_less_its_base_and_with_the_cost_its_worth(seed: int) -> None:
+    case = scenario(seed, ranges=True, draws=64)
+    result, names = answer(case), tuple(f"stream.{stream}" for stream in STREAMS)
+    discount = finance.monthly_discounting(case.finance.months, case.finance.discount_rate)
+    (block,) = blocks(case, **dict.fromkeys(("engage", case.base), names))
+    both = result.present_values
+    for stream in STREAMS:
+        difference = discount @ (block["engage"][f"stream.{stream}"] - block[case.base][f"stream.{stream}"])
+        size = profit(case) * case.finance.months
+        assert np.allclose(both.gain[stream] + both.avoided[stream], difference, rtol=1e-9, atol=1e-9 * size), stream
+    worth = sum(both.gain[stream] + both.avoided[stream] for stream in STREAMS) - result.totals.cost_pv
+    assert np.allclose(worth, result.totals.npv, rtol=1e-9, atol=1e-8 * profit(case))
+
+
+@pytest.mark.parametrize("against", ["aside", "today"])
+@pytest.mark.parametrize("name", PRESETS)
+def test_at_the_level_none_the_plan_avoids_nothing(name: str, against: str) -> None:
+    case = small(working(preset(name)))
+    case = replace(case, finance=replace(case.finance, against=against), ignorance=at_level(case.ignorance, "none"))
+    found = avoided(answer(case))
+    assert np.abs(found.together).max() < 1e-3
+    assert all(np.abs(each).max() < 1e-3 for each in found.by_dimension.values())
 
 
 @pytest.mark.parametrize("name", PRESETS)
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_the_plan_avoids_no_more_than_standing_aside_costs(name: str) -> None:
+    case = small(preset(name))
+    lost, spared = losses(case), avoided(answer(case))
+    assert 0 <= spared.together.mean() <= lost.lost.mean()
+    for dimension in WEARING:
+        cost = max(0.0, lost.by_dimension[dimension].mean())  # of fewer customers a larger share may follow
+        assert spared.by_dimension[dimension].mean() <= cost + 1, dimension
+
+
+def test_what_todays_work_brings_is_lost_by_standing_aside_and_its_cost_saved_stands_apart() -> None:
+    case = small(working(preset("b2b")))
+    lost, bare = losses(case), losses(small(idle(preset("b2b"))))
+    assert (lost.by_dimension["today"] > 0).all()
+    assert (lost.saved > 0).all()
+    assert not bare.by_dimension["today"].any()
+    assert not bare.saved.any()
+    assert np.allclose(lost.together, lost.lost - lost.saved)
+
+
+@pytest.mark.parametrize("against", ["aside", "today"])
+def test_the_line_of_standing_aside_is_the_same_whatever_the_plan_is_held_against(against: str) -> None:
+    case = small(working(preset("b2b")))
+    result = answer(replace(case, finance=replace(case.finance, against=against)))
+    ends = result[STANDING_ASIDE].mean[-1]
+    (block,) = blocks(case, hold=("value",), ignore=("value",))
+    assert ends == pytest.approx((block["ignore"]["value"] - block["hold"]["value"]).sum(axis=0).mean())
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("dimension", WEARING)
 def test_a_dimension_that_is_not_applicable_costs_nothing_at_all(name: str, dimension: str) -> None:
     lost = losses(without(small(preset(name)), dimension)).by_dimension
     assert not lost[dimension].any()
@@ -109,15 +186,16 @@ def test_a_dimension_that_is_not_applicable_costs_nothing_at_all(name: str, dime
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_where_none_is_applicable_standing_aside_costs_nothing_and_no_storm_comes(name: str) -> None:
-    lost = losses(without(small(preset(name)), *DIMENSIONS))
+    lost = losses(without(small(idle(preset(name))), *WEARING))
     assert not lost.together.any()
     assert (lost.storm, lost.of_a_storm) == (0.0, None)
 
 
-def test_at_the_level_none_only_relations_fade() -> None:
-    case = small(preset("b2b"))
-    lost = losses(replace(case, ignorance=at_level(case.ignorance, "none"))).by_dimension
-    assert [dimension for dimension, costs in lost.items() if costs.any()] == ["relations"]
+def test_at_the_level_none_only_what_todays_work_upholds_is_lost() -> None:
+    for case, wanted in ((idle(preset("b2b")), []), (working(preset("b2b")), ["relations", "today"])):
+        calm = replace(small(case), ignorance=at_level(case.ignorance, "none"))
+        lost = losses(calm).by_dimension
+        assert [dimension for dimension, costs in lost.items() if costs.any()] == wanted
 
 
 def test_a_storm_is_as_likely_as_its_years_make_it() -> None:
@@ -152,41 +230,45 @@ def test_the_key_figures_are_those_of_the_worlds(level: str) -> None:
 def test_the_difference_in_regret_is_what_the_plan_is_worth(name: str) -> None:
     result = answer(small(preset(name)))
     found, npv = regret(result), result.totals.npv
-    assert found.expected("aside") - found.expected("invest") == pytest.approx(npv.mean())
+    assert found.expected("leave") - found.expected("invest") == pytest.approx(npv.mean())
     assert found.expected("invest") == pytest.approx(np.maximum(-npv, 0).mean())
-    assert found.expected("aside") == pytest.approx(np.maximum(npv, 0).mean())
-    assert found.mattered == result.chance
+    assert found.expected("leave") == pytest.approx(np.maximum(npv, 0).mean())
+    assert found.paid == result.chance
 
 
 @law
 @given(SEEDS)
 def test_nobody_regrets_the_right_choice_and_the_cells_average_to_the_whole(seed: int) -> None:
     found = regret(answer(scenario(seed, ranges=True, draws=64)))
-    for choice, right in (("invest", "mattered"), ("aside", "not")):
+    for choice, right in (("invest", "paid"), ("leave", "not")):
         row = found.cells[choice]
         assert row[right].regret in (0, None)
-        shares = {turn: found.share(turn) for turn in ("mattered", "not")}
+        shares = {turn: found.share(turn) for turn in ("paid", "not")}
         for part in (lambda cell: cell.regret, lambda cell: cell.outcome.mean):
             whole = sum(shares[turn] * part(row[turn]) for turn in shares if shares[turn])
             assert whole == pytest.approx(part(row["all"]), rel=1e-6, abs=1e-3)
 
 
-def test_the_outcomes_are_against_today_held() -> None:
-    case = small(preset("b2b"))
-    result = answer(case)
-    cells = regret(result).cells
-    streams = result.present_values
-    gained = sum(streams.gain.values()) - result.totals.cost_pv
-    assert cells["invest"]["all"].outcome.mean == pytest.approx(gained.mean())
-    assert cells["aside"]["all"].outcome.mean == pytest.approx(-sum(streams.avoided.values()).mean())
+@law
+@given(SEEDS)
+def test_the_outcomes_are_against_today_held_whatever_the_plan_is_held_against(seed: int) -> None:
+    case = scenario(seed, ranges=True, draws=64)
+    discount = finance.monthly_discounting(case.finance.months, case.finance.discount_rate)
+    (block,) = blocks(case, **dict.fromkeys(("engage", case.base, "hold"), ("value",)))
+    cells = regret(answer(case)).cells
+    plan, base = (discount @ (block[world]["value"] - block["hold"]["value"]) for world in ("engage", case.base))
+    size = profit(case)
+    plan = plan - block.draws["plan.setup"]
+    assert cells["invest"]["all"].outcome.mean == pytest.approx(plan.mean(), rel=1e-6, abs=1e-8 * size)
+    assert cells["leave"]["all"].outcome.mean == pytest.approx(base.mean(), rel=1e-6, abs=1e-8 * size)
 
 
 def test_a_plan_that_never_pays_off_is_never_regretted_for_not_being_made() -> None:
     case = small(preset("b2b")).with_estimate("plan.agency", Estimate(1e9))
     found = regret(answer(case))
-    assert (found.mattered, found.expected("aside")) == (0.0, 0.0)
-    assert found.cells["invest"]["mattered"].regret is None
-    assert found.cells["invest"]["mattered"].outcome.mean is None
+    assert (found.paid, found.expected("leave")) == (0.0, 0.0)
+    assert found.cells["invest"]["paid"].regret is None
+    assert found.cells["invest"]["paid"].outcome.mean is None
 
 
 # --- the pilot ---
@@ -207,9 +289,9 @@ def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
 def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_then(seed: int, gate: int) -> None:
     case = scenario(seed, ranges=True, draws=64)
     drawn = draw(case)
-    engage, ignore = (simulate(drawn, world, ("value",))["value"] for world in ("engage", "ignore"))
+    engage, base = (simulate(drawn, world, ("value",))["value"] for world in ("engage", case.base))
     discount = (1 + case.finance.discount_rate) ** (-np.arange(1, gate + 1) / 12)
-    lost = drawn["plan.setup"] - discount @ (engage - ignore)[:gate]
+    lost = drawn["plan.setup"] - discount @ (engage - base)[:gate]
     assert pilot(case, gate).most_lost == pytest.approx(max(0.0, float(np.quantile(lost, 0.95))), rel=1e-6, abs=1e-3)
 
 
@@ -248,6 +330,7 @@ def test_every_dimension_says_how_well_it_is_known_and_where() -> None:
     strengths = {dimension: evidence(dimension).strength for dimension in DIMENSIONS}
     assert strengths == {
         "brand": "strong", "recruiting": "weak", "relations": "judgement", "search": "weak", "crisis": "judgement",
+        "today": "judgement",
     }  # fmt: skip
     for dimension in DIMENSIONS:
         for source in evidence(dimension).sources:
