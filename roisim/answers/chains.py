@@ -99,5 +99,5 @@ def _change(kpi: str, engage: Trajectory, base: Trajectory) -> Array:
     plan, without = engage[kpi][-1], base[kpi][-1]
     if is_share(kpi):
         return np.asarray(plan - without)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):  # a thing of which there is next to nothing may grow beyond all numbers
         return np.where(without > 0, plan / without - 1, np.nan)

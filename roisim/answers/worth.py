@@ -216,7 +216,7 @@ def _of_channels(block: Block) -> dict[str, Array]:
 
 @_ENDLESS
 def _of_channel(block: Block, place: int) -> dict[str, Array]:
-    """What a lead of a channel is worth and costs, and a click; NaN where nothing is spent."""
+    """What a lead of a channel is worth; what it costs, and a click, NaN where nothing is spent."""
     d = block.draws
     spend, rate, closed, new_share, value = (
         d[f"channels.{name}"][place] for name in ("spend", "lead_rate", "close_rate", "new_share", "value")
@@ -225,8 +225,8 @@ def _of_channel(block: Block, place: int) -> dict[str, Array]:
     lead = d["funnel.incremental"] * closed * (first + new_share * _kept(d, _monthly_rate(block.scenario)))
     click = cost_per_click(d, place)
     worked = np.minimum(1, d["funnel.incremental"]) * d["funnel.lead_cost"]
-    found = {"lead": lead, "cost_per_click": click, "cost_per_lead": _over(click, rate) + worked}
-    return {name: np.where(spend > 0, each, np.nan) for name, each in found.items()}
+    costs = {"cost_per_click": click, "cost_per_lead": _over(click, rate) + worked}
+    return {"lead": lead} | {name: np.where(spend > 0, each, np.nan) for name, each in costs.items()}
 
 
 def cost_per_click(d: Draws, place: int) -> Array:

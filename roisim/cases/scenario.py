@@ -58,7 +58,8 @@ class Finance:
 class Scenario:
     """A whole case: the question that `roisim.answer` answers.
 
-    luck: whose columns of chance the channels take, by place; their own where it is empty. Only `comparison` sets it.
+    luck: whose columns of chance the channels take, by place; those of their auctions where it is empty, as always but
+    in a comparison.
     """
 
     company: Company

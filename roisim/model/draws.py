@@ -41,7 +41,7 @@ class Calendar:
     """What the months to come are like, as far as it is no matter of chance.
 
     season (months,) and phasing (months, channels) are factors; open (months, channels) says which channels run; lines,
-    (months, lines) by layer, which lines count (1 or 0). auctions: for each channel, the place of the first one in its.
+    (months, lines) by layer, which lines count (1 or 0). auctions: the number of each channel's.
     """
 
     season: Array
@@ -146,14 +146,10 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
 
 
 def _luck(scenario: Scenario, path: Path) -> Path:
-    """The path whose column of chance a parameter takes: its own, or for a channel that of another place.
-
-    Channels of one auction are lucky together, all as the first of them.
-    """
+    """The path whose column of chance a parameter takes: its own, or for a channel that of its auction."""
     if path.group != "channels" or path.place is None:
         return path
-    place = auctions(scenario.channels)[path.place]
-    return Path(path.group, path.name, scenario.luck[place] if scenario.luck else place)
+    return Path(path.group, path.name, (scenario.luck or auctions(scenario.channels))[path.place])
 
 
 def _assembled(scenario: Scenario, value: Value, rows: int, storm: Array | None) -> Draws:
@@ -198,9 +194,9 @@ def _calendar(
 
 
 def auctions(channels: tuple[Channel, ...]) -> tuple[int, ...]:
-    """For each channel the place of the first one that bids in the same auction: its own, where it is the first."""
-    names = [channel.bids_in for channel in channels]
-    return tuple(names.index(name) for name in names)
+    """For each channel the number of its auction, 0 the first: a channel in several rows moves no other's luck."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(channel.bids_in for channel in channels))}
+    return tuple(numbers[channel.bids_in] for channel in channels)
 
 
 # Shapes below: every column of chance is (count,), draws number first .. first + count - 1.

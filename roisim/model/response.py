@@ -80,7 +80,7 @@ class Pace:
 class Channels:
     """The advertising channels, (channels, rows) or (channels, 1) each; names as in the model.
 
-    auctions: for each channel, the place of the first one in its. cpm_trend: (rows,) or ().
+    auctions: the number of each channel's. cpm_trend: (rows,) or ().
     """
 
     spend: Array
@@ -122,8 +122,8 @@ class Channels:
         if len(set(self.auctions)) == len(self.auctions):
             return carried
         found = np.empty_like(carried)
-        for first in set(self.auctions):
-            members = np.equal(self.auctions, first)
+        for auction in set(self.auctions):
+            members = np.equal(self.auctions, auction)
             found[members] = carried[members].sum(axis=0)
         return found
 
@@ -149,6 +149,6 @@ class Channels:
 
     def _accounts(self, spend: Array) -> Array:
         """How many auctions any money goes to."""
-        found = [spend[np.equal(self.auctions, first)].any(axis=0) for first in set(self.auctions)]
+        found = [spend[np.equal(self.auctions, auction)].any(axis=0) for auction in set(self.auctions)]
         accounts: Array = np.sum(found, axis=0, dtype=float)
         return accounts
