@@ -7,6 +7,7 @@ import numpy as np
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
+from roisim.model.arrays import Array
 from roisim.text import Text
 
 _BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
@@ -46,11 +47,14 @@ def is_nothing(result: Result) -> bool:
     return not result.totals.cost.any() and float(abs(result.totals.npv).max()) < NOTHING
 
 
-def untold(result: Result) -> bool:
-    """True of an answer of whose certainty nothing is known: one of likely values, or without a range that matters."""
+def untold(result: Result, npv: Array | None = None) -> bool:
+    """True of an answer of whose certainty nothing is known: one of likely values, or without a range that matters.
+
+    npv: that of every draw, (draws,), where it is not the net present value against what the case is held against.
+    """
     if not result.draws:
         return True
-    npv = result.totals.npv
+    npv = result.totals.npv if npv is None else npv
     alike = result.draws > 1 and float(np.ptp(npv)) <= _ALIKE * (result.cost_pv.mean or 0.0)
     return alike or not any(estimate.is_range for _, _, estimate in result.scenario.estimates())
 

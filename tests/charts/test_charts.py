@@ -24,9 +24,12 @@ from roisim import cases, charts
 from roisim.answers.ask import answer
 from roisim.answers.result import Result
 from roisim.cases import moves
-from roisim.charts import cumulative, ladder, later, specs
+from roisim.charts import ladder, later, specs
 from roisim.charts.palette import PALETTES, Palette, Theme
-from roisim.charts.specs import Author, Layered, Spec, compiled, spread_apart
+from roisim.charts.specs import Author, Layered, Picture, Spec, compiled, spread_apart
+from roisim.exhibits.measures import base_of
+from roisim.exhibits.simulator.cumulative import over_time
+from roisim.exhibits.simulator.ladder import in_steps
 from roisim.text import LANGUAGES, Language, Text
 
 ROOT = Path(__file__).parents[2]
@@ -42,13 +45,21 @@ EYES = {
 }
 COLOUR = r"(?<!&)#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!;)|\b(?:rgba?|hsla?|oklch)\(\s*\d"
 MEETING = {  # the colours of one picture
-    "cumulative": ("plan", "aside", "ink"),
-    "ladder": ("cost", "save", "earn", "strategic", "aside"),
+    "cumulative": ("plan", "stay", "aside", "ink"),
+    "ladder": ("save", "earn", "strategic", "aside", "line"),
     "waterfall": ("cost", "save", "earn", "strategic", "aside", "ink"),
     "worlds": ("plan", "stay", "aside", "today"),
     "compare": ("good", "bad", "muted"),
 }
-WRITING = ("ink", "muted", "plan", "stay", "aside", "good", "bad")  # at least 4.5 against their ground; lines and areas 3
+WRITING = (
+    "ink",
+    "muted",
+    "plan",
+    "stay",
+    "aside",
+    "good",
+    "bad",
+)  # at least 4.5 against their ground; lines and areas 3
 GROUNDS = ("paper", "panel", "line")  # what is drawn on, and the grid, which may be faint
 
 
@@ -62,18 +73,11 @@ def results() -> dict[str, Result]:
     return {name: answer(each, 256) for name, each in found.items()}
 
 
-def words(language: Language) -> Callable[..., str]:
-    """The words a chart asks for."""
-    return lambda key, **facts: Text(language)(f"page.{key}", **facts)
-
-
 def drawn(result: Result, language: Language = "sv", theme: Theme = "light") -> list[Spec]:
     """Both pictures of an answer."""
-    say = words(language)
-    flow = cumulative.drawn(result.cumulative, result.aside, result.crossing, 1e6, say)
-    cost = result.cost_pv.mean or 0.0
-    steps = ladder.drawn(cost, result.ladder, 1e6, lambda step: say(f"step.{step}"), Text(language).number)
-    return [picture.spec(language, theme) for picture in (flow, steps)]
+    text = Text(language, result.scenario.preset)
+    pictures = (over_time(text, result).picture, in_steps(text, result).picture)
+    return [picture.spec(language, theme) for picture in pictures if isinstance(picture, Picture)]
 
 
 @pytest.mark.parametrize("theme", PALETTES)
@@ -160,24 +164,28 @@ def test_no_chart_is_fed_more_than_a_browser_takes_lightly(results: dict[str, Re
             json.dumps(spec, allow_nan=False)
 
 
-def test_the_ladder_stands_on_the_cost_and_ends_at_the_net_present_value(results: dict[str, Result]) -> None:
+def test_the_ladder_climbs_to_the_chance_of_the_plan(results: dict[str, Result]) -> None:
     for result in results.values():
         steps = drawn(result)[1]["datasets"]["steps"]
-        assert [step["what"] for step in steps] == ["cost", *ladder.STEPS]
-        assert steps[0]["end"] == pytest.approx(-result.cost_pv.mean / 1e6)
-        assert steps[-1]["end"] == pytest.approx(result.npv.mean / 1e6)
-        for before, after in itertools.pairwise(steps):
-            assert after["start"] == before["end"]
+        assert [step["what"] for step in steps] == list(ladder.STEPS)
+        assert [step["end"] for step in steps] == [10 * chance for chance in result.ladder_chance.values()]
+        assert steps[-1]["end"] == pytest.approx(10 * result.chance)
 
 
 def test_the_lines_are_named_at_their_ends_and_no_names_collide(results: dict[str, Result]) -> None:
     for result in results.values():
         picture = drawn(result)[0]["datasets"]
         labels = picture["labels"]
-        assert {label["what"] for label in labels} == {"plan", "aside", "today", "edge"}
+        assert {label["what"] for label in labels} == {"plan", base_of(result.scenario), "today", "edge"}
         places = sorted(label["place"] for label in labels)
         height = max(row["high"] for row in picture["fan"]) - min(row["low"] for row in picture["fan"])
         assert min(b - a for a, b in itertools.pairwise(places)) > 0.04 * height
+
+
+def scale_of(result: Result) -> float:
+    """What one unit of the cumulative picture is."""
+    ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
+    return Text("sv").scale(max(abs(float(end)) for end in ends), "SEK")[0]
 
 
 def test_the_crossing_is_marked_on_the_plans_line_or_not_at_all(results: dict[str, Result]) -> None:
@@ -188,7 +196,7 @@ def test_the_crossing_is_marked_on_the_plans_line_or_not_at_all(results: dict[st
             assert mark["right_of"] == mark["left_of"] == ""
         else:
             months = np.arange(len(result.cumulative.q50))
-            line = np.interp(result.crossing, months, result.cumulative.q50) / 1e6
+            line = np.interp(result.crossing, months, result.cumulative.q50) / scale_of(result)
             assert (mark["month"], mark["value"]) == (result.crossing, pytest.approx(line))
             assert mark["shown"]
             assert bool(mark["right_of"]) != bool(mark["left_of"])

@@ -317,6 +317,15 @@ def test_the_ladder_tells_chances_and_averages(language: Language) -> None:
     assert {(row["first"], row["last"]) for row in drawn["steps"]} == {(5.0, 8.0)}
 
 
+def test_a_step_that_comes_out_even_is_said_to_in_every_sentence(language: Language) -> None:
+    text, found = Text(language), chances(0, 0.5, 0.6, 0.6, high=1e5)
+    assert abs(found.ladder["earn"]) < 0.001 * found.cost_pv.mean
+    assert text("page.ladder.zero") in ladder.said(text, found)
+    assert text("page.ladder.zero") in list(ladder.steps(text, found))[1].said
+    amount = re.escape(text.money(found.ladder["earn"], "SEK"))
+    assert not re.search(rf"(?<![\d\s]){amount}(?![\d,])", ladder.said(text, found))
+
+
 @given(st.integers(0, 1000))
 def test_cases_out_of_ten_are_those_of_the_sentences(share: int) -> None:
     chance = share / 1000

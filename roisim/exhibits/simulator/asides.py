@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from roisim.answers.ask import likely
-from roisim.answers.fans import Spread
 from roisim.answers.result import Result
 from roisim.exhibits.saying import NOTHING, against, horizon, is_nothing, untold
 from roisim.text import Text
@@ -24,19 +23,18 @@ def other_question(text: Text, result: Result) -> str:
     if not case.works_today:
         return text("answer.other.same") if case.finance.against else ""
     other = "aside" if case.against == "today" else "today"
-    spread, chance = {
-        "aside": (result.npv_aside, result.chance_aside), "today": (result.npv_today, result.chance_today),
-    }[other]  # fmt: skip
-    return text(f"answer.other.{other}", gives=_gives(text, result, spread, chance))
+    totals, chances = result.totals, {"aside": result.chance_aside, "today": result.chance_today}
+    npv = {"aside": totals.npv_aside, "today": totals.npv_today}[other]
+    middle = totals.spreads[f"npv_{other}"].q50 or 0.0
+    kind = f"{'given' if untold(result, npv) else 'middle'}_{_kind(middle)}"
+    amount = text.money(abs(middle), case.finance.currency)
+    gives = text(f"answer.other.{kind}", amount=amount, cases=text.of_ten(chances[other]))
+    return text(f"answer.other.{other}", gives=gives)
 
 
-def _gives(text: Text, result: Result, npv: Spread, chance: float) -> str:
-    """So much more or less in the middle case, and how often it pays off where that can be told."""
-    middle = npv.q50 or 0.0
-    kind = "even" if abs(middle) < NOTHING else "gain" if middle > 0 else "loss"
-    told = "given" if untold(result) else "middle"
-    amount = text.money(abs(middle), result.scenario.finance.currency)
-    return text(f"answer.other.{told}_{kind}", amount=amount, cases=text.of_ten(chance))
+def _kind(amount: float) -> str:
+    """More, less, or neither."""
+    return "even" if abs(amount) < NOTHING else "gain" if amount > 0 else "loss"
 
 
 def average(text: Text, result: Result) -> str:
@@ -59,8 +57,8 @@ def likely_values(text: Text, result: Result) -> str:
     if untold(result) or is_nothing(result):
         return ""
     npv, case = likely(result.scenario).npv.mean or 0.0, result.scenario
-    kind = "even" if abs(npv) < NOTHING else "gain" if npv > 0 else "loss"
-    return text(f"answer.likely.{kind}", amount=text.money(abs(npv), case.finance.currency), **against(text, case))
+    amount = text.money(abs(npv), case.finance.currency)
+    return text(f"answer.likely.{_kind(npv)}", amount=amount, **against(text, case))
 
 
 def beyond(text: Text, result: Result) -> str:

@@ -48,7 +48,8 @@ def written(text: Text, result: Result, step: str) -> str:
 
 def measure(text: Text, result: Result) -> str:
     """What the ladder shows."""
-    return text(f"page.ladder.measure{'_given' if untold(result) else ''}")
+    _, called = unit(text, result)
+    return text("page.ladder.measure_given", unit=called) if untold(result) else text("page.ladder.measure")
 
 
 def unit(text: Text, result: Result) -> tuple[float, str]:
