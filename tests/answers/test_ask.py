@@ -15,7 +15,7 @@ from roisim.answers.pilot import PilotTo
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.memory import MEMORY
-from roisim.model.simulation import simulate
+from roisim.model.simulation import simulate, simulate_twins
 from tests.test_memory import every_analysis
 
 B2B = replace(cases.preset("b2b"), draws=128)
@@ -30,7 +30,12 @@ def lived(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
         found.append(world)
         return simulate(draws, world, *details, **more)
 
+    def both(draws: Any, world: Any, *details: Any) -> Any:
+        found.append(world)
+        return simulate_twins(draws, world, *details)
+
     monkeypatch.setattr(worlds, "simulate", simulating)
+    monkeypatch.setattr(worlds, "simulate_twins", both)
     MEMORY.forget()
     yield found
     MEMORY.forget()
@@ -38,9 +43,9 @@ def lived(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
 
 def test_all_analyses_together_live_through_each_world_once(lived: list[object]) -> None:
     ask(B2B, Drawn(), *every_analysis(B2B))
-    assert sorted(map(str, lived)) == ["engage", "hold", "ignore", "stop"]
+    assert sorted(map(str, lived)) == ["engage", "hold", "ignore", "stay", "stop"]
     ask(B2B, Drawn(), *reversed(every_analysis(B2B)))
-    assert len(lived) == 4
+    assert len(lived) == 5
 
 
 def test_another_plan_lives_through_the_plan_alone(lived: list[object]) -> None:
@@ -54,13 +59,13 @@ def test_what_was_not_asked_at_first_is_asked_when_wanted(lived: list[object]) -
     result = ask(B2B, Drawn())
     assert lived == []
     assert result.npv.q50 is not None
-    assert sorted(map(str, lived)) == ["engage", "hold", "ignore"]
+    assert sorted(map(str, lived)) == ["engage", "hold", "ignore", "stay"]
     assert result[PilotTo(6)].gate == 6
-    assert len(lived) == 4
+    assert len(lived) == 5
 
 
 def test_points_at_the_likely_values_are_the_likely_answer() -> None:
-    values = {path: np.full(3, B2B[path].likely) for path in ("company.margin", "channels.0.cpc")}
+    values = {path: np.full(3, B2B[path].likely) for path in ("company.margin", "channels.0.cpm")}
     found = ask(B2B, Points.of(values), TOTALS).totals.npv
     assert np.allclose(found, likely(B2B).totals.npv, rtol=1e-12)
 

@@ -14,7 +14,7 @@ from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.targets import Reached
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, WORLDS, Target
+from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER, Target
 from roisim.model.simulation import simulate
 
 B2B = replace(cases.preset("b2b"), draws=512)
@@ -67,7 +67,7 @@ def test_today_held_reaches_just_what_there_is_today() -> None:
 
 def test_the_middle_case_is_reached_in_half_of_the_draws() -> None:
     for kpi in ("customers", "awareness", "service_calls", "cost_per_hire"):
-        for world in WORLDS:
+        for world in B2B.told:
             fan = answer(B2B).fan(kpi, world)
             if fan.q05[23] < fan.q95[23]:
                 assert chance(B2B, Target(kpi, 24, float(fan.q50[23])))[world] == pytest.approx(0.5, abs=0.01)
@@ -80,8 +80,8 @@ def test_a_harder_target_is_never_likelier(kpi: str, month: int, first: float, s
     low, span = float(np.nan_to_num(fan.q05[month - 1])), float(np.nan_to_num(fan.q95[month - 1] - fan.q05[month - 1]))
     modest, bold = (low + span * part for part in sorted((first, second), reverse=kpi in LESS_IS_BETTER))
     likelier, less_likely = (chance(B2B, Target(kpi, month, value)) for value in (modest, bold))
-    assert all((likelier[world] or 0) >= (less_likely[world] or 0) for world in WORLDS)
-    assert all((likelier[world] is None) == (less_likely[world] is None) for world in WORLDS)
+    assert all((likelier[world] or 0) >= (less_likely[world] or 0) for world in B2B.told)
+    assert all((likelier[world] is None) == (less_likely[world] is None) for world in B2B.told)
 
 
 @SLOW
@@ -94,7 +94,7 @@ def test_a_chance_is_a_share_and_nothing_is_asked_too_little(kpi: str, month: in
 
 def test_without_leads_there_is_no_cost_per_lead_and_so_no_chance_to_tell() -> None:
     found = chance(B2B, Target("cost_per_lead", 12, 1e12))
-    assert found == {"engage": 1.0, "ignore": None, "hold": None}
+    assert found == {"engage": 1.0, B2B.base: None, "hold": None}
 
 
 def test_of_a_month_beyond_the_horizon_no_chance_is_told() -> None:
@@ -127,7 +127,7 @@ def test_all_targets_of_a_world_are_counted_in_one_simulation(monkeypatch: pytes
     monkeypatch.setattr(worlds, "simulate", simulating)
     case = with_targets(replace(B2B, seed=77), *(Target(kpi, 12, 0.5) for kpi in KEY_FIGURES))
     assert chances(case) == chances(case)
-    assert sorted(lived) == sorted(WORLDS)
+    assert sorted(lived) == sorted(B2B.told)
 
 
 def test_many_blocks_of_draws_count_together() -> None:

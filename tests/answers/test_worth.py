@@ -18,10 +18,11 @@ from roisim.text import LANGUAGES, Language, Text, words
 # As many customers come as leave, and money later is worth what it is now: sums that one can do on paper.
 ON_PAPER = {
     "company.customers": 500.0, "company.new_customers": 10.0, "company.churn": 0.02, "company.order_value": 1000.0,
-    "company.orders": 0.1, "company.margin": 0.5, "company.awareness": 0.25, "company.followers": 100.0,
+    "company.orders": 0.1, "company.margin": 0.5, "company.social_share": 0.0, "company.social_cost": 0.0,
+    "company.awareness": 0.25, "company.followers": 100.0,
     "company.ambassadors": 10.0, "company.follower_customers": 0.1, "effects.awareness_elasticity": 0.2,
     "effects.spend_uplift": 0.05, "effects.churn_reduction": 0.1, "effects.referrals": 0.02,
-    "funnel.close_rate": 0.1, "funnel.incremental": 0.5,
+    "funnel.close_rate": 0.1, "funnel.incremental": 0.5, "funnel.lead_cost": 0.0, "plan.ad_fee": 0.0,
 }  # fmt: skip
 GROSS_PROFIT = 12 * 0.5 * 1000 * (10 + 0.1 * 500 * 0.98)  # 354,000 a year
 LTV = 500 * (1 + 0.1 * 0.98 / 0.02)  # 2,950
@@ -31,11 +32,13 @@ def on_paper(**changed: float) -> Scenario:
     """The case that one can do on paper, in one channel, with other numbers where given (`company__margin`)."""
     case = preset("b2b")
     numbers = ON_PAPER | {name.replace("__", "."): value for name, value in changed.items()}
+    numbers = {"company.later_value": numbers["company.order_value"]} | numbers
     for path, value in numbers.items():
         case = case.with_estimate(path, Estimate(value))
-    click = {name: Estimate(value) for name, value in {"cpc": 20.0, "lead_rate": 0.05}.items()}
-    budget = {name: Estimate(1000.0) for name in ("spend", "double_at")}
-    channel = replace(case.channels[0], name="Ads", **click, **budget)
+    click = {"cpm": 200.0, "ctr": 0.01, "lead_rate": 0.05, "spend": 1000.0, "double_at": 1000.0}
+    sale = {"close_rate": 0.1, "new_share": 1.0, "value": 1.0}
+    numbers_of = {name: Estimate(value) for name, value in (click | sale).items()}
+    channel = replace(case.channels[0], name="Ads", auction="", first=None, last=None, **numbers_of)
     return replace(case, channels=(channel,), finance=replace(case.finance, discount_rate=0.0))
 
 
@@ -47,7 +50,33 @@ def test_what_one_of_each_is_worth_is_what_paper_says() -> None:
     assert found["awareness_point"] == pytest.approx(12 * 0.01 * 10 * 0.2 / 0.25 * LTV)
     assert found["relation"] == pytest.approx(12 * 0.1 * (0.05 * 29_500 / 500 + 0.1 * 0.02 * (LTV - 500)))
     assert found["ambassador"] == pytest.approx(12 * 0.02 * 0.1 * LTV)
+    assert found["cost_per_click.Ads"] == pytest.approx(20 * 2)
     assert found["cost_per_lead.Ads"] == pytest.approx(20 * 2 / 0.05)
+    assert found["lead.Ads"] == pytest.approx(found["lead"])
+
+
+def test_a_lead_of_a_channel_has_its_own_close_rate_worth_and_share_of_new_customers() -> None:
+    case = on_paper()
+    sold = {"close_rate": Estimate(0.2), "new_share": Estimate(0.5), "value": Estimate(1.5)}
+    case = replace(case, channels=(replace(case.channels[0], **sold),))
+    later = LTV - 500  # gross profit of the orders that come after the first
+    assert likely(case).unit_values["lead.Ads"].q50 == pytest.approx(0.5 * 0.2 * (1.5 * 500 + 0.5 * later))
+    assert likely(case).unit_values["lead"].q50 == pytest.approx(0.1 * 0.5 * LTV)
+
+
+def test_a_lead_costs_its_fee_and_its_work_too_as_often_as_it_would_not_have_come() -> None:
+    found = likely(on_paper(plan__ad_fee=0.1, funnel__lead_cost=100.0)).unit_values
+    assert found["cost_per_click.Ads"].q50 == pytest.approx(40 * 1.1)
+    assert found["cost_per_lead.Ads"].q50 == pytest.approx(800 * 1.1 + 0.5 * 100)
+
+
+def test_a_click_is_as_dear_as_all_that_its_auction_spends_makes_it() -> None:
+    case = on_paper()
+    (ads,) = case.channels
+    rows = replace(ads, name="Meta one"), replace(ads, name="Facebook"), replace(ads, name="Elsewhere")
+    found = likely(replace(case, channels=rows)).unit_values
+    assert found["cost_per_click.Meta one"].q50 == found["cost_per_click.Facebook"].q50 == pytest.approx(20 * 3)
+    assert found["cost_per_click.Elsewhere"].q50 == pytest.approx(20 * 2)
 
 
 def test_what_rests_on_awareness_and_relation_is_what_paper_says() -> None:
@@ -113,8 +142,13 @@ def test_a_customer_who_never_leaves_and_a_sum_without_end_are_left_out() -> Non
 def test_how_often_a_lead_costs_more_than_it_is_worth() -> None:
     assert likely(on_paper())[DEARER]["cost_per_lead.Ads"] == 1  # 800 against 147.50
     assert likely(on_paper(company__order_value=10_000.0))[DEARER]["cost_per_lead.Ads"] == 0  # against 1,475
-    cheap = answer(preset("b2b"))[DEARER]
-    assert 0 < cheap["cost_per_lead.Facebook"] < cheap["cost_per_lead.LinkedIn"] < 0.5
+    for name in PRESETS:
+        bought = [channel for channel in preset(name).channels if channel.spend.likely > 0]
+        for channel in bought:
+            key, place = f"cost_per_lead.{channel.name}", preset(name).channels.index(channel)
+            path = f"channels.{place}.cpm"
+            dear = preset(name).with_estimate(path, preset(name)[path].scaled(2))
+            assert 0 <= answer(preset(name))[DEARER][key] < answer(dear)[DEARER][key] <= 1
 
 
 def test_a_click_that_never_becomes_a_lead_always_costs_more_than_it_is_worth() -> None:

@@ -64,13 +64,17 @@ def steps(result: Result) -> list[Step]:
 def left_out(result: Result) -> list[str]:
     """The streams that are nothing in this case but could be something, and "ignorance" where no loss is avoided.
 
-    A crisis is never more than a loss avoided; without work today, or lines of one's own, there is none to miss.
+    A crisis is never more than a loss avoided.
     """
     there = {step.name for step in steps(result)} | {"crisis"}
-    there |= set() if with_today(result) else {"today"}
-    there |= {"other_saved", "other_earned"} - {_OTHERS[line.layer] for line in result.scenario.lines}
-    every = [stream for streams in LAYERS.values() for stream in streams]
-    return [name for name in (*every, "ignorance") if name not in there]
+    return [name for name in (*_possible(result), "ignorance") if name not in there]
+
+
+def _possible(result: Result) -> list[str]:
+    """The streams of the case: those of today's work and of lines of one's own only where there are any."""
+    missing = set() if with_today(result) else {"today"}
+    missing |= {"other_saved", "other_earned"} - {_OTHERS[line.layer] for line in result.scenario.lines}
+    return [stream for streams in LAYERS.values() for stream in streams if stream not in missing]
 
 
 def name(text: Text, step: str) -> str:
@@ -136,11 +140,11 @@ def _table(text: Text, result: Result) -> Table:
 
 def stream_rows(text: Text, result: Result) -> Iterator[Ranged]:
     """The rows of the table: gain by the plan itself, avoided loss, and both together, each as mean, low and high."""
-    cost, worth = result.cost_pv, result.present_values.worth
+    cost, worth, there = result.cost_pv, result.present_values.worth, _possible(result)
     spent = (0.0 - (number or 0.0) for number in (cost.mean, cost.q95, cost.q05))
     yield text("page.row.cost"), "", (*(None,) * 6, *spent)
     for layer, streams in LAYERS.items():
-        for stream in streams:
+        for stream in (each for each in streams if each in there):
             spreads = worth(stream)
             numbers = tuple(number for part in ("gain", "avoided", "both") for number in _ranged(spreads[part]))
             yield name(text, stream), text(f"layer.{layer}"), numbers

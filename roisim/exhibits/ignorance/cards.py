@@ -113,12 +113,11 @@ def _storm(text: Text, result: Result) -> Exhibit:
 
 
 def _brought(text: Text, result: Result) -> Exhibit:
-    """How many customers today's work brings, and its cost, which is saved."""
+    """What share of the new customers today's work brings, and its cost, which is saved."""
     case = result.scenario
-    brought = case["company.social_share"].likely * case["company.new_customers"].likely
     cost = text.money(case["company.social_cost"].likely, case.finance.currency)
     card = Card(
-        text("page.ignorance.cards.today_brings"), text.number(brought),
+        text("page.ignorance.cards.today_brings"), text.percent(case["company.social_share"].likely),
         (text("page.ignorance.cards.today_costs", cost=cost),),
     )  # fmt: skip
     return Exhibit("aside-card-today", called(text, "today"), cards=(card,))

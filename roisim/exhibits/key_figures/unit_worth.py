@@ -55,8 +55,8 @@ def _concluded(text: Text, result: Result) -> str:
     """What a lead is worth, by where it comes from, and a new customer."""
     found = result.unit_values
     sources = ["lead", *(f"lead.{channel.name}" for channel in result.scenario.channels)]
-    leads = [found[name].q50 for name in sources if found[name].q50 is not None]
-    low, high = (money(text, result, end(leads, default=None)) for end in (min, max))
+    leads = [worth for name in sources if (worth := found[name].q50) is not None]
+    low, high = (money(text, result, end) for end in ((min(leads), max(leads)) if leads else (None, None)))
     customer = money(text, result, found["ltv"].q50)
     if low == high:
         return text("page.unit_worth.conclusion", lead=low, customer_value=customer)

@@ -25,7 +25,6 @@ ROWS = (
     "followers", "followed", "unfollowed", "ambassadors", "ambassadors_won", "ambassadors_lost",
 )  # fmt: skip
 _COLUMNS = ("what", "unit", "world", "month", "low", "middle", "high")
-_PLAN_AND_TODAY: tuple[World, ...] = ("engage", "hold")
 _HARDLY = 0.005  # people a month: fewer are none
 _DRAINS: dict[str, tuple[str, ...]] = {
     "aware": ("made_aware", "forgot"), "customers": ("left",), "followers": ("unfollowed",),
@@ -59,10 +58,7 @@ def concluded(text: Text, result: Result, month: int) -> str:
     if not known and abs(customers) < 0.5:
         return text("page.value_chains.conclusion.neither", time=time)
     bought, beside = _customers(text, customers), against(text, result.scenario)
-    found = text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=bought, **beside)
-    followers, today = (at.at(month, world, "followers").q50 or 0.0 for world in _PLAN_AND_TODAY)
-    fewer = round(followers) < round(today)
-    return text("page.value_chains.conclusion.still_fewer", conclusion=found) if fewer else found
+    return text(f"page.value_chains.conclusion.{moved}", time=time, known=known, bought=bought, **beside)
 
 
 def _customers(text: Text, gained: float) -> str:
