@@ -117,9 +117,9 @@ def _output(text: Text, found: Comparison, output: Output, spreads: Sequence[Spr
 
 
 def _nothing(text: Text, side: Side, output: Output, against: bool) -> str:
-    """What stands where there is no number: a plan may never be paid back; one that costs nothing has no such time."""
-    costs = side.spreads["roi"].q50 is not None
-    return text("time.never" if output == "payback" and costs and not against else "compare.none")
+    """What stands where there is no number: a plan may take longer than its case; one without cost has no such time."""
+    costs, months = side.spreads["roi"].q50 is not None, side.scenario.finance.months
+    return text("compare.over", count=months) if output == "payback" and costs and not against else text("compare.none")
 
 
 def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
