@@ -43,9 +43,14 @@ def money(case: Scenario) -> float:
     return sum(channel.spend.likely for channel in case.channels)
 
 
+def times(estimate: Estimate, factor: float) -> Estimate:
+    """So many times a number, range and all; nothing where that is 0."""
+    return estimate.scaled(factor) if factor else NONE
+
+
 def spending(case: Scenario, factor: float) -> Scenario | None:
     """The same case with its ad budget times `factor`; None where there is none."""
-    channels = tuple(replace(each, spend=each.spend.scaled(factor)) for each in case.channels)
+    channels = tuple(replace(each, spend=times(each.spend, factor)) for each in case.channels)
     return replace(case, channels=channels) if money(case) else None
 
 
@@ -56,7 +61,7 @@ def without(case: Scenario, dropped: str) -> Scenario:
 
 def planned(case: Scenario, **changes: float) -> Scenario:
     """The same case with some of its plan multiplied."""
-    estimates = {name: getattr(case.plan, name).scaled(factor) for name, factor in changes.items()}
+    estimates = {name: times(getattr(case.plan, name), factor) for name, factor in changes.items()}
     return replace(case, plan=replace(case.plan, **estimates))
 
 
