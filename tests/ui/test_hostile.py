@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from roisim import cases
 from roisim.cases.desk import Desk
+from roisim.cases.groups import Line
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
 from tests.visits import PAGES, told, visit
@@ -32,15 +33,17 @@ MARKS = r"[\\`*_{}\[\]()<>#+!|~$:^]"  # what markdown gives a meaning
 MARKDOWN = {
     "Button": ("label", "help"), "DownloadButton": ("label",), "PageLink": ("label",), "Checkbox": ("label", "help"),
     "Expandable": ("label",), "Selectbox": ("label", "help"), "TextInput": ("label", "help"), "Markdown": ("body",),
-    "FileUploader": ("label", "help"), "ButtonGroup": ("label", "help"),
+    "FileUploader": ("label", "help"), "ButtonGroup": ("label", "help"), "Radio": ("label", "help"),
 }  # fmt: skip
 
 
 def filled(words: str) -> Scenario:
-    """A case whose every text is the same words: title, names of channels, and who says what of every number."""
+    """A case whose every text is the same words: title, names of channels and lines, who says what of every number."""
     case = cases.preset("b2b")
     channels = tuple(replace(each, name=f"{words} {place}") for place, each in enumerate(case.channels))
-    return _said(replace(case, title=words, channels=channels), words)
+    auctioned = tuple(replace(each, auction=words) for each in channels)
+    lines = (Line(words, "cost", Estimate(9000.0)), Line(words, "save", Estimate(9000.0), 2, 2))
+    return _said(replace(case, title=words, channels=auctioned, lines=lines), words)
 
 
 def _said(tree: Any, words: str) -> Any:
@@ -58,7 +61,7 @@ def opened(page: str, words: str) -> AppTest:
     """A page on which two such cases lie."""
     case = filled(words)
     desk = Desk((case, case.with_estimate("company.margin", case["company.margin"].scaled(0.9))))
-    return visit(page, language="en", desk=desk, before=(), after=())
+    return visit(page, language="en", desk=desk, before=(), after=(), **{"more-0": True})
 
 
 @dataclass
@@ -109,7 +112,7 @@ SAID = ("simulator", "assumptions", "compare", "key_figures")  # pages that say 
 @cache
 def harmless(page: str, words: str) -> Read:
     """The page with as many letters instead."""
-    return read(opened(page, re.sub(r"[^\w ]", "x", words)))
+    return read(opened(page, re.sub(r"[^\w ]", "z", words)))
 
 
 @pytest.mark.parametrize("page", PAGES)

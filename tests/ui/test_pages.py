@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from html import escape as html_escaped
 
 import pytest
 
@@ -13,6 +14,7 @@ from roisim.cases.groups import LEVELS
 from roisim.cases.moves import Rate
 from roisim.cases.scenario import PRESETS
 from roisim.exhibits.assumptions import register
+from roisim.exhibits.assumptions.review import doubted
 from roisim.exhibits.method.equations import equations
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, Language, Text, words
@@ -490,6 +492,17 @@ def test_a_range_too_narrow_to_be_known_is_said_so() -> None:
         "company.order_value", replace(case["company.order_value"], low=259_000.0, high=261_000.0)
     )
     assert Text("sv")("page.assumptions.narrow") in told(visit("assumptions", links.encode(narrow)))
+
+
+def test_what_can_hardly_be_so_is_said_a_line_each_and_blocks_nothing(language: Language) -> None:
+    case = cases.preset("b2b")
+    odd = moves.moved(moves.moved(case, "plan.hours", 900.0), "company.churn", 0.4)
+    found = doubted(Text(language, "b2b"), odd)
+    assert len(found) >= 2
+    app = visit("assumptions", links.encode(odd), language)
+    assert all(html_escaped(doubt.sentence) in told(app) for doubt in found)
+    assert len([each for each in app.button if (each.key or "").startswith("doubted-")]) == len(found)
+    assert case_of(app) == odd
 
 
 def test_a_saved_case_keeps_the_comments_of_the_file_it_was_opened_from() -> None:
