@@ -13,8 +13,8 @@ def erosion(lost: Array, protection: Array, presence: Array) -> Array:
 
 
 def search_index(search_loss: Array, eroded: Array, search_uplift: Array, presence: Array) -> Array:
-    """Visibility in search, 1 = today: V, never below 0."""
-    return np.maximum((1 - search_loss * eroded) * (1 + search_uplift * presence), 0)
+    """Visibility in search, 1 = today: V before it is held above 0."""
+    return (1 - search_loss * eroded) * (1 + search_uplift * presence)
 
 
 def lift(awareness: Array, today: Array, elasticity: Array) -> Array:
@@ -38,13 +38,9 @@ def new_followers(followers: Array, awareness: Array, audience: Array, reached: 
     return follow_rate * reached * np.maximum(0, audience * awareness - followers)
 
 
-def net_unfollowed(followers: Array, upheld: Array, decay: Array) -> Array:
-    """People who stop following this month, less those whom today's work wins to hold its level."""
-    return decay * (followers - upheld)
+def next_ambassadors(ambassadors: Array, more: Array, more_followers: Array, rate: Array, decay: Array) -> Array:
+    """People who recommend the brand a month later; today's level holds itself at today's relation.
 
-
-def next_ambassadors(
-    ambassadors: Array, today: Array, followers: Array, followers_today: Array, rate: Array, decay: Array
-) -> Array:
-    """People who recommend the brand a month later; today's level holds itself at today's relation."""
-    return np.maximum(0, ambassadors - decay * (ambassadors - today) + rate * (followers - followers_today))
+    more, more_followers: how many more ambassadors and followers there are than today.
+    """
+    return np.maximum(0, ambassadors - decay * more + rate * more_followers)

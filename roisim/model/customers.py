@@ -24,11 +24,6 @@ def closing(sales_cycle: Array) -> Array:
         return -np.expm1(-1 / sales_cycle)
 
 
-def kept(customers: Array, lost: Array, new: Array) -> Array:
-    """Customers at month's end: N (1 - c) + new."""
-    return customers * (1 - lost) + new
-
-
 def each(amount: Array, heads: Array) -> Array:
     """Amount a head; NaN where there is nobody."""
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -8,9 +8,10 @@ seed share their draws parameter by parameter, and turning one number into a ran
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -72,10 +73,22 @@ class Draws:
         """The values of one parameter."""
         return self.values[path]
 
+    def twice(self) -> Self:
+        """The same draws for two twins, one after the other: all that is no list of channels or lines."""
+        values = {path: value if value.ndim == 2 else twice(value) for path, value in self.values.items()}
+        return replace(
+            self, values=values, storm=self.storm if self.storm is None else twice(self.storm), rows=2 * self.rows
+        )
+
     @property
     def months(self) -> int:
         """The horizon T."""
         return len(self.calendar.season)
+
+
+def twice(value: Array) -> Array:
+    """The same for each of two twins, one after the other; one number for all is one for both."""
+    return np.concatenate((value, value)) if value.size > 1 else value
 
 
 def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLike) -> Array:

@@ -26,11 +26,6 @@ def ramp(month: int, ramp_months: Array) -> Array:
         return np.minimum(1, month / ramp_months)
 
 
-def reach(impressions: Array, audience: Array) -> Array:
-    """Share of the audience that sees something at least once (Poisson): 1 - exp(-impressions/M)."""
-    return -np.expm1(-impressions / audience)
-
-
 def presence(seen: Array, half_presence: Array) -> Array:
     """How present what is seen [currency/month] makes one, 0 to 1; half at `half_presence`, 0 where nothing is done."""
     if seen.all():

@@ -21,12 +21,6 @@ def bought_by_print(budget: Array, roas: Array, order_value: Array) -> Array:
     return found if order_value.all() else np.where(order_value > 0, found, 0)
 
 
-def recruiting(hires: Array, cost_per_hire: Array, factor: Array) -> Array:
-    """Saved on a year's `hires` where a hire costs `factor` of today's."""
-    today = hires / 12 * cost_per_hire
-    return today - today * factor
-
-
 def hiring_factor(increase: Array, eroded: Array, reduction: Array, presence: Array) -> Array:
     """What a hire costs, 1 = today: (1 + increase x erosion)(1 - reduction Y)."""
     return (1 + increase * eroded) * (1 - reduction * presence)

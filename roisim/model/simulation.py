@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from roisim.cases.series import SERIES, STREAMS, World
-from roisim.model import advertising
 from roisim.model.arrays import MISSING, ONE, ZERO, Array
 from roisim.model.customers import each
-from roisim.model.draws import Draws
+from roisim.model.draws import Draws, twice
+from roisim.model.effort import efforts
 from roisim.model.month import live
-from roisim.model.state import Fixed, Month, State, Twins, When
+from roisim.model.state import Fixed, Month, State, Twins
 
 MEANS = "means"
 """Recorded beside series: each stream's value a month, averaged over the draws."""
+
+_EXTRA = ("clicks",)  # no series that is told, but asked for to see how ads work
 
 # Before anything is counted: a series of a world without it is nothing, or not there at all.
 _HELD: Month = {name: ZERO if "hold" in line.worlds else MISSING for name, line in SERIES.items()}
@@ -77,7 +79,7 @@ def _simulated(
     with np.errstate(all="ignore"):
         for t, month in enumerate(months):
             for place, one in enumerate(kept.values()):
-                one.put(t, month, place)
+                one.put(t, month, place if len(kept) == 2 else None)
     return {twin: one.trajectory(world) for twin, one in kept.items()}
 
 
@@ -89,22 +91,23 @@ class _Kept:
         self.means = {stream: np.zeros(draws.months) for stream in STREAMS} if MEANS in names else {}
         self.weights = np.full(draws.rows, 1 / draws.rows)
 
-    def put(self, t: int, month: Month, place: int) -> None:
-        """A month. place: which of the twins it is of, where they differ."""
+    def put(self, t: int, month: Month, place: int | None) -> None:
+        """A month. place: which of two twins it is of."""
+        rows = len(self.weights)
         for stream, mean in self.means.items():
-            value = _of(month[f"stream.{stream}"], place)
+            value = _of(month[f"stream.{stream}"], place, rows)
             mean[t] = value @ self.weights if value.shape == self.weights.shape else value.mean()
         for name, kept in self.series.items():
-            kept.put(t, _of(month[name], place))
+            kept.put(t, _of(month[name], place, rows))
 
     def trajectory(self, world: World) -> Trajectory:
         """All of it."""
         return Trajectory(world, {name: kept.whole for name, kept in self.series.items()}, self.means)
 
 
-def _of(value: Array, place: int) -> Array:
-    """What one of the twins has; what they have alike is not told apart."""
-    return value[place] if value.ndim == 2 else value
+def _of(value: Array, place: int | None, rows: int) -> Array:
+    """What one of two twins has; what they have alike is one number."""
+    return value if place is None or value.size == 1 else value[place * rows : (place + 1) * rows]
 
 
 class _Series:
@@ -152,18 +155,15 @@ def _held(d: Draws) -> Iterator[Month]:
 
 def _lived(draws: Draws, world: World, end: int, twins: Twins, asked: Iterable[str]) -> Iterator[Month]:
     """A world in which the plan runs in months 1..end. A month's arrays live until the next month is asked for."""
-    summary = not any(name in SERIES and SERIES[name].extra for name in asked)
+    summary = not any(name in _EXTRA or (name in SERIES and SERIES[name].extra) for name in asked)
     by_stream = any(name == MEANS or name.startswith("stream.") for name in asked)
-    fixed = Fixed(draws, world != "ignore", twins, by_stream)
-    state, ads = State.before(draws), advertising.advertising(draws, end)
-    for t in range(1, draws.months + 1):
-        when = When(t, draws.calendar.season[t - 1], t <= end, advertising.ramp(draws, t, end), _lines(draws, t, end))
-        month, state = live(draws, fixed, state, next(ads), when, summary)
+    both = twins == "both"
+    d = draws.twice() if both else draws
+    fixed, state = Fixed(d, world != "ignore", twins, by_stream), State.before(d)
+    for t, effort in enumerate(efforts(draws, end, twice if both else _as_it_is), 1):
+        month, state = live(d, fixed, state, effort, t, summary)
         yield month
 
 
-def _lines(draws: Draws, t: int, end: int) -> dict[str, Array]:
-    """Step 1 too: what the lines that count this month come to, by layer."""
-    if t > end:
-        return {}
-    return {layer: counts[t - 1] @ draws["lines.amount"] for layer, counts in draws.calendar.lines.items()}
+def _as_it_is(value: Array) -> Array:
+    return value

@@ -1,44 +1,32 @@
 """What a month begins with: the state of the month before, and what stays the same all months of a world.
 
-d: the draws, by parameter.
+d: the draws, by parameter. Twins that are lived through in one pass are rows: first all draws of the one that wears
+away, then all draws of the calm one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, Self, TypeVar
+from typing import Literal, Self
 
 import numpy as np
 
-from roisim.model import customers, response, savings, work
+from roisim.model import customers, response, savings
 from roisim.model.arrays import ONE, ZERO, Array
 from roisim.model.draws import Draws
 
-Found = TypeVar("Found")
 BUYING = ("awareness", "today", "search", "social", "contacts", "print", "referrals")  # streams that are new customers
 Twins = Literal["worn", "calm", "both"]
-"""Which of the twins of a world are lived through: the one that wears away, the calm one, or both, (2, rows)."""
-
+"""Which of the twins of a world are lived through: the one that wears away, the calm one, or both."""
 
 Month = dict[str, Array]
 SoFar = Mapping[str, Array]
 
 
 @dataclass(frozen=True)
-class When:
-    """Which month it is: its number t, the season, whether the plan is on, its pace, the lines that count, by layer."""
-
-    t: int
-    season: float
-    on: bool
-    ramp: Array
-    lines: Mapping[str, Array]
-
-
-@dataclass(frozen=True)
 class State:
-    """What one month hands to the next, (rows,) each, or (2, rows) where twins differ; names as in the model.
+    """What one month hands to the next, (rows,) each; names as in the model.
 
-    A, R, B, N, S_h, S_i, K, P, W, Y, 1 - G, L, c_a, D.
+    A, R, B, N, S_h, S_i, K, P, W, 1 - G, L, D.
     """
 
     awareness: Array
@@ -50,34 +38,16 @@ class State:
     contacts: Array
     pipeline: Array
     orders: Array
-    presence: Array
     unlost: Array
     print_lost: Array
-    ad_care: Array
     today: Array
 
     @classmethod
     def before(cls, d: Draws) -> Self:
         """The state before month 1."""
         stocks = {name: d[f"company.{name}"] for name in ("awareness", "followers", "ambassadors", "customers")}
-        nothing = dict.fromkeys(("contacts", "pipeline", "orders", "presence", "print_lost"), ZERO)
-        whole = dict.fromkeys(("unlost", "ad_care", "today"), ONE)
-        return cls(**stocks, **nothing, **whole, held=d["company.customers"], streams={})
-
-
-class Last(Generic[Found]):
-    """What was worked out last, and from what: it is worked out again only where one of these is another."""
-
-    def __init__(self) -> None:
-        self._of: tuple[object, ...] = ()
-        self._found: Found | None = None
-
-    def found(self, of: tuple[object, ...], make: Callable[[], Found]) -> Found:
-        """What is made of these."""
-        if self._found is None or any(one is not other for one, other in zip(of, self._of, strict=True)):
-            self._found = make()
-        self._of = of
-        return self._found
+        nothing = dict.fromkeys(("contacts", "pipeline", "orders", "print_lost"), ZERO)
+        return cls(**stocks, **nothing, unlost=ONE, today=ONE, held=d["company.customers"], streams={})
 
 
 class Fixed:
@@ -89,27 +59,21 @@ class Fixed:
 
     def __init__(self, d: Draws, working: bool, twins: Twins, by_stream: bool) -> None:
         self.twins, self.by_stream = twins, by_stream
+        self.rows = d.rows // 2 if twins == "both" else d.rows
         self.buying = BUYING if by_stream else ("print", "earn")
-        self.pace_of: Last[Month] = Last()
         cost = d["company.social_cost"]
         none_to_stop = (d["company.social_share"] == 0) & (cost == 0)
         self.working = ONE if working or none_to_stop.all() else none_to_stop.astype(float)
         self.cost_today = self.working * cost
-        seen = self.working * response.presence(cost, d["plan.half_presence"])
-        self.unseen_today = 1 - seen if seen.any() else ONE
-        self.stays_unlost = response.kept(d["ignorance.half_life"])
-        self.pace = 1 - response.kept(d["effects.half_life"])
-        self.closing = customers.closing(d["funnel.sales_cycle"])
         self._of_the_plan(d)
         self._of_customers(d)
+        self._of_wear(d)
 
     def _of_the_plan(self, d: Draws) -> None:
-        bought = d["plan.agency"] + d["plan.content"]
-        self.hands = work.hands(d)
-        self.for_posts = d["plan.posts"] * d["plan.hours_per_post"]
-        self.running = d["plan.hours"] * d["plan.hourly_cost"] + bought + d["plan.tools"]
-        self.posted = d["plan.posts"] * d["plan.organic_reach"]  # organic impressions a follower
+        self.a_head = -1 / d["company.audience"]
         self.worked = np.minimum(1, d["funnel.incremental"]) * d["funnel.lead_cost"]  # what a lead costs to work
+        self.closing = customers.closing(d["funnel.sales_cycle"])
+        self.closed = d["funnel.close_rate"] * d["funnel.incremental"]
         self.converted = d["funnel.contact_conversion"] * d["funnel.incremental"]
         self.gained = d["funnel.download_rate"] * (1 - d["funnel.replaced_share"])  # contacts a visit
         self.replaced = d["funnel.download_rate"] * d["funnel.replaced_share"] * d["funnel.contact_cost"]
@@ -125,22 +89,36 @@ class Fixed:
 
     def _of_customers(self, d: Draws) -> None:
         self.kept = 1 - d["company.churn"]
-        self.later = d["company.later_value"] * d["company.orders"]  # revenue of a customer kept
-        self.later_kept = self.later * self.kept
+        self.first = d["company.margin"] * d["company.order_value"]  # gross profit of a first order
+        self.later = d["company.margin"] * d["company.later_value"] * d["company.orders"]  # and of a customer kept
         self.referred = d["effects.referrals"] * d["funnel.close_rate"]
-        bought = d["company.order_value"] * d["company.new_customers"]
-        year = 12 * d["company.margin"] * (bought + self.later * d["company.customers"] * self.kept)
-        self.storm_loss = d["ignorance.crisis_loss"] * year
+        self.hired = d["recruiting.hires"] / 12 * d["recruiting.cost_per_hire"]
+        # Visibility that can't fall below nothing need not be held above it.
+        self.seen = bool((d["ignorance.search_loss"] <= 1).all() and (d["effects.search_uplift"] >= -1).all())
+
+    def _of_wear(self, d: Draws) -> None:
+        cost = self.half(d["company.social_cost"])
+        seen = self.half(self.working) * response.presence(cost, self.half(d["plan.half_presence"]))
+        self.unseen_today = 1 - seen if seen.any() else ONE
+        self.stays_unlost = response.kept(self.half(d["ignorance.half_life"]))
+        self.protection = self.half(d["ignorance.protection"])
+        year = 12 * (self.first * d["company.new_customers"] + self.later * d["company.customers"] * self.kept)
+        self.storm_loss = self.half(d["ignorance.crisis_loss"] * year)
+        self.storm_saved, self.storms = (self.half(d[f"ignorance.crisis_{x}"]) for x in ("response", "per_year"))
         self.storm = None
         if d.storm is not None and self.twins != "calm":
-            self.storm = savings.storm_month(d.storm, d["ignorance.crisis_per_year"])
+            self.storm = savings.storm_month(self.half(d.storm), self.storms)
+
+    def half(self, value: Array) -> Array:
+        """Of twins, what the one that wears away has."""
+        return value[: self.rows] if self.twins == "both" and value.size > 1 else value
 
     def worn(self, value: Array) -> Array:
-        """What wears away: nothing of it for a calm twin."""
+        """What wears away: nothing of it for a calm twin. value: as `half` has it."""
         if self.twins == "calm":
             return ZERO
         if self.twins == "worn":
             return value
-        both = np.zeros((2, value.size))
-        both[0] = value
+        both = np.zeros(2 * self.rows)
+        both[: self.rows] = value
         return both

@@ -149,19 +149,19 @@ LOSSES = (
 )
 LEVELS: dict[str, tuple[Any, ...]] = {
     "none": (0, 0, 0, 0, 0, 0),
-    "mild": ([0, 0.05, 0.12], [0, 0.01, 0.03], [0, 0.02, 0.06], [0, 0.02, 0.08], 0.01, [0.01, 0.02, 0.05]),
+    "mild": ([0, 0.04, 0.10], [0, 0.005, 0.02], [0, 0.015, 0.04], [0, 0.02, 0.08], 0.01, [0.01, 0.02, 0.05]),
     "likely": (
-        [0.02, 0.12, 0.25],
-        [0, 0.02, 0.06],
-        [0, 0.05, 0.15],
+        [0.02, 0.10, 0.22],
+        [0, 0.015, 0.05],
+        [0, 0.035, 0.11],
         [0, 0.05, 0.15],
         0.02,
         [0.01, 0.03, 0.08],
     ),
     "severe": (
-        [0.10, 0.28, 0.45],
-        [0.01, 0.05, 0.15],
-        [0.02, 0.12, 0.30],
+        [0.12, 0.35, 0.55],
+        [0.01, 0.05, 0.12],
+        [0.04, 0.18, 0.40],
         [0.02, 0.10, 0.30],
         0.05,
         [0.02, 0.06, 0.15],
@@ -893,7 +893,7 @@ def base_of(values: Tree) -> str:
     """The world that everything is told against."""
     company = values["company"]
     against = values["finance"].get("against")
-    if against is None:
+    if not against:
         against = "today" if company["social_share"] > 0 or company["social_cost"] > 0 else "aside"
     return {"aside": "ignore", "today": "stay"}[against]
 
