@@ -16,10 +16,10 @@ def business() -> None:
     text = shell.whole(history=True)
     shell.heading(text, "business", summary(text, state.case()))
     shown.kinds(text)
-    with st.container(key="case-frame"):
+    with st.container(key="business-frame"):
         shell.section(text("page.business.frame"))
         shown.frame(text)
-    with st.container(key="case-channels"):
+    with st.container(key="business-channels"):
         shell.section(text("page.business.channels"), text("page.business.channels_help"))
         channels.show(text)
     with st.container(key="business-today"):
