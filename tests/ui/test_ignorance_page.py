@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from roisim import cases
 from roisim.answers.ask import answer
 from roisim.answers.fans import Spread
-from roisim.answers.losses import FIGURES, losses_of
+from roisim.answers.losses import FIGURES, STANDING_ASIDE, avoided, losses_of
 from roisim.answers.regret import regret
 from roisim.cases import links, moves
 from roisim.cases.evidence import evidence
@@ -22,11 +21,12 @@ from roisim.cases.groups import LEVELS, Level
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.cases.series import DIMENSIONS
+from roisim.cases.series import DIMENSIONS, WEARING
 from roisim.charts import dimensions
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
 from roisim.exhibits.digits import by_month
+from roisim.exhibits.ignorance import cost as cost_told
 from roisim.exhibits.ignorance import lines, weights
 from roisim.exhibits.ignorance import regret as regret_told
 from roisim.exports import csv as spreadsheet
@@ -91,8 +91,18 @@ def count(app: AppTest, dimension: str, counted: bool) -> AppTest:
 def at(level: Level, *absent: str, preset: str = "b2b") -> Scenario:
     """A ready case at a level, in which some dimensions are not applicable."""
     case = cases.preset(preset)
-    apart = tuple(dimension for dimension in DIMENSIONS if dimension in absent)
-    return replace(case, ignorance=replace(at_level(case.ignorance, level), not_applicable=apart))
+    apart = tuple(dimension for dimension in WEARING if dimension in absent)
+    return replace(idle(case), ignorance=replace(at_level(case.ignorance, level), not_applicable=apart))
+
+
+def idle(case: Scenario) -> Scenario:
+    """The case without work with social media today."""
+    return moves.moved(moves.moved(case, "company.social_share", 0.0), "company.social_cost", 0.0)
+
+
+def working(case: Scenario) -> Scenario:
+    """The case with some of it."""
+    return moves.moved(moves.moved(case, "company.social_share", 0.1), "company.social_cost", 9000.0)
 
 
 def of_nothing() -> Scenario:
@@ -112,9 +122,15 @@ def of_extremes() -> dict[str, Scenario]:
         gaining = gaining.with_estimate(path, estimate)
     return {
         "nothing": of_nothing(),
-        "nothing against nothing": replace(of_nothing(), ignorance=at("none", *DIMENSIONS).ignorance),
-        "not applicable": at("likely", *DIMENSIONS),
-        "only storms": at("mild", *DIMENSIONS[:4]),
+        "nothing against nothing": replace(idle(of_nothing()), ignorance=at("none", *WEARING).ignorance),
+        "not applicable": at("likely", *WEARING),
+        "not applicable, work today": working(at("likely", *WEARING)),
+        "work today, none": working(at("none")),
+        "work today, against standing aside": replace(
+            working(case), finance=replace(case.finance, against="aside"), ignorance=at("severe").ignorance
+        ),
+        "dear work today": moves.moved(working(case), "company.social_cost", 9e6),
+        "only storms": at("mild", *WEARING[:4]),
         "standing aside gains": gaining,
         "one year": replace(case, finance=replace(case.finance, months=12)),
         "ten years": replace(case, finance=replace(case.finance, months=120)),
@@ -143,37 +159,87 @@ def test_the_page_bears_every_extreme_and_writes_every_number(name: str, languag
 
 
 def test_what_standing_aside_may_cost_is_said_first_and_then_how_the_downside_is_capped(language: Language) -> None:
-    first, second = answered(visit(at("likely"), language)).split(". ")[:2]
-    said = Text(language)
-    assert first.startswith(said("page.ignorance.cost.between", low="", high="", within="").replace("*", "")[:20])
+    case = at("likely")
+    first, second = answered(visit(case, language)).split(". ")[:2]
+    said, result = Text(language), answer(case)
+    for amount in (result[losses_of(case)].lost.mean(), avoided(result).together.mean()):
+        assert said.money(float(amount), "SEK").replace(NBSP, " ") in first
     assert said("page.ignorance.gate.6") in second
 
 
+def test_the_cost_of_todays_work_that_is_saved_stands_apart(language: Language) -> None:
+    case, text = working(at("likely")), Text(language)
+    lost = answer(case)[losses_of(case)]
+    net, saved = (text.money(float(each.mean()), "SEK").replace(NBSP, " ") for each in (lost.together, lost.saved))
+    second = answered(visit(case, language)).split(". ")[1]
+    assert saved in second and net in second
+    dear = of_extremes()["dear work today"]
+    assert float(answer(dear)[losses_of(dear)].together.mean()) < 0
+    gains = text("page.ignorance.saved.gains", saved="X", net="X").partition("*")[2].rpartition(", ")[2]
+    assert gains.split("*")[0].strip() in answered(visit(dear, language))
+
+
+def test_avoided_is_never_more_than_the_cost_unless_the_page_says_how() -> None:
+    text = Text("en", "b2b")
+    for name, case in of_extremes().items():
+        result = answer(case, 256)
+        lost, spared = result[losses_of(case)].lost.mean(), avoided(result).together.mean()
+        said = cost_told.summary(text, result, 6)
+        if spared > max(lost, 0) + 1:
+            assert "more than that" in said or "all the same" in said, name
+        if case.ignorance.level == "none":
+            assert "avoids none of it" in said, name
+
+
+def test_what_is_avoided_and_what_is_lost_are_beside_one_another_in_every_area(language: Language) -> None:
+    case = working(at("likely"))
+    text, result = Text(language, "b2b"), answer(case)
+    rows = {row.name: row.cells for row in weights.weights(text, result).table.rows}
+    assert len(rows) == 1 + len(DIMENSIONS)
+    exact = {row[0]: row[1:5] for row in weights.weights(text, result).table.exact()}
+    for area in DIMENSIONS:
+        mean, *_, spared = exact[text(f"page.ignorance.dimension.{area}")]
+        assert mean == pytest.approx(result[losses_of(case)].by_dimension[area].mean())
+        assert spared == pytest.approx(avoided(result).by_dimension[area].mean())
+    parts = [spared for name, (*_, spared) in exact.items() if name != text("page.ignorance.dimension.together")]
+    whole = exact[text("page.ignorance.dimension.together")][3]
+    assert whole == pytest.approx(sum(parts) + avoided(result).elsewhere.mean())
+
+
 def test_if_standing_aside_costs_nothing_the_page_says_so() -> None:
-    app = visit(at("severe", *DIMENSIONS))
-    assert answered(app).startswith("With these numbers standing aside costs nothing.")
-    assert "No dimension costs anything on average" in headings(app)
+    app = visit(at("severe", *WEARING))
+    assert answered(app).startswith("With these numbers standing aside for three years costs nothing, and the plan")
+    assert "No area costs anything on average" in headings(app)
 
 
-def test_at_the_level_none_only_what_fades_by_itself_is_told() -> None:
-    app = visit(at("none"))
-    assert answered(app).startswith("At this level standing aside costs nothing more than the relations that fade")
+def test_at_the_level_none_only_what_todays_work_brings_is_told() -> None:
+    assert answered(visit(at("none"))).startswith("With these numbers standing aside for three years costs nothing")
+    app = visit(working(at("none")))
+    assert answered(app).startswith("At this level standing aside costs only what today’s work brings")
 
 
 def test_if_the_plan_loses_either_way_the_page_says_so() -> None:
-    app = visit(cases.preset("local"))
-    assert "Even with the avoided loss counted, the plan does not pay off in 9 cases of 10." in answered(app)
+    app = visit(moves.moved(at("mild"), "funnel.incremental", 0.01))
+    assert "Even with the avoided loss counted, the plan does not pay off in " in answered(app)
     assert any(title.startswith("On average you would regret the plan more") for title in headings(app))
 
 
 def test_a_plan_of_nothing_has_nothing_to_regret_and_no_downside() -> None:
     found = headings(visit(of_nothing()))
     assert "The plan does nothing, so there is nothing to regret" in found
-    assert "The plan has no downside to cap" in found
+    assert "The plan has nothing to lose" in found
+
+
+def test_what_one_would_regret_is_the_base_by_its_name(language: Language) -> None:
+    text = Text(language, "b2b")
+    for case, base in ((at("likely"), "ignore"), (working(at("likely")), "stay")):
+        found = regret_told.regret(text, answer(case, 256))
+        assert list(found.outcomes) == [text(f"page.ignorance.regret.{key}") for key in ("invest_row", f"leave_{base}")]
 
 
 def test_a_storm_so_rare_that_no_range_shows_it_is_told_as_one() -> None:
-    assert answered(visit(at("mild", *DIMENSIONS[:4]))).startswith("Standing aside costs nothing in 19 cases of 20")
+    said = answered(visit(at("mild", *WEARING[:4])))
+    assert said.startswith("Standing aside for three years costs nothing in 19 cases out of 20")
 
 
 def test_no_word_of_the_page_alarms(language: Language) -> None:
@@ -185,7 +251,7 @@ def test_no_word_of_the_page_alarms(language: Language) -> None:
 
 def test_every_dimension_names_its_evidence_and_its_source(language: Language) -> None:
     app, said = visit(at("likely"), language), Text(language)
-    for dimension in DIMENSIONS:
+    for dimension in WEARING:
         found = evidence(dimension)
         assert said(f"page.ignorance.evidence.{found.strength}") in told(app)
         for source in found.sources:
@@ -225,7 +291,7 @@ def test_numbers_of_ones_own_come_back_when_own_is_chosen_again() -> None:
     assert case_of(choose(app, "level", "own")) == own
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", WEARING)
 def test_a_dimension_that_is_not_applicable_counts_as_nothing_and_keeps_its_numbers(dimension: str) -> None:
     app = count(visit(at("likely")), dimension, False)
     assert case_of(app) == at("likely", dimension)
@@ -251,8 +317,8 @@ def test_a_level_leaves_what_is_not_applicable_as_it_was() -> None:
 
 def test_the_gate_is_kept_on_the_visit_and_stays_inside_the_horizon() -> None:
     app = choose(visit(), "gate-at", 3)
-    assert "Stop the plan after three months" in answered(app)
-    assert "Stop the plan after three months" in answered(choose(app, "level", "severe"))
+    assert "if you stop it after three months" in answered(app)
+    assert "if you stop it after three months" in answered(choose(app, "level", "severe"))
     case = cases.preset("b2b")
     short = replace(case, finance=replace(case.finance, months=12))
     group = next(found for found in visit(short).get("button_group") if str(found.key).startswith("gate-at"))
@@ -268,7 +334,7 @@ def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> N
     rows = list(table.exact())
     assert len(rows) == 6
     assert all(len(row) == len(table.columns) for row in rows)
-    assert [row[2] for row in rows[:3]] == [found.mattered, 1 - found.mattered, 1.0]
+    assert [row[2] for row in rows[:3]] == [found.paid, 1 - found.paid, 1.0]
     app = visit(language=language)
     assert any(button.proto.id.endswith("csv-regret") for button in app.get("download_button"))
 
@@ -276,7 +342,11 @@ def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> N
 def test_the_regret_table_reads_on_a_phone_where_every_number_names_its_column() -> None:
     app = visit()
     names = re.findall(r'<td data-column="(.*?)">', told(app))
-    assert [re.sub(r" \(.*", "", name) for name in names] == ["It mattered", "It did not", "All outcomes"] * 2
+    assert [re.sub(r" \(.*", "", name) for name in names] == [
+        "The plan paid off",
+        "The plan did not pay off",
+        "All outcomes",
+    ] * 2
 
 
 def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
@@ -284,30 +354,33 @@ def test_the_dimensions_stand_by_what_they_cost_and_the_rest_last() -> None:
     order = weights.ordered(case, weights.spreads(answer(case)))
     costs = answer(case)[losses_of(case)].by_dimension
     means = [costs[each].mean() for each in order[1:]]
-    assert (order[0], order[-1]) == ("together", "relations")
-    assert means[:-1] == sorted(means[:-1], reverse=True)
+    assert (order[0], {*order[-2:]}) == ("together", {"relations", "today"})
+    assert means[:-2] == sorted(means[:-2], reverse=True)
 
 
 def test_the_bars_are_fed_their_ranges_and_one_picture_serves_every_answer() -> None:
     cost = Spread.of(np.arange(101.0))
-    rows = [dimensions.Row("All", "50", cost), dimensions.Row("Brand", "not applicable", None)]
+    rows = [dimensions.Row("All", "50", cost, 20.0, "avoids 20"), dimensions.Row("Brand", "not applicable", None)]
     fed = dimensions.drawn(rows, 10.0).spec("en", "light")
     first, second = fed["datasets"]["rows"]
     assert (first["q05"], first["mean"], first["q95"], first["shown"]) == (0.5, 5.0, 9.5, True)
     assert (second["q05"], second["mean"], second["q95"], second["shown"]) == (0.0, 0.0, 0.0, False)
+    assert (first["avoided"], first["spares"], second["spares"]) == (2.0, True, False)
     assert {key: part for key, part in fed.items() if key != "datasets"} == compiled(dimensions.chart, "en", "light")
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-def test_the_bars_have_the_colour_of_standing_aside(theme: str, language: Language) -> None:
-    spec = json.dumps(compiled(dimensions.chart, language, theme))
-    assert PALETTES[theme].aside in spec
-    assert PALETTES[theme].plan not in spec
+def test_the_bars_have_the_colour_of_standing_aside_and_what_is_avoided_that_of_the_plan(
+    theme: str, language: Language
+) -> None:
+    layers = compiled(dimensions.chart, language, theme)["layer"]
+    colours = {layer["mark"].get("shape", layer["mark"]["type"]): layer["mark"].get("color") for layer in layers}
+    assert (colours["rect"], colours["diamond"]) == (PALETTES[theme].aside, PALETTES[theme].plan)
 
 
 def test_every_picture_is_told_in_words_before_it_or_after(language: Language) -> None:
     said, app = Text(language, "b2b"), visit(at("likely"), language)
-    for dimension in DIMENSIONS:
+    for dimension in WEARING:
         assert said(f"page.ignorance.dimension.{dimension}") in told(app)
     assert told(app).count('class="unseen"') >= 3
     assert len(app.get("vega_lite_chart")) == 2
@@ -322,7 +395,7 @@ def test_the_file_of_the_lines_holds_all_that_they_draw_with_its_unit(language: 
     rows = by_month(list(columns.values()), first=0)
     assert [row[0] for row in rows] == list(range(37))
     assert rows[-1][3] == result.cumulative.q50[-1]
-    assert rows[-1][7] == result.aside.q25[-1]
+    assert rows[-1][7] == result[STANDING_ASIDE].q25[-1]
     text = spreadsheet.table(language, ["month", *columns], rows).decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ","))) == 38
 
@@ -332,11 +405,12 @@ def test_a_cost_that_is_nothing_in_most_cases_is_told_so_in_the_words_of_the_pic
     rare = Spread(mean=34_000.0, q05=0.0, q25=0.0, q50=0.0, q75=0.0, q95=0.0)
     one = Spread(mean=370.0, q05=370.0, q25=370.0, q50=370.0, q75=370.0, q95=370.0)
     spreads = dict.fromkeys(("together", *DIMENSIONS), one) | {"crisis": rare}
-    said = weights.told(text, case, spreads)
+    case = working(case)
+    said = weights.told(text, case, spreads, dict.fromkeys(spreads, 0.0))
     name, mean = text("page.ignorance.dimension.crisis"), text.money(34_000, "SEK")
     assert text("page.ignorance.weight.alt_rare", dimension=name, mean=mean) in said
     assert said.count(text.money(370, "SEK")) == len(DIMENSIONS)
-    assert not re.search(r"9 cases of 10|9 fall av 10", said)
+    assert not re.search(r"9 cases out of 10|9 fall av 10", said)
 
 
 def test_a_column_of_regret_that_never_happens_is_headed_so(language: Language) -> None:

@@ -1,7 +1,7 @@
 """Each area in its own key figure over time, with what standing aside costs there and how well that is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from roisim.answers.fans import Fan, Spread
@@ -149,9 +149,9 @@ def _proof(text: Text, dimension: Dimension) -> Proof:
 
 
 def _of_today(text: Text, case: Scenario) -> Proof:
-    """Who vouches for what today's work brings."""
-    word = text(f"source.{voucher(case['company.social_share'])}")
-    return Proof("own", f"{word}.", text("page.ignorance.evidence.of_today"), "", ())
+    """Who vouches for what today's work brings, and what is known of how much of it would have come anyway."""
+    who = voucher(case["company.social_share"])
+    return replace(_proof(text, "today"), word=f"{text(f'source.{who}')}.")
 
 
 # --- what stands once for all of them ---

@@ -33,7 +33,7 @@ def weights(text: Text, result: Result) -> Exhibit:
     table = _table(text, result, found, scale, text("page.ignorance.weight.caption", **facts))
     alt = text("page.ignorance.weight.picture")
     return Exhibit(
-        "aside-weight", title, measure, told(text, result), chart.drawn(rows, scale), table,
+        "aside-weight", title, measure, told(text, case, found, spared), chart.drawn(rows, scale), table,
         remarks=tuple(_remarks(text, result)), alt=alt,
     )  # fmt: skip
 
@@ -82,9 +82,10 @@ def _missing(text: Text, area: str) -> str:
 def _heaviest(text: Text, case: Scenario, found: dict[str, Spread]) -> str:
     """The conclusion: which area weighs heaviest, of how much."""
     means = {each: found[each].mean or 0.0 for each in areas(case)}
-    heaviest, total = max(means, key=lambda each: means[each]), found[_TOGETHER].mean or 0.0
+    total = found[_TOGETHER].mean or 0.0
     if total <= 0:
         return text("page.ignorance.weight.nothing")
+    heaviest = max(means, key=lambda each: means[each])
     money = partial(text.money, currency=case.finance.currency)
     alone = all(not mean for each, mean in means.items() if each != heaviest)
     facts = {"dimension": called(text, heaviest), "amount": money(means[heaviest]), "total": money(total)}
@@ -111,9 +112,8 @@ def _remarks(text: Text, result: Result) -> list[str]:
     return said
 
 
-def told(text: Text, result: Result) -> str:
+def told(text: Text, case: Scenario, found: dict[str, Spread], spared: dict[str, float]) -> str:
     """The picture in words."""
-    case, found, spared = result.scenario, spreads(result), avoided_means(result)
     said = []
     for each in ordered(case, found):
         facts = amounts(text, case, found[each])
