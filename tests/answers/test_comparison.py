@@ -19,7 +19,8 @@ from roisim import cases
 from roisim.answers.ask import answer
 from roisim.answers.comparison import OUTPUTS, Comparison, compare
 from roisim.answers.fans import Spread
-from roisim.cases.groups import FLAT
+from roisim.answers.losses import losses_of
+from roisim.cases.groups import FLAT, Line
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PARAMETERS, PRESETS, Scenario
@@ -29,6 +30,7 @@ from roisim.charts.specs import compiled
 from roisim.errors import CaseError
 from roisim.exhibits.compare import tables, verdicts
 from roisim.exhibits.compare.names import title_of, told_apart
+from roisim.exhibits.saying import against as held_against
 from roisim.exhibits.saying import chance
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, NBSP, Language, Text
@@ -69,8 +71,10 @@ def idle() -> Scenario:
 
 def table(text: Text, found: Comparison, against: bool = False) -> dict[str, tables.Row]:
     """The rows of what the cases give, by output."""
-    order = ("npv", "chance", "payback", "roi", "cost_pv", "save", "earn", "strategic", "ignorance", "standing_aside",
-             "leads", "new_customers")  # fmt: skip
+    other = ("npv_other", "chance_other") if found.work_today else ()
+    order = ("npv", "chance", *other, "payback", "roi", "cost_pv", "save", "earn", "strategic", "ignorance",
+             "covers_save", "covers_earn", "covers_strategic", "standing_aside", "leads",
+             "new_customers")  # fmt: skip
     names = (("beats",) if against else ()) + order
     return dict(zip(names, tables.outputs(text, found, against), strict=True))
 
@@ -116,15 +120,15 @@ def test_each_side_is_the_answer_of_its_own_case_on_the_draws_of_the_base() -> N
 
 def test_what_standing_aside_costs_and_the_sums_are_those_of_the_answer() -> None:
     (side,) = compare([b2b()]).sides
-    avoided = sum(side.result.present_values.avoided.values())
-    assert side.draws["standing_aside"] == pytest.approx(avoided, abs=1e-3)
+    lost = side.result[losses_of(side.scenario)].together
+    assert side.draws["standing_aside"] == pytest.approx(lost, abs=1e-3)
     assert side.spreads["leads"].mean == pytest.approx(side.result.fan("leads", "engage").mean.sum())
     assert side.spreads["new_customers"].mean == pytest.approx(side.result.fan("new_customers", "engage").mean.sum())
 
 
 def test_the_same_draws_make_the_difference_narrower_than_the_cases() -> None:
     case = b2b()
-    comparison = compare([case, case.with_estimate("plan.hours", case["plan.hours"].scaled(0.5))])
+    comparison = compare([case, case.with_estimate("plan.tools", Estimate(2000.0))])
     wide, narrow = comparison.sides[0].spreads["npv"], comparison.duel(1, 0).spreads["npv"]
     assert narrow.q95 - narrow.q05 < 0.1 * (wide.q95 - wide.q05)
 
@@ -199,6 +203,83 @@ def test_any_cases_can_be_compared_and_told_in_json(odd: Scenario, base: int) ->
                 assert len(row.cells) == len(those)
 
 
+# --- two questions, and one plan ---
+
+
+def working(case: Scenario, question: str) -> Scenario:
+    """The case with work with social media today."""
+    case = case.with_estimate("company.social_share", Estimate(0.1)).with_estimate(
+        "company.social_cost", Estimate(9000.0)
+    )
+    return replace(case, finance=replace(case.finance, against=question))
+
+
+def jobless(case: Scenario) -> Scenario:
+    """The case without any."""
+    none = Estimate(0.0)
+    return case.with_estimate("company.social_share", none).with_estimate("company.social_cost", none)
+
+
+def test_all_are_held_against_the_same_and_the_answer_to_the_other_question_stands_beside() -> None:
+    today, aside, idle_today = working(b2b(), "today"), working(b2b(), "aside"), jobless(b2b())
+    for those, question in (((today, aside), "today"), ((aside, today), "aside"), ((idle_today, today), "today")):
+        found = compare(those)
+        assert [side.scenario.against for side in found.sides] == [question] * 2
+        for side in found.sides:
+            assert np.array_equal(side.draws["npv"], side.draws[f"npv_{question}"])
+        assert found.work_today
+        rows = table(Text("en"), found)
+        named = {"today": ("going on as today", "standing aside"), "aside": ("standing aside", "going on as today")}
+        assert [row.name.split(" compared with ")[-1].split(",")[0] for row in (rows["npv"], rows["npv_other"])] == [
+            *named[question]
+        ]
+    assert not compare([idle_today, idle_today]).work_today
+
+
+def test_that_a_case_asks_another_question_is_said() -> None:
+    text = Text("en")
+    found = compare([working(b2b(), "today"), working(b2b(), "aside")])
+    assert text("compare.remark.against", **held_against(text, found.sides[0].scenario)) in verdicts.remarks(
+        text, found, ["A", "B"]
+    )
+    same = compare([working(b2b(), "today")] * 2)
+    assert not any("different questions" in said for said in verdicts.remarks(text, same, ["A", "B"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_only_beliefs_differ_is_said_and_not_where_the_plan_does(language: Language) -> None:
+    text, case = Text(language), b2b()
+    severe = replace(case, ignorance=at_level(case.ignorance, "severe"))
+    more = case.with_estimate("plan.hours", Estimate(99.0))
+    extra = replace(case, lines=(Line("Event", "cost", Estimate(1000.0), 1, 1),))
+    elsewhere = replace(case, channels=case.channels[:-1])
+    said = text("compare.remark.same_plan")
+    assert said in verdicts.remarks(text, compare([case, severe]), ["A", "B"])
+    for other in (case, more, extra, elsewhere, dearer(case, 5.0)):
+        assert said not in verdicts.remarks(text, compare([case, other]), ["A", "B"])
+
+
+def test_the_chances_of_the_ladder_are_those_of_each_case_and_their_differences() -> None:
+    found = compare([b2b(), dearer(b2b(), 500_000)])
+    one, other = (side.result.ladder_chance for side in found.sides)
+    assert found.duel(1, 0).ladder_chance == {step: other[step] - one[step] for step in one}
+    told = found.to_dict()["cases"]
+    assert [case["ladder_chance"] for case in told] == [one, other]
+    for step in ("save", "earn", "strategic"):
+        cells = table(Text("en"), found)[f"covers_{step}"].cells
+        assert [cell.exact[1] for cell in cells] == pytest.approx([100 * one[step], 100 * other[step]])
+
+
+def test_rows_of_one_auction_have_one_luck_in_every_case() -> None:
+    case = b2b()
+    (ads, *others) = case.channels
+    half = ads.spend.scaled(0.5)
+    split = (replace(ads, name=name, auction="meta", spend=half) for name in ("Meta one", "Meta two"))
+    whole = replace(case, channels=(replace(ads, name="Meta", auction="meta"), *others))
+    found = compare([whole, replace(case, channels=(*others, *split))])
+    assert found.duel(1, 0).ties == 1.0
+
+
 # --- inputs that differ ---
 
 
@@ -234,9 +315,9 @@ def test_channels_are_matched_by_name_wherever_they_stand() -> None:
     one, other = case.channels
     shouted = replace(one, name=one.name.upper())
     assert paths(case, replace(case, channels=(other, shouted))) == []
-    phased = replace(other, phasing=(0.0, *FLAT[1:]), cpc=Estimate(3.0))
+    phased = replace(other, phasing=(0.0, *FLAT[1:]), cpm=Estimate(3.0))
     assert paths(case, replace(case, channels=(phased, one))) == [
-        ("channels.cpc", other.name), ("channels.phasing", other.name),
+        ("channels.cpm", other.name), ("channels.phasing", other.name),
     ]  # fmt: skip
 
 
@@ -258,8 +339,9 @@ def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, again
     text, side, duel = Text(language), found.sides[0], found.duel(0, found.base)
     rows = table(text, found, against)
     spreads = duel.spreads if against else side.spreads
+    named = {"npv": f"npv_{side.scenario.against}"} if found.work_today else {}
     for output in ("npv", "cost_pv", "standing_aside"):
-        assert rows[output].file == text(f"compare.output.{output}", unit=text.currency("SEK"))
+        assert rows[output].file == text(f"compare.output.{named.get(output, output)}", unit=text.currency("SEK"))
         assert rows[output].cells[0].exact == (spreads[output].q05, spreads[output].q50, spreads[output].q95)
     for step, net in (duel.ladder if against else side.result.ladder).items():
         assert rows[step].file.endswith(f", {text.currency('SEK')}")
@@ -370,7 +452,7 @@ def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) 
     assert lead(text, case) == text("compare.one")
     assert lead(text, case, case) == text("compare.same", names=text.listed(["*A*", "*B*"]))
     said = lead(text, case, dearer(case, 100_000))
-    assert said.startswith("*A*")
+    assert said.startswith({"sv": "”*A*”", "en": "“*A*”"}[language])
     assert text("compare.share.every") in said
     assert text.money(100_000, "SEK") in said
     several = lead(text, dearer(case, 100_000), case, dearer(case, 200_000))
@@ -378,7 +460,7 @@ def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) 
     assert "*A*" in several
     assert "C" not in several.replace("C", "", several.count("Case"))
     ruin = lead(text, dearer(case, 1e8), dearer(case, 2e8))
-    assert text("compare.loses", amount="§").split("§")[0] in ruin
+    assert text("compare.loses", amount="§", **held_against(text, case)).split("§")[0] in ruin
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -393,7 +475,7 @@ def test_all_that_give_the_same_are_named_and_not_two_of_them(language: Language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_best_case_may_give_nothing_and_is_told_in_a_whole_sentence(language: Language) -> None:
     text = Text(language)
-    assert lead(text, idle(), dearer(idle(), 1e6)).endswith(text("compare.gives_nothing"))
+    assert lead(text, idle(), dearer(idle(), 1e6)).endswith(text("compare.gives_nothing", **held_against(text, idle())))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -405,9 +487,11 @@ def test_where_no_case_pays_it_is_said_of_equals_and_of_a_toss_up_too(language: 
         (bad, wide): "loses_even", (bad, wide, dearer(bad, 1e6)): "loses_even_of",
     }.items():  # fmt: skip
         best = max(side.spreads["npv"].q50 for side in compare(those).sides)
-        assert lead(text, *those).endswith(f" {text(f'compare.{key}', amount=text.money(-best, 'SEK'))}"), key
-    assert lead(text, idle(), idle()).endswith(text("compare.gives_nothing_each"))
-    assert lead(text, idle(), idle(), idle()).endswith(text("compare.gives_nothing_each_of"))
+        told = text(f"compare.{key}", amount=text.money(-best, "SEK"), **held_against(text, bad))
+        assert lead(text, *those).endswith(f" {told}"), key
+    beside = held_against(text, idle())
+    assert lead(text, idle(), idle()).endswith(text("compare.gives_nothing_each", **beside))
+    assert lead(text, idle(), idle(), idle()).endswith(text("compare.gives_nothing_each_of", **beside))
     assert lead(text, b2b(), b2b()) == text("compare.same", names=text.listed(["*A*", "*B*"]))
 
 
@@ -435,8 +519,8 @@ def test_a_name_is_never_bold_by_its_own_stars() -> None:
 def test_a_share_is_certain_only_where_it_is_so_in_every_draw() -> None:
     text = Text("en")
     assert [verdicts.share(text, share) for share in (0, 0.001, 0.01, 0.834, 0.996, 1)] == [
-        "no outcome", "fewer than 1 outcome of 100", "1 outcome of 100", "83 outcomes of 100",
-        "more than 99 outcomes of 100", "every outcome",
+        "no outcome", "fewer than 1 outcome in 100", "1 outcome in 100", "83 outcomes out of 100",
+        "more than 99 outcomes out of 100", "every outcome",
     ]  # fmt: skip
 
 
@@ -616,7 +700,7 @@ def test_a_case_that_is_never_worse_is_not_called_a_toss_up() -> None:
     calm = replace(storms.with_estimate("ignorance.crisis_response", Estimate(1.0)), title="B")
     found = compare([storms, calm])
     assert found.duel(0, 1).wins == 0 < found.duel(1, 0).wins < 0.5
-    assert verdicts.answer(Text("en"), found, ["A", "B"]).startswith("*B* is never worse than *A*: better in")
+    assert verdicts.answer(Text("en"), found, ["A", "B"]).startswith("“*B*” is never worse than “*A*”: better in")
     assert "never worse than A" in verdicts.conclusion(Text("en"), found, ["A", "B"], against=True)
     back = compare([storms, calm], 1)
     assert "never better than B" in verdicts.conclusion(Text("en"), back, ["A", "B"], True)

@@ -149,8 +149,7 @@ def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[fl
     """Money in a unit that is easy to read; in a file in whole units of the currency."""
     largest = max(map(abs, amounts))
     size, unit = text.scale(largest, found.currency)
-    # A fourth digit of the largest, and no finer; nor finer than whole units of the money.
-    finest = min(0, 3 - math.floor(math.log10(largest))) if largest else 0
+    finest = 3 - math.floor(math.log10(largest)) if largest else 0  # a fourth digit of the largest, and no finer
     write = partial(_signed, against, lambda value: text.number(_once(value, finest) / size))
     file = text(f"compare.output.{output}", unit=text.scale(1.0, found.currency)[1])
     return _Form(text(f"compare.output.{output}", unit=unit), write, file)
