@@ -121,8 +121,8 @@ class _Standing(Analysis[Fan]):
 
     def take(self, block: Block) -> Taken:
         """The difference, added up."""
-        monthly = block["ignore"]["value"] - block["hold"]["value"]
-        return Taken(paths={"aside": accumulated(np.zeros(block.draws.rows), monthly)})
+        path = accumulated(np.zeros(block.draws.rows), block["ignore"]["value"], block["hold"]["value"])
+        return Taken(paths={"aside": path})
 
     def make(self, _case: Scenario, gathered: Gathered) -> Fan:
         """Its fan."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -9,11 +10,14 @@ from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Fan, Spread, spreads
 from roisim.answers.worlds import Block, Lived, Needs
 from roisim.cases.scenario import Scenario
+from roisim.cases.series import World
 from roisim.model import customers, finance
 from roisim.model.arrays import Array
+from roisim.model.simulation import END
 from roisim.model.work import work
 
 _MONEY = ("value", "cost")
+_CUSTOMERS = f"{END}customers"
 _LAYERS = ("before_cost", "save", "earn")
 STEPS = ("save", "earn", "strategic", "ignorance")
 _ROWS = (
@@ -71,7 +75,7 @@ class _Totals(Analysis[Totals]):
         base: Lived = case.base
         other: Lived = "ignore" if base == "stay" else "stay"
         return {
-            "engage": (*_MONEY, "customers"), base: (*_MONEY, "customers"), other: _MONEY,
+            "engage": (*_MONEY, _CUSTOMERS), base: (*_MONEY, _CUSTOMERS), other: _MONEY,
             ("calm", "engage"): _LAYERS, ("calm", case.base): _LAYERS, "hold": ("value",),
         }  # fmt: skip
 
@@ -79,18 +83,22 @@ class _Totals(Analysis[Totals]):
         """The totals of a block."""
         engage, base = block["engage"], block.base
         setup = np.broadcast_to(block.draws["plan.setup"], block.draws.rows)
-        flow = np.concatenate((-setup[None], engage["value"] - base["value"]))
-        cost = np.concatenate((setup[None], engage["cost"] - base["cost"]))
-        discount = finance.discounting(len(flow), block.scenario.finance.discount_rate, 12)
-        cost_pv = discount @ cost
-        npv = settled(discount @ flow, cost_pv)
-        rows = {
-            "npv": npv, "net": settled(flow.sum(axis=0), cost_pv), "cost": cost.sum(axis=0), "cost_pv": cost_pv,
-            "payback": finance.paybacks(flow, GRAIN * np.abs(cost_pv)),
-        } | _both_questions(block, discount[1:], setup) | _ladder(block, discount[1:], cost_pv)  # fmt: skip
-        rows |= vars(work(block.draws)) | {"step.ignorance": npv, "beyond": _beyond(block)}
-        means = {"flow": flow.mean(axis=1), "cost_flow": cost.mean(axis=1)}
-        return Taken(rows, {"cumulative": accumulated(-setup, engage["value"] - block["hold"]["value"])}, means)
+        ledger = _Ledger(block.scenario)
+        asked = {f"{name}_{question}": worth for question, world in _QUESTIONS.items()
+                 for name, worth in _worth(ledger, block, world, setup).items()}  # fmt: skip
+        rows = {name: asked[f"{name}_{block.scenario.against}"] for name in ("npv", "net", "cost_pv", "cost")}
+        flow = chain((-setup,), (plan - without for plan, without in zip(engage["value"], base["value"], strict=True)))
+        rows["payback"] = finance.paybacks(flow, GRAIN * np.abs(rows["cost_pv"]))
+        rows |= {name: asked[name] for name in ("npv_aside", "npv_today")}
+        rows |= {f"cost_{question}": asked[f"cost_pv_{question}"] for question in _QUESTIONS}
+        rows |= _ladder(ledger, block, rows["cost_pv"]) | {"step.ignorance": rows["npv"], "beyond": _beyond(block)}
+        rows |= vars(work(block.draws))
+        started = {"flow": -setup.mean(), "cost_flow": setup.mean()}
+        means = {
+            name: np.append(started[name], engage[series].mean(axis=1) - base[series].mean(axis=1))
+            for name, series in (("flow", "value"), ("cost_flow", "cost"))
+        }
+        return Taken(rows, {"cumulative": accumulated(-setup, engage["value"], block["hold"]["value"])}, means)
 
     def make(self, _case: Scenario, gathered: Gathered) -> Totals:
         """The totals of all blocks."""
@@ -114,8 +122,8 @@ class _Aside(Analysis[Fan]):
 
     def take(self, block: Block) -> Taken:
         """The difference, added up."""
-        monthly = block.base["value"] - block["hold"]["value"]
-        return Taken(paths={"aside": accumulated(np.zeros(block.draws.rows), monthly)})
+        path = accumulated(np.zeros(block.draws.rows), block.base["value"], block["hold"]["value"])
+        return Taken(paths={"aside": path})
 
     def make(self, _case: Scenario, gathered: Gathered) -> Fan:
         """Its fan."""
@@ -132,31 +140,50 @@ def settled(money: Array, cost_pv: Array) -> Array:
     return np.where(np.abs(money) <= GRAIN * np.abs(cost_pv), 0.0, money)
 
 
-def accumulated(start: Array, monthly: Array) -> Array:
-    """A sum that begins at `start` and grows by `monthly`: (months + 1, rows)."""
-    path = np.empty((len(monthly) + 1, len(start)))
+def accumulated(start: Array, one: Array, other: Array) -> Array:
+    """A sum that begins at `start` and grows by what one has more than the other each month: (months + 1, rows)."""
+    path = np.empty((len(one) + 1, len(start)))
     path[0] = start
-    for month, value in enumerate(monthly):  # month by month: np.cumsum along the months is three times as slow
-        np.add(path[month], value, out=path[month + 1])
+    for month in range(len(one)):  # month by month: np.cumsum along the months is three times as slow
+        np.subtract(one[month], other[month], out=path[month + 1])
+        path[month + 1] += path[month]
     return path
 
 
-def _both_questions(block: Block, discount: Array, setup: Array) -> dict[str, Array]:
-    """The plan against standing aside, and against going on as today."""
-    found: dict[str, Array] = {}
-    engage, worlds = block["engage"], {"aside": block["ignore"], "today": block["stay"]}
-    for name, world in worlds.items():
-        cost = discount @ (engage["cost"] - world["cost"]) + setup
-        found[f"cost_{name}"] = cost
-        found[f"npv_{name}"] = settled(discount @ (engage["value"] - world["value"]) - setup, cost)
-    return found
+_QUESTIONS: dict[str, World] = {"aside": "ignore", "today": "stay"}
 
 
-def _ladder(block: Block, discount: Array, cost_pv: Array) -> dict[str, Array]:
+class _Ledger:
+    """What months of money come to: at present value, and undiscounted."""
+
+    def __init__(self, case: Scenario) -> None:
+        terms = case.finance
+        self._weights = np.ones((2, terms.months))
+        self._weights[0] = finance.monthly_discounting(terms.months, terms.discount_rate)
+        self._known: dict[int, Array] = {}
+
+    def sums(self, series: Array) -> Array:
+        """Of a series (months, rows): its present value and its sum, (2, rows)."""
+        if id(series) not in self._known:
+            self._known[id(series)] = self._weights @ series
+        return self._known[id(series)]
+
+
+def _worth(ledger: _Ledger, block: Block, world: World, setup: Array) -> dict[str, Array]:
+    """The plan against a world without it."""
+    engage, without = block["engage"], block[world]
+    value, cost = (ledger.sums(engage[series]) - ledger.sums(without[series]) for series in ("value", "cost"))
+    cost_pv = cost[0] + setup
+    npv, net = (settled(each - setup, cost_pv) for each in value)
+    return {"npv": npv, "net": net, "cost_pv": cost_pv, "cost": cost[1] + setup}
+
+
+def _ladder(ledger: _Ledger, block: Block, cost_pv: Array) -> dict[str, Array]:
     """The first three steps: what is saved, + earned, + strategic, by the plan itself, each against the whole cost."""
     plan, base = block["calm", "engage"], block.calm_base
-    save, earn = (discount @ (plan[layer] - base[layer]) for layer in ("save", "earn"))
-    whole = discount @ (plan["before_cost"] - base["before_cost"])
+    save, earn, whole = (
+        ledger.sums(plan[series])[0] - ledger.sums(base[series])[0] for series in ("save", "earn", "before_cost")
+    )
     steps = {"save": save - cost_pv, "earn": save + earn - cost_pv, "strategic": whole - cost_pv}
     return {f"step.{step}": settled(money, cost_pv) for step, money in steps.items()}
 
@@ -165,7 +192,7 @@ def _beyond(block: Block) -> Array:
     """What the customers that the plan has more of are worth after the horizon, today; NaN where that has no end."""
     terms, d = block.scenario.finance, block.draws
     monthly: float = (1 + terms.discount_rate) ** (1 / 12) - 1
-    more = block["engage"]["customers"][-1] - block.base["customers"][-1]
+    more = block["engage"][_CUSTOMERS][0] - block.base[_CUSTOMERS][0]
     value, margin, orders, lost = (d[f"company.{name}"] for name in ("later_value", "margin", "orders", "churn"))
     each = customers.kept_value(value, margin, orders, lost, monthly)
     with np.errstate(invalid="ignore"):

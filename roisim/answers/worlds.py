@@ -67,6 +67,7 @@ class _Here:
         self.scenario, self.sampling, self.first, self.draws = scenario, sampling, first, draws
         self.kept = sampling.rows(scenario) <= EXACT and not isinstance(sampling, Points)  # points are asked once
         self.twins: dict[Lived, Trajectory] = {}
+        self.felt: dict[Lived, Scenario] = {}
 
     def lived(self, world: Lived, names: Iterable[str], asked: Mapping[Lived, Iterable[str]]) -> Trajectory:
         """A world with the series called for, simulated as far as they are not remembered."""
@@ -97,9 +98,11 @@ class _Here:
         return found
 
     def _felt(self, world: Lived) -> Scenario:
-        if isinstance(world, tuple):
-            return felt(self.scenario, cast(World, world[1]), calm=True)
-        return felt(self.scenario, world)
+        """The case as far as a world can feel it; worked out, and hashed as a key, once."""
+        if world not in self.felt:
+            of, calm = (cast(World, world[1]), True) if isinstance(world, tuple) else (world, False)
+            self.felt[world] = felt(self.scenario, of, calm)
+        return self.felt[world]
 
     def _drawn(self, world: Lived) -> Draws:
         return self.draws if "engage" in world else self.sampling.draws(self._felt(world), self.first)

@@ -1,8 +1,10 @@
 """From the draws to the ads of every month: the pace of the plan, its calendar, its channels."""
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from roisim.model import response
 from roisim.model.arrays import ZERO, Array
@@ -19,7 +21,7 @@ def ramp(draws: Draws, t: int, end: int) -> Array:
 
 def advertising(draws: Draws, end: int) -> Iterator[Ads]:
     """Step 2 for every month of a plan that runs in months 1..end; nothing where it never runs or has no channels."""
-    if not end or not len(draws["channels.spend"]):
+    if not end or not _used(draws).any():
         return iter([response.NO_ADS] * draws.months)
     return _channels(draws).run(_paces(draws, end), draws.rows)
 
@@ -27,22 +29,32 @@ def advertising(draws: Draws, end: int) -> Iterator[Ads]:
 def most_accounts(draws: Draws) -> Array:
     """How many auctions money goes to in the month in which it goes to most."""
     most = ZERO
-    if len(draws["channels.spend"]):
+    if _used(draws).any():
         for _, _, accounts in _channels(draws).spends(_paces(draws, draws.months)):
             most = np.maximum(most, accounts)
     return most
 
 
+def _used(draws: Draws) -> npt.NDArray[np.bool_]:
+    """Which channels any money can go to: those with a budget; all of them where print's would go to the others."""
+    used = np.asarray(draws["channels.spend"].any(axis=1))
+    from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
+    alone = draws.calendar.open[:, used].any(axis=1)
+    return used if alone.all() or not from_print.any() else np.ones_like(used)
+
+
 def _channels(draws: Draws) -> Channels:
+    used = _used(draws)
     return Channels(
-        **{name: draws[f"channels.{name}"] for name in _NAMES},
+        **{name: draws[f"channels.{name}"][used] for name in _NAMES},
         cpm_trend=draws["plan.cpm_trend"],
-        auctions=draws.calendar.auctions,
+        auctions=tuple(itertools.compress(draws.calendar.auctions, used)),
     )
 
 
 def _paces(draws: Draws, end: int) -> Iterator[Pace]:
-    from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
-    for t, (phasing, is_open) in enumerate(zip(draws.calendar.phasing, draws.calendar.open, strict=True), 1):
+    from_print, used = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"], _used(draws)
+    phasings, opens = draws.calendar.phasing[:, used], draws.calendar.open[:, used]
+    for t, (phasing, is_open) in enumerate(zip(phasings, opens, strict=True), 1):
         pace = ramp(draws, t, end)
         yield Pace(pace, phasing, is_open, from_print * pace)

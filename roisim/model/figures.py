@@ -12,7 +12,7 @@ from roisim.model.state import Fixed, Month, SoFar, State
 def of_month(d: Draws, fixed: Fixed, state: State, effort: Effort, season: float, m: SoFar) -> Month:
     """All of it, from the state before the month and the series of its steps, its stocks at month's end among them."""
     figures = _key_figures(d, fixed, state, effort, season, m)
-    return _flows(d, fixed, state, season, m) | _behind_savings(d, state, effort, m) | figures
+    return _flows(d, fixed, state, season, m) | _behind_savings(d, state, m) | figures
 
 
 def _flows(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Month:
@@ -38,11 +38,10 @@ def _flows(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Mon
     }
 
 
-def _behind_savings(d: Draws, state: State, effort: Effort, m: SoFar) -> Month:
+def _behind_savings(d: Draws, state: State, m: SoFar) -> Month:
     """What the savings are made of: calls before any move to social media, print moved, addresses not bought."""
     return {
         "calls": state.customers * d["service.calls"],
-        "print_moved": effort.pace.moved * d["print.budget"],
         "print_lost": -m["worth.print"],
         "replaced_contacts": m["plan_visits"] * d["funnel.download_rate"] * d["funnel.replaced_share"],
     }

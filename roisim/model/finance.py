@@ -9,6 +9,7 @@ A cash flow is (periods,) or (periods, rows); its first entry is today and is no
 """
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -49,21 +50,23 @@ def payback(cash_flow: npt.ArrayLike) -> float | None:
     return found if math.isfinite(found) else None
 
 
-def paybacks(cash_flow: Array, grain: npt.ArrayLike = 0.0) -> Array:
+def paybacks(cash_flow: Iterable[Array], grain: npt.ArrayLike = 0.0) -> Array:
     """The payback of each row of a flow of (periods, rows): (rows,), infinite where it never comes.
 
     grain: a cumulative flow that lies no farther from 0 counts as 0.
     """
-    total = np.zeros(cash_flow.shape[1:])
-    when = np.zeros_like(total)
-    exact, below = total, -np.asarray(grain)
-    for period, flow in enumerate(cash_flow):
-        exact = exact + flow
-        before, total = total, np.where((exact < 0) & (exact >= below), 0.0, exact)
-        rises = (before < 0) & (total >= 0)
+    most = -np.asarray(grain)
+    flows = iter(cash_flow)
+    total = np.array(next(flows))
+    below, when = total < most, np.zeros_like(total)
+    for period, flow in enumerate(flows, 1):
+        before, total, was_below = total, total + flow, below
+        below = total < most
+        rises = was_below > below
         if rises.any():
-            when[rises] = period - 1 + before[rises] / (before[rises] - total[rises])
-    when[total < 0] = np.inf
+            reached = np.where(np.abs(total) <= -most, 0.0, total)[rises]
+            when[rises] = period - 1 + before[rises] / (before[rises] - reached)
+    when[below] = np.inf
     return when
 
 

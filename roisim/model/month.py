@@ -26,7 +26,7 @@ def live(d: Draws, fixed: Fixed, state: State, effort: Effort, t: int, summary: 
     m |= _income(d, fixed, state, season, m)
     m |= _savings(d, fixed, state, effort, m)
     m |= _storm(fixed, effort, t)
-    m |= _worth(effort, m)
+    m |= _worth(fixed, effort, m)
     after = _after(d, fixed, state, m)
     m |= {name: getattr(after, name) for name in ("customers", "contacts", "awareness", "followers", "ambassadors")}
     return m if summary else m | figures.of_month(d, fixed, state, effort, season, m), after
@@ -122,17 +122,17 @@ def _decided(fixed: Fixed, state: State, effort: Effort, m: SoFar) -> Month:
 def _income(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Month:
     """Step 9: gross profit, and whose it is; what today's churn does not explain is loyalty."""
     later = fixed.later if season == 1 else fixed.later * season
-    later_kept = later * fixed.kept
     staying = state.customers * (1 - m["churn"])
     bought = fixed.first * (m["new_customers"] + m["more_placed"]) + later * staying
     uplift = 1 + d["effects.spend_uplift"] * m["relation"]
     found = {"staying": staying, "uplift": uplift, "gross_profit": bought * uplift}
     worth: Month = {}
+    later_kept, more_placed = fixed.layered(later) * fixed.layered_kept, fixed.layered(m["more_placed"])
     for name, new in _joining(fixed, m).items():
         stock = state.streams.get(name, ZERO)
-        first = new + m["more_placed"] if name in ("social", "earn") else new
-        worth[name] = fixed.first * first + later_kept * stock
-        found[f"worth.{name}"], found[f"stock.{name}"] = worth[name], stock * fixed.kept + new
+        first = new + more_placed if name in ("social", "earn") else new
+        worth[name] = fixed.layered_first * first + later_kept * stock
+        found[f"worth.{name}"], found[f"stock.{name}"] = worth[name], stock * fixed.layered_kept + new
     if fixed.by_stream:
         held = fixed.first * m["new.hold"] + later_kept * state.held
         found |= {f"stream.{name}": amount for name, amount in worth.items() if name != "print"}
@@ -144,8 +144,10 @@ def _joining(fixed: Fixed, m: SoFar) -> Month:
     """New customers, those of today aside: by stream, or of print and of the layer that earns."""
     if fixed.by_stream:
         return {name: m[f"new.{name}"] for name in BUYING}
-    earned = m["new.social"] + m["new.contacts"]
-    return {"print": m["new.print"], "earn": earned if fixed.working is ONE else earned + m["new.today"]}
+    earned = fixed.layered(m["new.social"]) + fixed.layered(m["new.contacts"])
+    if fixed.working is not ONE:
+        earned = earned + fixed.layered(m["new.today"])
+    return {"print": fixed.layered(m["new.print"]), "earn": earned}
 
 
 def _savings(d: Draws, fixed: Fixed, state: State, effort: Effort, m: SoFar) -> Month:
@@ -156,7 +158,7 @@ def _savings(d: Draws, fixed: Fixed, state: State, effort: Effort, m: SoFar) -> 
     )
     return {
         "stream.service": state.customers * (effort.presence * pace.answers * fixed.served),
-        "stream.print": pace.moved * d["print.budget"] + m["worth.print"],
+        "print_moved": pace.moved * d["print.budget"],
         "stream.database": m["plan_visits"] * fixed.replaced,
         "stream.other_saved": effort.lines.get("save", ZERO),
         "stream.other_earned": effort.lines.get("earn", ZERO),
@@ -176,18 +178,21 @@ def _storm(fixed: Fixed, effort: Effort, t: int) -> Month:
     return {"stream.crisis": fixed.worn(struck * fixed.storm_loss * (saved - 1))}
 
 
-def _worth(effort: Effort, m: SoFar) -> Month:
+def _worth(fixed: Fixed, effort: Effort, m: SoFar) -> Month:
     """The value of the month, and the layers that are hard money."""
-    earned = ("worth.social", "worth.contacts", "worth.today") if "worth.social" in m else ("worth.earn",)
-    save = m["stream.service"] + m["stream.print"] + m["stream.database"]
+    earned = ("worth.social", "worth.contacts", "worth.today") if fixed.by_stream else ("worth.earn",)
     earn = sum((m[name] for name in earned[1:]), m[earned[0]])
-    whole = m["gross_profit"] + (save - m["worth.print"]) + m["stream.recruiting"]
+    saved = m["stream.service"] + m["stream.database"] + m["print_moved"]
     if effort.lines:
-        save = save + m["stream.other_saved"]
-        earn = earn + m["stream.other_earned"]
-        whole = whole + m["stream.other_saved"] + m["stream.other_earned"]
-    whole = whole if m["stream.crisis"] is ZERO else whole + m["stream.crisis"]
-    return {"save": save, "earn": earn, "before_cost": whole, "value": whole - m["cost"]}
+        saved = saved + m["stream.other_saved"]
+        earn = earn + fixed.layered(m["stream.other_earned"])
+    whole = m["gross_profit"] + saved + m["stream.recruiting"]
+    for name in ("stream.other_earned", "stream.crisis"):
+        whole = whole if m[name] is ZERO else whole + m[name]
+    found = {"save": fixed.layered(saved) + m["worth.print"], "earn": earn}
+    if fixed.by_stream:
+        found["stream.print"] = m["print_moved"] + m["worth.print"]
+    return found | {"before_cost": whole, "value": whole - m["cost"]}
 
 
 def _after(d: Draws, fixed: Fixed, state: State, m: SoFar) -> State:

@@ -102,10 +102,13 @@ class Channels:
         weights = self.ctr, leading, closing * self.new_share, closing * self.value
         carried, seen = np.zeros((2, len(self.spend), rows))
         bought, trend = np.array(1000.0), np.power(1 + self.cpm_trend, -1 / 12)
+        before = None
         for spend, total, accounts in self.spends(paces):
+            if spend is not before:
+                before, now = spend, (1 - stays) * spend
             bought = bought * trend
             carried *= stays
-            carried += (1 - stays) * spend
+            carried += now
             np.multiply(slower, self._together(carried), out=seen)
             np.add(seen, self.cpm, out=seen)
             np.divide(carried, seen, out=seen)

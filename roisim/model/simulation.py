@@ -20,6 +20,8 @@ from roisim.model.state import Fixed, Month, State, Twins
 
 MEANS = "means"
 """Recorded beside series: each stream's value a month, averaged over the draws."""
+END = "end."
+"""Before the name of a series: of it the last month alone is recorded, (1, rows)."""
 
 _EXTRA = ("clicks",)  # no series that is told, but asked for to see how ads work
 
@@ -63,7 +65,10 @@ def simulate(
 def simulate_twins(
     draws: Draws, world: World, record: Iterable[str], of_the_calm: Iterable[str]
 ) -> tuple[Trajectory, Trajectory]:
-    """Live through one world and its calm twin in one pass: what they have alike is worked out once."""
+    """Live through one world and its calm twin in one pass: what they have alike is worked out once.
+
+    Of the one that wears away, layers are there only where streams are asked for.
+    """
     found = _simulated(draws, world, {"worn": tuple(record), "calm": tuple(of_the_calm)}, 0)
     return found["worn"], found["calm"]
 
@@ -87,7 +92,10 @@ class _Kept:
     """What is kept of one world, month by month."""
 
     def __init__(self, draws: Draws, names: Iterable[str]) -> None:
-        self.series = {name: _Series(draws.months, draws.rows) for name in names if name != MEANS}
+        self.last = draws.months - 1
+        self.series = {
+            name: _Series(1 if name.startswith(END) else draws.months, draws.rows) for name in names if name != MEANS
+        }
         self.means = {stream: np.zeros(draws.months) for stream in STREAMS} if MEANS in names else {}
         self.weights = np.full(draws.rows, 1 / draws.rows)
 
@@ -98,7 +106,10 @@ class _Kept:
             value = _of(month[f"stream.{stream}"], place, rows)
             mean[t] = value @ self.weights if value.shape == self.weights.shape else value.mean()
         for name, kept in self.series.items():
-            kept.put(t, _of(month[name], place, rows))
+            if not name.startswith(END):
+                kept.put(t, _of(month[name], place, rows))
+            elif t == self.last:
+                kept.put(0, _of(month[name.removeprefix(END)], place, rows))
 
     def trajectory(self, world: World) -> Trajectory:
         """All of it."""
@@ -107,7 +118,7 @@ class _Kept:
 
 def _of(value: Array, place: int | None, rows: int) -> Array:
     """What one of two twins has; what they have alike is one number."""
-    return value if place is None or value.size == 1 else value[place * rows : (place + 1) * rows]
+    return value[place * rows : (place + 1) * rows] if place is not None and value.size > max(rows, 1) else value
 
 
 class _Series:
@@ -156,7 +167,7 @@ def _held(d: Draws) -> Iterator[Month]:
 def _lived(draws: Draws, world: World, end: int, twins: Twins, asked: Iterable[str]) -> Iterator[Month]:
     """A world in which the plan runs in months 1..end. A month's arrays live until the next month is asked for."""
     summary = not any(name in _EXTRA or (name in SERIES and SERIES[name].extra) for name in asked)
-    by_stream = any(name == MEANS or name.startswith("stream.") for name in asked)
+    by_stream = any(name == MEANS or name.startswith("stream.") for name in asked) or not summary
     both = twins == "both"
     d = draws.twice() if both else draws
     fixed, state = Fixed(d, world != "ignore", twins, by_stream), State.before(d)

@@ -91,6 +91,7 @@ class Fixed:
         self.kept = 1 - d["company.churn"]
         self.first = d["company.margin"] * d["company.order_value"]  # gross profit of a first order
         self.later = d["company.margin"] * d["company.later_value"] * d["company.orders"]  # and of a customer kept
+        self.layered_first, self.layered_kept = self.layered(self.first), self.layered(self.kept)
         self.referred = d["effects.referrals"] * d["funnel.close_rate"]
         self.hired = d["recruiting.hires"] / 12 * d["recruiting.cost_per_hire"]
         # Visibility that can't fall below nothing need not be held above it.
@@ -108,6 +109,10 @@ class Fixed:
         self.storm = None
         if d.storm is not None and self.twins != "calm":
             self.storm = savings.storm_month(self.half(d.storm), self.storms)
+
+    def layered(self, value: Array) -> Array:
+        """Of twins, what the calm one has, whose layers are told; all of it where streams are."""
+        return value[self.rows :] if self.twins == "both" and not self.by_stream and value.size > 1 else value
 
     def half(self, value: Array) -> Array:
         """Of twins, what the one that wears away has."""
