@@ -39,7 +39,7 @@ STREAM: list[Edit] = [
     ("roisim/cases/series.py", "_STREAMS = (\n", '    Stream("playing", "save"),\n'),
     ("roisim/model/month.py", '        "stream.database": m["plan_visits"] * fixed.replaced,\n',
      '        "stream.playing": m["plan_visits"] * 3.0,\n'),
-    ("roisim/model/month.py", ' + m["stream.other_saved"]', ' + m["stream.playing"]'),
+    ("roisim/model/month.py", 'saved = m["stream.service"]', ' + m["stream.playing"]'),
     ("roisim/exhibits/method/equations.toml", "# --- one month: savings, losses, value ---\n",
      "\n[[equation]]\nkey = \"playing\"\nsection = \"savings\"\nlatex = 'X_t = 3'\n"),
     *((f"roisim/locales/{each}/method.toml", "[equation]\n", 'playing = "Three a visit."\n') for each in BOTH),

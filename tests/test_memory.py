@@ -18,11 +18,12 @@ from roisim.answers.comparison import COUNTED
 from roisim.answers.losses import losses_of
 from roisim.answers.monthly import KINDS, Monthly
 from roisim.answers.pilot import PilotTo
-from roisim.answers.streams import PRESENT_VALUES
-from roisim.answers.totals import ASIDE, TOTALS
+from roisim.answers.streams import MONTHLY_STREAMS, PRESENT_VALUES
+from roisim.answers.totals import ASIDE, NET_WORTH, STEPS, TOTALS
 from roisim.answers.worth import DEARER, RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
+from roisim.cases.groups import Credit
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import STREAMS, WORLDS, Dimension
+from roisim.cases.series import WORLDS, Dimension
 from roisim.charts import specs
 from roisim.charts.palette import Theme
 from roisim.memory import DEFAULT_MB, MEMORY, SETTING, Memory, budget, remember
@@ -33,7 +34,8 @@ from tests.whole_cases import scenario
 def every_analysis(case: Scenario) -> tuple[Analysis[Any], ...]:
     """All that is asked of a case today."""
     monthly = (Monthly(world, names) for world in WORLDS for names in KINDS)
-    single = (TOTALS, ASIDE, PRESENT_VALUES, CHAINS, UNIT_VALUES, RESTING, DEARER, RETURN_ON_ENGAGEMENT, COUNTED)
+    money = (TOTALS, ASIDE, NET_WORTH, PRESENT_VALUES, MONTHLY_STREAMS)
+    single = (*money, CHAINS, UNIT_VALUES, RESTING, DEARER, RETURN_ON_ENGAGEMENT, COUNTED)
     return (*single, losses_of(case), PilotTo(6), *monthly)
 
 
@@ -85,7 +87,7 @@ def test_what_an_answer_holds_cannot_be_written() -> None:
 def test_no_table_of_an_answer_can_be_written() -> None:
     case = replace(cases.preset("b2b"), draws=64)
     before = answer(case).ladder
-    for table in (answer(case).totals.gain, ask(case, Drawn(), PRESENT_VALUES)[PRESENT_VALUES].gain):
+    for table in (answer(case).totals.layers, ask(case, Drawn(), PRESENT_VALUES)[PRESENT_VALUES].gain):
         with pytest.raises(TypeError, match="item assignment"):
             table["social"] = 0.0  # type: ignore[index]
     assert answer(case).ladder == before
@@ -152,8 +154,8 @@ def test_an_answer_is_the_same_whatever_was_asked_before_and_with_what() -> None
             for name in ("npv", "net", "cost", "cost_pv", "flow"):
                 assert np.array_equal(getattr(asked, name), getattr(alone, name)), name
             assert np.array_equal(asked.cumulative.q50, alone.cumulative.q50)
-            for stream in STREAMS:
-                assert np.array_equal(asked.gain[stream], alone.gain[stream]), stream
+            for step in STEPS:
+                assert np.array_equal(asked.layers[step], alone.layers[step]), step
 
 
 def roisim_margin() -> Any:
@@ -174,6 +176,7 @@ FEW = {
     Language,
     Dimension,
     Theme,
+    Credit,
     get_type_hints(specs.author)["draw"],
 }  # words, places, names of things the house knows: there are few
 

@@ -15,7 +15,7 @@ from roisim.answers.streams import MONTHLY_STREAMS, PRESENT_VALUES, Streams
 from roisim.answers.totals import ASIDE, TOTALS, Totals
 from roisim.answers.worth import RESTING, RETURN_ON_ENGAGEMENT, UNIT_VALUES
 from roisim.cases.scenario import MODEL_VERSION, Scenario
-from roisim.cases.series import LAYERS, PUBLISHED, STREAMS, WORLDS, World
+from roisim.cases.series import PUBLISHED, STREAMS, WORLDS, World
 from roisim.model import finance
 from roisim.model.arrays import Array
 
@@ -212,10 +212,8 @@ class Result:
 
     def yearly(self) -> Iterator[tuple[str, list[float]]]:
         """The yearly table: (row, [initial, year 1, ..., year n, total, present value]), means."""
-        monthly, months = self[MONTHLY_STREAMS], {"cost": -self.totals.cost_flow}
-        for layer, streams in LAYERS.items():
-            months[layer] = np.concatenate(([0.0], np.sum([monthly.gain[stream] for stream in streams], axis=0)))
-        months["ignorance"] = np.concatenate(([0.0], np.sum(list(monthly.avoided.values()), axis=0)))
+        months = {"cost": -self.totals.cost_flow}
+        months |= {step: np.insert(monthly, 0, 0.0) for step, monthly in self.totals.layers.items()}
         months["net"] = self.totals.flow
         starts = [0, *range(1, len(self.totals.flow), 12)]
         discount = self._discount()

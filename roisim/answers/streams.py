@@ -7,6 +7,7 @@ Streams go together in layers, by how hard the money is, and in dimensions, by w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.fans import Spread
@@ -44,7 +45,9 @@ def _parts(case: Scenario, found: Mapping[Lived, Mapping[str, Array]]) -> dict[s
 
 
 def _told(found: Mapping[str, Array]) -> Streams:
-    return Streams(*({stream: found[f"{part}.{stream}"] for stream in STREAMS} for part in ("gain", "avoided")))
+    return Streams(
+        *(MappingProxyType({stream: found[f"{part}.{stream}"] for stream in STREAMS}) for part in ("gain", "avoided"))
+    )
 
 
 @dataclass(frozen=True)

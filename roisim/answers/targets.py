@@ -6,7 +6,7 @@
 >>> from roisim.cases.series import Target
 >>> case = replace(preset("b2b"), targets=(Target("awareness", 12, 0.0), Target("awareness", 60, 0.0)))
 >>> [reached.chances for reached in chances(answer(case))]
-[{'engage': 1.0, 'ignore': 1.0, 'hold': 1.0}, None]
+[{'engage': 1.0, 'stay': 1.0, 'hold': 1.0}, None]
 """
 
 from dataclasses import dataclass

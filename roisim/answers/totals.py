@@ -1,8 +1,10 @@
 """From trajectories to totals: what the plan is worth against its base, flows discounted and summed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
 
@@ -34,8 +36,8 @@ class Totals:
     npv_aside, npv_today: against standing aside, and against going on as today; cost_aside, cost_today: the cost then,
     at present value. beyond: what the customers won are still worth after the horizon. hands, need: hours a month, what
     the plan has and asks for in the month of largest need; care: what part of the work that covers. steps: the ladder,
-    each step (draws,). flow, cost_flow: mean, (months + 1,). cumulative: fan of the plan against today held, added up
-    over months 0..T.
+    each step (draws,). layers: what each step adds month by month, mean, (months,). flow, cost_flow: mean,
+    (months + 1,). cumulative: fan of the plan against today held, added up over months 0..T.
     """
 
     npv: Array
@@ -51,7 +53,8 @@ class Totals:
     hands: Array
     need: Array
     care: Array
-    steps: dict[str, Array]
+    steps: Mapping[str, Array]
+    layers: Mapping[str, Array]
     flow: Array
     cost_flow: Array
     cumulative: Fan
@@ -98,14 +101,18 @@ class _Totals(Analysis[Totals]):
             name: np.append(started[name], engage[series].mean(axis=1) - base[series].mean(axis=1))
             for name, series in (("flow", "value"), ("cost_flow", "cost"))
         }
-        return Taken(rows, {"cumulative": accumulated(-setup, engage["value"], block["hold"]["value"])}, means)
+        return Taken(
+            rows, {"cumulative": accumulated(-setup, engage["value"], block["hold"]["value"])}, means | _layers(block)
+        )
 
     def make(self, _case: Scenario, gathered: Gathered) -> Totals:
         """The totals of all blocks."""
         rows, means = gathered.rows, gathered.means
         return Totals(
-            **{name: rows[name] for name in _ROWS}, steps={step: rows[f"step.{step}"] for step in STEPS},
-            flow=means["flow"], cost_flow=means["cost_flow"], cumulative=gathered.fans["cumulative"],
+            **{name: rows[name] for name in _ROWS}, flow=means["flow"], cost_flow=means["cost_flow"],
+            steps=MappingProxyType({step: rows[f"step.{step}"] for step in STEPS}),
+            layers=MappingProxyType({step: means[f"layer.{step}"] for step in STEPS}),
+            cumulative=gathered.fans["cumulative"],
         )  # fmt: skip
 
 
@@ -118,7 +125,7 @@ class _Aside(Analysis[Fan]):
 
     def needs(self, case: Scenario) -> Needs:
         """Value in both worlds without the plan."""
-        return dict.fromkeys((case.base, "hold"), _MONEY)
+        return dict.fromkeys((case.base, "hold"), ("value",))
 
     def take(self, block: Block) -> Taken:
         """The difference, added up."""
@@ -131,6 +138,27 @@ class _Aside(Analysis[Fan]):
 
 
 ASIDE = _Aside()
+
+
+@dataclass(frozen=True)
+class _NetWorth(Analysis[Array]):
+    """The net present value of every draw, (draws,), and nothing else."""
+
+    def needs(self, case: Scenario) -> Needs:
+        """Value and cost with the plan and without."""
+        return dict.fromkeys(("engage", case.base), _MONEY)
+
+    def take(self, block: Block) -> Taken:
+        """As the totals have it."""
+        setup = np.broadcast_to(block.draws["plan.setup"], block.draws.rows)
+        return Taken({"npv": _worth(_Ledger(block.scenario), block, block.scenario.base, setup)["npv"]})
+
+    def make(self, _case: Scenario, gathered: Gathered) -> Array:
+        """Of all blocks."""
+        return gathered.rows["npv"]
+
+
+NET_WORTH = _NetWorth()
 
 GRAIN = 1e-9  # of the present value of the cost: what lies nearer to 0 is 0
 
@@ -148,6 +176,17 @@ def accumulated(start: Array, one: Array, other: Array) -> Array:
         np.subtract(one[month], other[month], out=path[month + 1])
         path[month + 1] += path[month]
     return path
+
+
+def _layers(block: Block) -> dict[str, Array]:
+    """What each layer brings month by month, the plan by itself, and the loss it avoids: means over the draws."""
+    plan, base = block["calm", "engage"], block.calm_base
+    save, earn, whole = (
+        plan[series].mean(axis=1) - base[series].mean(axis=1) for series in ("save", "earn", "before_cost")
+    )
+    worn = sum(block["engage"][series].mean(axis=1) - block.base[series].mean(axis=1) for series in _MONEY)
+    found = {"save": save, "earn": earn, "strategic": whole - save - earn, "ignorance": worn - whole}
+    return {f"layer.{step}": monthly for step, monthly in found.items()}
 
 
 _QUESTIONS: dict[str, World] = {"aside": "ignore", "today": "stay"}

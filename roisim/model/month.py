@@ -135,19 +135,18 @@ def _income(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Mo
         found[f"worth.{name}"], found[f"stock.{name}"] = worth[name], stock * fixed.layered_kept + new
     if fixed.by_stream:
         held = fixed.first * m["new.hold"] + later_kept * state.held
-        found |= {f"stream.{name}": amount for name, amount in worth.items() if name != "print"}
-        found["stream.loyalty"] = found["gross_profit"] - held - sum(worth.values(), ZERO)
+        found |= {f"stream.{name}": worth[name] for name in BUYING if name != "print"}
+        found["stream.loyalty"] = found["gross_profit"] - held - sum((worth[name] for name in BUYING), ZERO)
     return found
 
 
 def _joining(fixed: Fixed, m: SoFar) -> Month:
-    """New customers, those of today aside: by stream, or of print and of the layer that earns."""
-    if fixed.by_stream:
-        return {name: m[f"new.{name}"] for name in BUYING}
+    """New customers, those of today aside, of print and of the layer that earns; and where asked for, by stream."""
     earned = fixed.layered(m["new.social"]) + fixed.layered(m["new.contacts"])
     if fixed.working is not ONE:
         earned = earned + fixed.layered(m["new.today"])
-    return {"print": fixed.layered(m["new.print"]), "earn": earned}
+    apart = {name: m[f"new.{name}"] for name in BUYING} if fixed.by_stream else {}
+    return apart | {"print": fixed.layered(m["new.print"]), "earn": earned}
 
 
 def _savings(d: Draws, fixed: Fixed, state: State, effort: Effort, m: SoFar) -> Month:
@@ -180,8 +179,7 @@ def _storm(fixed: Fixed, effort: Effort, t: int) -> Month:
 
 def _worth(fixed: Fixed, effort: Effort, m: SoFar) -> Month:
     """The value of the month, and the layers that are hard money."""
-    earned = ("worth.social", "worth.contacts", "worth.today") if fixed.by_stream else ("worth.earn",)
-    earn = sum((m[name] for name in earned[1:]), m[earned[0]])
+    earn = m["worth.earn"]
     saved = m["stream.service"] + m["stream.database"] + m["print_moved"]
     if effort.lines:
         saved = saved + m["stream.other_saved"]

@@ -60,7 +60,7 @@ class Fixed:
     def __init__(self, d: Draws, working: bool, twins: Twins, by_stream: bool) -> None:
         self.twins, self.by_stream = twins, by_stream
         self.rows = d.rows // 2 if twins == "both" else d.rows
-        self.buying = BUYING if by_stream else ("print", "earn")
+        self.buying = (*BUYING, "earn") if by_stream else ("print", "earn")
         cost = d["company.social_cost"]
         none_to_stop = (d["company.social_share"] == 0) & (cost == 0)
         self.working = ONE if working or none_to_stop.all() else none_to_stop.astype(float)

@@ -185,11 +185,11 @@ def test_levels_and_credit_fill_and_fixed_numbers_stay() -> None:
     case["ignorance"].update(level="severe", awareness_loss=0.9)
     case["funnel"].update(credit="platform", incremental=0.9)
     values = slow.likely_values(case)
-    assert [values["ignorance"][name] for name in slow.LOSSES] == [0.28, 0.05, 0.12, 0.10, 0.05, 0.06]
+    assert [values["ignorance"][name] for name in slow.LOSSES] == [0.35, 0.05, 0.18, 0.10, 0.05, 0.06]
     assert values["company"]["customers"] == 100 and values["funnel"]["incremental"] == 0.5
     case["ignorance"]["not_applicable"] = ["search", "crisis"]
     values = slow.likely_values(case)
-    assert [values["ignorance"][name] for name in slow.LOSSES] == [0.28, 0, 0.12, 0.10, 0, 0]
+    assert [values["ignorance"][name] for name in slow.LOSSES] == [0.35, 0, 0.18, 0.10, 0, 0]
     del case["ignorance"]["level"], case["funnel"]["credit"]
     values = slow.likely_values(case)
     assert values["ignorance"]["awareness_loss"] == 0.05 and values["funnel"]["incremental"] == 0.65

@@ -10,26 +10,31 @@ from roisim import cases
 from roisim.answers import worlds
 from roisim.cases import links, moves
 from roisim.memory import MEMORY
-from roisim.model.simulation import simulate
+from roisim.model.simulation import simulate, simulate_twins
 from roisim.text import LANGUAGES
 from roisim.ui import shell
 from tests.visits import PAGES, visit
 
 
 @pytest.fixture
-def simulated(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The worlds that were simulated, one after another."""
-    found: list[object] = []
+def simulated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The worlds that were simulated and of how many draws, one after another; a calm twin has a mark."""
+    found: list[tuple[str, int]] = []
 
     def counting(draws: Any, world: Any, *details: Any, **more: Any) -> object:
-        found.append(world)
+        found.append((world + "'" * more.get("calm", False), draws.rows))
         return simulate(draws, world, *details, **more)
 
+    def counting_both(draws: Any, world: Any, *details: Any) -> object:
+        found.extend(((world, draws.rows), (f"{world}'", draws.rows)))
+        return simulate_twins(draws, world, *details)
+
     monkeypatch.setattr(worlds, "simulate", counting)
+    monkeypatch.setattr(worlds, "simulate_twins", counting_both)
     return found
 
 
-def test_another_page_or_language_simulates_nothing_again(simulated: list[object]) -> None:
+def test_another_page_or_language_simulates_nothing_again(simulated: list[tuple[str, int]]) -> None:
     mine = links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3141))
     for page in PAGES:
         visit(page, mine)
@@ -41,20 +46,22 @@ def test_another_page_or_language_simulates_nothing_again(simulated: list[object
     assert simulated == []
 
 
-def test_another_level_lives_through_each_world_once(simulated: list[object]) -> None:
+def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, int]]) -> None:
     app = visit("ignorance", links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3142)))
     simulated.clear()
     level = next(each for each in app.segmented_control if each.key.startswith("level"))
     level.set_value(next(each for each in level.options if each != level.value)).run()
-    assert sorted(map(str, simulated)) == ["engage", "ignore", "stop"]
+    lived = {world for world, _ in simulated}
+    assert {"engage", "ignore", "stop"} <= lived <= {"engage", "ignore", "stay", "stop"}  # and nothing that is calm
+    assert len(simulated) == len(lived)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_lives_through_each_world_once(page: str, simulated: list[object]) -> None:
+def test_a_page_lives_through_each_world_once(page: str, simulated: list[tuple[str, int]]) -> None:
     case = moves.moved(cases.preset("b2b"), "company.margin", 0.3143)
     MEMORY.forget()
     visit(page, links.encode(case))
-    assert sorted(map(str, simulated)) == sorted(set(map(str, simulated)))
+    assert sorted(simulated) == sorted(set(simulated))
 
 
 def test_nobody_waits_long_for_a_page_that_works_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ Version 1 asked for the price of a click and one close rate for all, had one val
 
 >>> rows = {"name": "LinkedIn", "cpc": [50, 80, 160], "ctr": [0.003, 0.005, 0.006]}
 >>> brought_up({"preset": "b2b", "model_version": 1, "channels": [rows]}, [])["channels"]
-[{'name': 'LinkedIn', 'ctr': [0.003, 0.005, 0.006], 'cpm': {'range': [150.0, 400.0, 960.0]}}]
+[{'name': 'LinkedIn', 'ctr': [0.003, 0.005, 0.006], 'cpm': [150, 400, 960]}]
 """
 
 from collections.abc import Mapping

@@ -4,7 +4,7 @@ from typing import Any
 
 from roisim.answers.analysis import Analysis
 from roisim.answers.monthly import Monthly
-from roisim.answers.streams import PRESENT_VALUES
+from roisim.answers.streams import MONTHLY_STREAMS, PRESENT_VALUES
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KPIS, SAVINGS
@@ -15,4 +15,5 @@ PAGE = Page(40, "happens")
 
 def asks(case: Scenario) -> tuple[Analysis[Any], ...]:
     """All that the page wants to know."""
-    return TOTALS, PRESENT_VALUES, *(Monthly(world, names) for world in case.told for names in (KPIS, SAVINGS))
+    monthly = (Monthly(world, names) for world in case.told for names in (KPIS, SAVINGS))
+    return TOTALS, PRESENT_VALUES, MONTHLY_STREAMS, *monthly

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from roisim.answers.ask import likely
+from roisim.answers.ask import Likely, ask
 from roisim.answers.result import Result
+from roisim.answers.totals import NET_WORTH
 from roisim.exhibits.saying import NOTHING, against, horizon, is_nothing, untold
 from roisim.text import Text
 
@@ -56,7 +57,8 @@ def likely_values(text: Text, result: Result) -> str:
     """What the likely values alone give, beside an answer that has chances."""
     if untold(result) or is_nothing(result):
         return ""
-    npv, case = likely(result.scenario).npv.mean or 0.0, result.scenario
+    case = result.scenario
+    npv = float(ask(case, Likely(), NET_WORTH)[NET_WORTH][0])
     amount = text.money(abs(npv), case.finance.currency)
     return text(f"answer.likely.{_kind(npv)}", amount=amount, **against(text, case))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from roisim.answers.ask import Points, ask
 from roisim.answers.result import Result
-from roisim.answers.totals import TOTALS
+from roisim.answers.totals import NET_WORTH
 from roisim.cases.scenario import Scenario
 from roisim.memory import remember
 from roisim.text import Text
@@ -78,5 +78,5 @@ def _one_more(text: Text, case: Scenario) -> str:
 def _brought(case: Scenario) -> float:
     """What an hour a week more adds to the net present value [currency], at likely values."""
     hours = case.plan.hours.likely
-    before, after = ask(case, Points.of({"plan.hours": [hours, hours + _WEEK]}), TOTALS).totals.npv
+    before, after = ask(case, Points.of({"plan.hours": [hours, hours + _WEEK]}), NET_WORTH)[NET_WORTH]
     return float(after - before)

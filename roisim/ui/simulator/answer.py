@@ -17,7 +17,7 @@ def head(text: Text, result: Result) -> None:
             markup.strong(found.said),
             found.hangs_on,
             markup.cards(found.cards),
-            markup.join(markup.html('<p>{}</p>', markup.strong(aside)) for aside in found.asides),
+            markup.join(markup.html("<p>{}</p>", markup.strong(aside)) for aside in found.asides),
         )
     )
 
