@@ -31,7 +31,7 @@ def case(channels: int = 6, months: int = 36, number: int = 4096) -> Scenario:
     """The B2B preset with so many channels, the added ones of fixed numbers: about 60 ranges."""
     start = preset("b2b")
     first = start.channels[0]
-    names = ("cpc", "ctr", "lead_rate", "double_at", "half_life")
+    names = ("cpm", "ctr", "lead_rate", "close_rate", "new_share", "value", "double_at", "half_life")
     plain = replace(first, **{name: Estimate(getattr(first, name).likely) for name in names})
     more = tuple(replace(plain, name=f"Channel {n}") for n in range(channels - len(start.channels)))
     everything = (*start.channels, *more)[:channels]
@@ -45,7 +45,7 @@ def nudged(scenario: Scenario, path: str) -> Scenario:
 
 
 def one_what_if(kernel: float) -> None:
-    """4,096 draws x 36 months x 6 channels x 3 worlds, about 60 ranges, finance and the Simulator's fans."""
+    """4,096 draws x 36 months x 6 channels x 4 worlds, about 60 ranges, finance and the Simulator's fans."""
     scenario = case()
     ranges = sum(estimate.is_range for _, _, estimate in scenario.estimates())
     floor = floor_ms(4096, ranges, 36, 3)
@@ -68,8 +68,8 @@ def one_what_if(kernel: float) -> None:
     plan = median_ms(lambda: simulator(nudged(scenario, "plan.hours")))
     world = median_ms(lambda: simulator(nudged(scenario, "company.order_value")))
     for what, ms in (
-        ("a slider of the plan moved (two worlds remembered)", plan),
-        ("a slider of the company moved (all three worlds)", world),
+        ("a slider of the plan moved (with its calm twin)", plan),
+        ("a slider of the company moved (all worlds)", world),
         ("the first answer (nothing remembered)", median_ms(cold)),
         ("a company slider, and all fans of all KPIs", median_ms(everything, 5)),
     ):

@@ -161,11 +161,12 @@ class _NetWorth(Analysis[Array]):
 NET_WORTH = _NetWorth()
 
 GRAIN = 1e-9  # of the present value of the cost: what lies nearer to 0 is 0
+DIGITS = 1e-13  # of the sums that it is a difference of: nearer to 0 there are only their last digits
 
 
-def settled(money: Array, cost_pv: Array) -> Array:
-    """Money of each draw, 0 where it is nothing beside what the plan costs."""
-    return np.where(np.abs(money) <= GRAIN * np.abs(cost_pv), 0.0, money)
+def settled(money: Array, cost: Array, whole: Array) -> Array:
+    """Money of each draw, 0 where it is nothing beside the cost, or beside the sums that it is a difference of."""
+    return np.where(np.abs(money) <= np.maximum(GRAIN * np.abs(cost), DIGITS * np.abs(whole)), 0.0, money)
 
 
 def accumulated(start: Array, one: Array, other: Array) -> Array:
@@ -186,7 +187,8 @@ def _layers(block: Block) -> dict[str, Array]:
     )
     worn = sum(block["engage"][series].mean(axis=1) - block.base[series].mean(axis=1) for series in _MONEY)
     found = {"save": save, "earn": earn, "strategic": whole - save - earn, "ignorance": worn - whole}
-    return {f"layer.{step}": monthly for step, monthly in found.items()}
+    all_of_it = plan["before_cost"].mean(axis=1)
+    return {f"layer.{step}": settled(monthly, np.zeros(1), all_of_it) for step, monthly in found.items()}
 
 
 _QUESTIONS: dict[str, World] = {"aside": "ignore", "today": "stay"}
@@ -212,8 +214,8 @@ def _worth(ledger: _Ledger, block: Block, world: World, setup: Array) -> dict[st
     """The plan against a world without it."""
     engage, without = block["engage"], block[world]
     value, cost = (ledger.sums(engage[series]) - ledger.sums(without[series]) for series in ("value", "cost"))
-    cost_pv = cost[0] + setup
-    npv, net = (settled(each - setup, cost_pv) for each in value)
+    cost_pv, wholes = cost[0] + setup, ledger.sums(engage["value"])
+    npv, net = (settled(each - setup, cost_pv, whole) for each, whole in zip(value, wholes, strict=True))
     return {"npv": npv, "net": net, "cost_pv": cost_pv, "cost": cost[1] + setup}
 
 
@@ -224,7 +226,8 @@ def _ladder(ledger: _Ledger, block: Block, cost_pv: Array) -> dict[str, Array]:
         ledger.sums(plan[series])[0] - ledger.sums(base[series])[0] for series in ("save", "earn", "before_cost")
     )
     steps = {"save": save - cost_pv, "earn": save + earn - cost_pv, "strategic": whole - cost_pv}
-    return {f"step.{step}": settled(money, cost_pv) for step, money in steps.items()}
+    all_of_it = ledger.sums(plan["before_cost"])[0]
+    return {f"step.{step}": settled(money, cost_pv, all_of_it) for step, money in steps.items()}
 
 
 def _beyond(block: Block) -> Array:

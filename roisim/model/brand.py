@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from roisim.model.arrays import Array
+from roisim.model.arrays import ZERO, Array
 
 FORGOTTEN = 1e-3  # of today's awareness: lower than that, new customers fall no further
 
@@ -29,12 +29,16 @@ def next_awareness(
 ) -> Array:
     """Awareness [share of audience] a month later: the reached learn, the rest fade to what other marketing upholds."""
     upheld = today * (1 - loss * eroded)
-    later = awareness + gain * reached * (1 - awareness) - decay * (awareness - upheld)
+    later = awareness - decay * (awareness - upheld)
+    if reached is not ZERO:
+        later = later + gain * reached * (1 - awareness)
     return np.minimum(np.maximum(later, 0), 1)
 
 
 def new_followers(followers: Array, awareness: Array, audience: Array, reached: Array, follow_rate: Array) -> Array:
     """People who begin to follow this month: some of the aware and reached who do not follow yet."""
+    if reached is ZERO:
+        return ZERO
     return follow_rate * reached * np.maximum(0, audience * awareness - followers)
 
 

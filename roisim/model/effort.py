@@ -46,6 +46,7 @@ class Effort:
 
     clicks, leads: of ads. sales, orders: what they will bring that would not have come, people who were no customers
     and first orders. unseen: ln of the share of the audience that no ad reaches. presence: Y. lines: money by layer.
+    idle: whether nothing is done, and nothing lingers on.
     """
 
     pace: Pace
@@ -56,6 +57,7 @@ class Effort:
     unseen: Array
     presence: Array
     lines: Mapping[str, Array]
+    idle: bool
 
 
 class Last(Generic[Found]):
@@ -82,10 +84,11 @@ def efforts(d: Draws, end: int, shaped: Shaped) -> Iterator[Effort]:
         now = spans.at(ads, ramp(d, t, end), t <= end)
         if now.present is not ZERO or presence is not ZERO:
             presence = response.toward(presence, now.present, quick)
+        idle = ads is response.NO_ADS and t > end
         lines = {layer: shaped(amount) for layer, amount in _lines(d, t, end).items()}
         bought = (ads.clicks, ads.leads, ads.sales * extra, ads.orders * extra)
         clicks, leads, sales, orders = (shaped(each * now.clicked) for each in bought)
-        yield Effort(now, clicks, leads, sales, orders, shaped(ads.impressions * a_head), shaped(presence), lines)
+        yield Effort(now, clicks, leads, sales, orders, shaped(ads.impressions * a_head), shaped(presence), lines, idle)
 
 
 def _lines(d: Draws, t: int, end: int) -> dict[str, Array]:

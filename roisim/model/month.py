@@ -13,6 +13,10 @@ from roisim.model.draws import Draws
 from roisim.model.effort import Effort
 from roisim.model.state import BUYING, Fixed, Month, SoFar, State
 
+# What a plan that does nothing brings: numbers for all draws, so that nothing is worked out draw by draw.
+_NOTHING = dict.fromkeys(("plan_visits", "organic_leads", "leads", "reach"), ZERO)
+_UNDECIDED = dict.fromkeys(("new.social", "pipeline", "orders", "more_placed"), ZERO)
+
 
 def live(d: Draws, fixed: Fixed, state: State, effort: Effort, t: int, summary: bool) -> tuple[Month, State]:
     """Month t: every series of it, and the state that the next month starts from.
@@ -34,6 +38,8 @@ def live(d: Draws, fixed: Fixed, state: State, effort: Effort, t: int, summary: 
 
 def _visits(d: Draws, fixed: Fixed, state: State, effort: Effort) -> Month:
     """Steps 4 and 5: organic posts, visits, leads, reach; with the leads, what it costs."""
+    if effort.idle:
+        return {**_NOTHING, "cost": fixed.cost_today}
     impressions = effort.pace.posted * state.followers
     organic = impressions * d["plan.organic_ctr"]
     organic_leads = organic * d["funnel.organic_lead_rate"]
@@ -80,10 +86,11 @@ def _new_customers(d: Draws, fixed: Fixed, state: State, effort: Effort, season:
     """Step 8: new customers by stream, and the leads that have not decided yet."""
     today = d["company.new_customers"] * season
     lifted = today * brand.lift(state.awareness, d["company.awareness"], d["effects.awareness_elasticity"])
-    new = _todays(d, fixed, state, lifted, m["search"]) | _decided(fixed, state, effort, m)
+    new = {**_todays(d, fixed, state, lifted, m["search"]), **_decided(fixed, state, effort, m)}
     new["new.contacts"] = state.contacts * fixed.converted
     print_lost = response.toward(state.print_lost, effort.pace.losing, fixed.print_pace)
-    new["new.print"] = -np.minimum(fixed.by_print * print_lost, new["without_plan"])
+    gone = fixed.by_print * print_lost
+    new["new.print"] = -np.minimum(gone, new["without_plan"]) if gone.any() else ZERO
     others = new["without_plan"] + new["new.print"] + new["new.social"] + new["new.contacts"]
     more = state.ambassadors - d["company.ambassadors"]
     recommending = more if d.fading else np.maximum(0, more)
@@ -110,6 +117,8 @@ def _todays(d: Draws, fixed: Fixed, state: State, lifted: Array, search: Array) 
 
 def _decided(fixed: Fixed, state: State, effort: Effort, m: SoFar) -> Month:
     """Leads that decide this month, as new customers and as first orders."""
+    if effort.idle and state.pipeline is ZERO:
+        return _UNDECIDED
     organic = m["organic_leads"] * fixed.closed
     waiting, unplaced = state.pipeline + (effort.sales + organic), state.orders + (effort.orders + organic)
     joined, placed = waiting * fixed.closing, unplaced * fixed.closing
@@ -131,6 +140,9 @@ def _income(d: Draws, fixed: Fixed, state: State, season: float, m: SoFar) -> Mo
     for name, new in _joining(fixed, m).items():
         stock = state.streams.get(name, ZERO)
         first = new + more_placed if name in ("social", "earn") else new
+        if stock is ZERO and not new.any() and not first.any():
+            found[f"worth.{name}"] = found[f"stock.{name}"] = worth[name] = ZERO
+            continue
         worth[name] = fixed.layered_first * first + later_kept * stock
         found[f"worth.{name}"], found[f"stock.{name}"] = worth[name], stock * fixed.layered_kept + new
     if fixed.by_stream:

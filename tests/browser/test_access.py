@@ -49,7 +49,7 @@ def address(name: str) -> str:
 
 def test_axe_finds_nothing_in_a_dialog(visitor: Open) -> None:
     page = visitor()
-    page.locator("[data-dial=funnel-close_rate] .behind").click()
+    page.locator("[data-dial=company-margin] .behind").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.wait_for_timeout(800)
     assert axe.faults(page) == []
