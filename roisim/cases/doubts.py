@@ -22,8 +22,10 @@ _GROWTH = 0.1  # a year, with nothing done
 _LONG = 60  # months
 _NARROW = 0.5  # of the width of what is published
 _HAIR = 1 + 1e-9  # what two sums of the same may differ by
-# What a lead costs is published for leads that a form brings, and for applications; not for baskets and trials.
-_LEADS = {"employer": "hr_cost_per_application", "ecommerce": "", "subscription": ""}
+_EXTRA = 3  # sales for each credited
+_SAYING = 15  # characters: a shorter note explains nothing
+# What a lead costs is published for leads that a form brings, as it does trials, and for applications; not for baskets.
+_LEADS = {"employer": "hr_cost_per_application", "ecommerce": ""}
 
 # What is measured as a parameter is, whatever the currency: a range can be held to it.
 _SAME_UNIT = {
@@ -183,7 +185,25 @@ def _credited(case: Scenario) -> Iterator[Fault]:
                     come=Count(new), name=Name("funnel.incremental"))  # fmt: skip
 
 
+def _incremental(case: Scenario) -> Iterator[Fault]:
+    """So many extra sales for each credited one that most of them would never be credited."""
+    incremental = case.funnel.incremental.likely
+    if incremental > _EXTRA * _HAIR:
+        yield Fault("funnel.incremental", "doubt_incremental", value=Count(incremental),
+                    name=Name("funnel.incremental"))  # fmt: skip
+
+
 # --- the plan ---
+
+
+def _beyond(case: Scenario) -> Iterator[Fault]:
+    """A channel or a line of its own begins after the last month of the case."""
+    months = case.finance.months
+    rows = [(f"channels.{place}.spend", row.name, row.first) for place, row in enumerate(case.channels)]
+    rows += [(f"lines.{place}.amount", row.name, row.first) for place, row in enumerate(case.lines)]
+    for path, name, first in rows:
+        if first is not None and first > months and case[path].likely > 0:
+            yield Fault(path, "doubt_beyond", row=name, first=Count(first), months=Count(months))
 
 
 def _hours(case: Scenario) -> Iterator[Fault]:
@@ -197,9 +217,9 @@ def _hours(case: Scenario) -> Iterator[Fault]:
 
 
 def _falling(case: Scenario) -> Iterator[Fault]:
-    """Ad prices fall year after year over a long horizon, whatever the outcome within the range."""
+    """Ad prices are likely to fall year after year over a long horizon."""
     months, trend = case.finance.months, case.plan.cpm_trend
-    if _bought(case) and months > _LONG and trend.bounds[2] < 0:
+    if _bought(case) and months > _LONG and trend.likely < 0:
         yield Fault("plan.cpm_trend", "doubt_falling", months=Count(months),
                     left=Share((1 + trend.likely) ** (months / 12)), name=Name("plan.cpm_trend"))  # fmt: skip
 
@@ -208,8 +228,9 @@ def _falling(case: Scenario) -> Iterator[Fault]:
 
 
 def _narrow(case: Scenario) -> Iterator[Fault]:
-    """A range is clearly narrower than the published one, and no word beside it says why."""
-    unexplained = (each for each in case.estimates() if each[2].is_range and not each[2].note.strip())
+    """A range is clearly narrower than the published one, and no note beside it says why."""
+    ranges = (each for each in case.estimates() if each[2].is_range)
+    unexplained = (each for each in ranges if len(each[2].note.strip()) < _SAYING)
     for path, parameter, estimate in unexplained:
         own, published = _width(parameter.kind, estimate.bounds), _least_published(case, parameter, estimate)
         if own is not None and published and own * _HAIR < _NARROW * published[0]:
@@ -246,5 +267,5 @@ def _width(kind: Kind, bounds: tuple[float, float, float]) -> float | None:
 
 
 _LOOKS: tuple[Callable[[Scenario], Iterator[Fault]], ...] = (
-    _growth, _followers, _print, _clicks, _prices, _credited, _hours, _falling, _narrow,
+    _growth, _followers, _print, _clicks, _prices, _credited, _incremental, _beyond, _hours, _falling, _narrow,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from roisim.cases.scenario import PARAMETERS
 from roisim.cases.series import Dimension
 
 Strength = Grade | Literal["judgement"]
+_MOST = 3  # sources: more are not read
 # What a dimension rests on beside its losses, and what therefore speaks for or against it.
 _BESIDE: dict[Dimension, tuple[str, ...]] = {
     "relations": ("effects.churn_reduction",), "today": ("funnel.incremental",),
@@ -31,7 +32,13 @@ def evidence(dimension: Dimension) -> Evidence:
     """The evidence behind a dimension: as strong as the best figure on its losses; judgement where there is none."""
     known = tuple(_about(f"ignorance.{loss}" for loss in DIMENSION_LOSSES.get(dimension, ())))
     beside = tuple(_about(iter(_BESIDE.get(dimension, ()))))
-    return Evidence(known[0].grade if known else "judgement", known + beside)
+    return Evidence(known[0].grade if known else "judgement", _distinct(known + beside))
+
+
+def _distinct(found: tuple[Benchmark, ...]) -> tuple[Benchmark, ...]:
+    """The first few of them, each title once."""
+    first = {each.title: each for each in reversed(found)}
+    return tuple(first[title] for title in list(dict.fromkeys(each.title for each in found))[:_MOST])
 
 
 def _about(paths: Iterator[str]) -> Iterator[Benchmark]:

@@ -339,7 +339,8 @@ def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, again
     text, side, duel = Text(language), found.sides[0], found.duel(0, found.base)
     rows = table(text, found, against)
     spreads = duel.spreads if against else side.spreads
-    named = {"npv": f"npv_{side.scenario.against}"} if found.work_today else {}
+    today = {"npv": f"npv_{side.scenario.against}", "standing_aside": "standing_aside_net"}
+    named = today if found.work_today else {}
     for output in ("npv", "cost_pv", "standing_aside"):
         assert rows[output].file == text(f"compare.output.{named.get(output, output)}", unit=text.currency("SEK"))
         assert rows[output].cells[0].exact == (spreads[output].q05, spreads[output].q50, spreads[output].q95)
@@ -351,6 +352,16 @@ def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, again
     for output in ("roi", "chance"):
         named = text(f"compare.less.{output}") if against else f"{text(f'compare.output.{output}')}, %"
         assert (rows[output].file or rows[output].name) == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_standing_aside_costs_is_called_net_where_any_case_has_work_today(language: Language) -> None:
+    text, none, cost = Text(language), Estimate(0.0), Estimate(1000.0)
+    idle = b2b().with_estimate("company.social_share", none).with_estimate("company.social_cost", none)
+    busy = idle.with_estimate("company.social_cost", cost)
+    for against in (False, True):
+        named = [table(text, compare(cases), against)["standing_aside"].name for cases in ([idle, idle], [idle, busy])]
+        assert ["net" in name for name in named] == [False, True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

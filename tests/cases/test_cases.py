@@ -14,13 +14,24 @@ from roisim import cases
 from roisim.cases.bibliography import JUDGEMENT, about, all_benchmarks, find
 from roisim.cases.credits import at_credit, credited
 from roisim.cases.currencies import rates
+from roisim.cases.evidence import evidence
 from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.files.reading import ready_tables
 from roisim.cases.groups import DIMENSION_LOSSES, FLAT, GROUPS, LEVELS, LISTED, Credit, Line
 from roisim.cases.levels import LOSSES, at_level, level_losses
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PARAMETERS, PRESETS, Scenario
-from roisim.cases.series import KEY_FIGURES, KPIS, LESS_IS_BETTER, WEARING, Target, is_money, is_share
+from roisim.cases.series import (
+    DIMENSIONS,
+    KEY_FIGURES,
+    KPIS,
+    LESS_IS_BETTER,
+    WEARING,
+    Dimension,
+    Target,
+    is_money,
+    is_share,
+)
 from roisim.errors import CaseError
 from roisim.text import Text
 from tests.any_case import cases as any_case
@@ -501,6 +512,12 @@ def test_the_bibliography_grades_every_figure_and_orders_it() -> None:
         assert figure.grade in ("strong", "medium", "weak")
         assert figure.low <= figure.likely <= figure.high
         assert figure.url.startswith("http")
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_an_area_names_three_sources_at_most_each_once(dimension: Dimension) -> None:
+    titles = [source.title for source in evidence(dimension).sources]
+    assert len(titles) == len(set(titles)) <= 3
 
 
 def test_every_parameter_names_evidence_that_exists() -> None:

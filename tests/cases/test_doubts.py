@@ -8,10 +8,11 @@ from hypothesis import given, settings
 
 from roisim.cases import bibliography, in_currency, preset
 from roisim.cases.doubts import Share, doubts
-from roisim.cases.groups import Channel
+from roisim.cases.groups import Channel, Line
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.exhibits.assumptions.review import doubted, review
+from roisim.exhibits.assumptions.summary import summary
 from roisim.text import LANGUAGES, Language, Text
 from tests.any_case import cases as any_case
 
@@ -159,6 +160,7 @@ def test_the_price_of_a_lead_is_held_to_what_is_published_where_a_lead_is_one(so
     assert said(1.001 * low) == said(0.999 * high) == []
     assert said(0.99 * low) == said(1.01 * high) == ["doubt_lead_price"]
     assert said(1e4, replace(free, preset="ecommerce")) == []  # a basket is no lead
+    assert said(1e4, replace(free, preset="subscription")) == ["doubt_lead_price"]
     assert keys(on_meta(free, 1.0, lead_rate=0, spend=100)) == []
 
 
@@ -168,6 +170,26 @@ def test_a_price_in_kronor_is_held_to_the_same_figures(sound: Scenario) -> None:
     assert keys(in_currency(dear, "SEK")) == keys(dear) == ["doubt_click_price"]
     unknown = replace(dear, finance=replace(dear.finance, currency="XXX"))
     assert keys(unknown) == []
+
+
+# --- more than is credited, and months that never come ---
+
+
+def test_more_than_three_extra_for_each_credited_is_doubted(sound: Scenario) -> None:
+    assert keys(with_numbers(sound, funnel__incremental=3)) == []
+    assert keys(with_numbers(sound, funnel__incremental=(1, 3, 5))) == []
+    assert keys(with_numbers(sound, funnel__incremental=3.1)) == ["doubt_incremental"]
+
+
+def test_a_channel_or_a_line_that_begins_after_the_case_is_doubted(sound: Scenario) -> None:
+    months = sound.finance.months
+    late = replace(plain_channel("Newsletter"), first=months + 1)
+    idle = replace(plain_channel("Podcast", spend=0), first=months + 1)
+    fair, party = (Line(name, "cost", Estimate(1000), first) for name, first in (("Fair", months), ("Party", 999)))
+    found = doubts(replace(sound, channels=(*sound.channels, idle, late), lines=(fair, party)))
+    assert [(fault.path, fault.key) for fault in found] == [
+        ("channels.2.spend", "doubt_beyond"), ("lines.1.amount", "doubt_beyond"),
+    ]  # fmt: skip
 
 
 # --- ten years, and ranges ---
@@ -185,7 +207,8 @@ def test_ad_prices_that_fall_for_years_are_doubted_over_a_long_horizon_alone(sou
     assert doubt.key == "doubt_falling"
     assert doubt.facts["left"] == Share(pytest.approx(0.97**10))  # type: ignore[arg-type]
     assert keys(over(with_numbers(sound, plan__cpm_trend=-0.01), 120)) == ["doubt_falling"]
-    assert keys(over(with_numbers(sound, plan__cpm_trend=(-0.05, -0.03, 0.01)), 120)) == []
+    assert keys(over(with_numbers(sound, plan__cpm_trend=(-0.05, -0.03, 0.01)), 120)) == ["doubt_falling"]
+    assert keys(over(with_numbers(sound, plan__cpm_trend=(-0.05, 0, 0.05)), 120)) == []
     assert keys(over(replace(falling, channels=()), 120)) == []  # nothing is bought
 
 
@@ -206,6 +229,7 @@ def test_a_range_is_held_to_half_the_width_of_its_source(sound: Scenario) -> Non
     assert keys(rate(sound, 0.51, source=SOURCE)) == []
     assert keys(rate(sound, 0.49, source=SOURCE)) == ["doubt_narrow"]
     assert keys(rate(sound, 0.49, source=SOURCE, note="Our own account, three years.")) == []
+    assert keys(rate(sound, 0.49, source=SOURCE, note="  we just know  ")) == ["doubt_narrow"]
     assert keys(rate(sound, 0.01, source="Our own account, three years.")) == []
 
 
@@ -215,6 +239,18 @@ def test_a_guess_is_held_to_the_narrowest_that_is_published_in_its_unit(sound: S
     assert keys(rate(sound, 1, source=source)) == []
     assert keys(with_numbers(sound, company__margin=(0.449, 0.45, 0.451))) == []  # what a company counts itself
     assert keys(with_numbers(sound, channels__0__ctr=0.01)) == []  # no range
+
+
+def test_as_many_ranges_are_counted_as_narrow_as_are_doubted(sound: Scenario) -> None:
+    text = Text("en")
+    thin = with_numbers(sound, company__margin=(0.449, 0.45, 0.451))
+    assert "narrow" not in summary(text, thin)
+    one = rate(thin, 0.02)
+    assert summary(text, one).endswith("1 range is suspiciously narrow.")
+    assert summary(Text("sv"), one).endswith("1 intervall är misstänkt snävt.")
+    two = with_numbers(one, funnel__incremental=(0.69, 0.7, 0.71))
+    assert keys(two) == ["doubt_narrow"] * 2
+    assert summary(text, two).endswith("2 ranges are suspiciously narrow.")
 
 
 # --- what is said ---

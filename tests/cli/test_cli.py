@@ -150,6 +150,8 @@ def test_titles_cannot_command_the_terminal_or_fill_it(command: Command) -> None
 def test_a_new_file_is_the_preset_with_and_without_its_comments(command: Command, name: str, language: str) -> None:
     text = command("new", name, "--lang", language).stdout
     assert cases.load(text) == cases.preset(name)
+    against = next(line for line in text.splitlines() if line.startswith("#against = "))
+    assert all(re.search(rf"# .*\b{choice}\b", against) for choice in ("aside", "today"))
     opened = cases.load(re.sub(r"^#(?=\S)", "", text, flags=re.MULTILINE))
     for path, _, estimate in cases.preset(name).estimates():
         assert opened[path].bounds == estimate.bounds, path

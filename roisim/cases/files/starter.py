@@ -56,7 +56,8 @@ def _intro(name: str, text: Text, file: str) -> Iterator[str]:
 def _finance(case: Scenario, text: Text) -> Iterator[str]:
     yield from ("", "[finance]")
     for field, value in vars(case.finance).items():
-        yield _setting(field, json.dumps(value), text.explain(f"finance.{field}"))
+        about = text("cli.new.against") if field == "against" else text.explain(f"finance.{field}")
+        yield _setting(field, json.dumps(value), about)
 
 
 def _group(case: Scenario, group: str, text: Text) -> Iterator[str]:

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from roisim.cases import vouching
+from roisim.cases.doubts import doubts
 from roisim.cases.scenario import Scenario
 from roisim.errors import Fault
-from roisim.exhibits.assumptions import register
 from roisim.text import Text
 
 
 def summary(text: Text, case: Scenario) -> str:
-    """What the case rests on; where some ranges are narrower than anyone can know, that too."""
+    """What the case rests on; where some ranges are doubted as too narrow, how many."""
     counts = vouching.counted(case)
-    narrow = sum(row.too_narrow for row in register.rows(text, case))
+    narrow = sum(doubt.key == "doubt_narrow" for doubt in doubts(case))
     said = text("page.assumptions.summary", total=sum(counts.values()), **counts)
-    return f"{said} {text('page.assumptions.narrow_count', count=narrow)}" if narrow else said
+    key = "one" if narrow == 1 else "count"
+    return f"{said} {text(f'page.assumptions.narrow_{key}', count=narrow)}" if narrow else said
 
 
 def opened(text: Text, file: str, notices: Iterable[Fault]) -> tuple[str, dict[str, str]]:

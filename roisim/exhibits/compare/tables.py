@@ -103,7 +103,9 @@ def _of_hundred(text: Text, share: float) -> str:
 
 def _output(text: Text, found: Comparison, output: Output, spreads: Sequence[Spread], against: bool) -> Row:
     if output in MONEY:
-        form = _money_form(text, found, output, [spread.q50 or 0.0 for spread in spreads], against)
+        # What today's work costs is saved by standing aside, and is taken off.
+        named = "standing_aside_net" if output == "standing_aside" and found.work_today else output
+        form = _money_form(text, found, named, [spread.q50 or 0.0 for spread in spreads], against)
     elif output == "roi":
         form = _share_form(text, "roi", against)
     elif output == "payback":
