@@ -1,5 +1,6 @@
 """Writes docs/plausibility.md: each preset against published anchors. `python -m docs.plausibility`, a minute."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -268,7 +269,7 @@ def answer_table() -> list[str]:
         found = answer(preset(name))
         said = [found.npv.q05, found.npv.q50, found.npv.q95, found.npv_aside.q50, found.npv_today.q50]
         low, middle, high, aside, today = (text.money(number, "SEK") for number in said)
-        back = f"{found.payback.q50:.0f} months" if found.payback.q50 else "none"
+        back = f"{math.ceil(found.payback.q50 - 1e-9)} months" if found.payback.q50 else "none"
         assert found.npv.q50 is not None
         assert found.npv.q95 is not None
         lines.append(
