@@ -18,7 +18,7 @@ def gates(case: Scenario) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Pilot:
-    """A plan that is stopped: its worth against its base and its cost, present values, setup included.
+    """A plan that is stopped: its worth against going on as today and its cost, present values, setup included.
 
     gate: the last month of the plan. so_far: its worth up to then; worth: with what lingers on, to the end.
     """
@@ -45,15 +45,15 @@ class PilotTo(Analysis[Pilot]):
 
     gate: int
 
-    def needs(self, case: Scenario) -> Needs:
-        """The stopped plan against its base."""
-        return dict.fromkeys((("stop", self.gate), case.base), ("value", "cost"))
+    def needs(self, _case: Scenario) -> Needs:
+        """The stopped plan against going on as today: to stop the plan stops no work of today."""
+        return dict.fromkeys((("stop", self.gate), "stay"), ("value", "cost"))
 
     def take(self, block: Block) -> Taken:
         """Worth so far, worth to the end, cost."""
         terms = block.scenario.finance
         discount = finance.monthly_discounting(terms.months, terms.discount_rate)
-        stop, base = block["stop", self.gate], block.base
+        stop, base = block["stop", self.gate], block["stay"]
         setup, gained = block.draws["plan.setup"], stop["value"] - base["value"]
         return Taken({
             "so_far": discount[: self.gate] @ gained[: self.gate] - setup,

@@ -69,7 +69,7 @@ def _bar(start: float, end: float, lowest: float, highest: float, colour: str) -
     """From one place to another, on a line whose zero is marked."""
     span = highest - lowest or 1.0
     zero, *ends = (round((at - lowest) / span * _BAR) for at in (0.0, min(start, end), max(start, end)))
-    left, right = ends[0], max(ends[1], ends[0] + 1)
+    left, right = ends[0], max(ends[1], ends[0] + 1) if end != start else ends[0]
     marks = ["█" if left <= place < right else " " for place in range(_BAR + 1)]
     marks.insert(zero, "│")
     runs = ("".join(run) for _, run in itertools.groupby(marks))

@@ -32,9 +32,22 @@ def chance(text: Text, share: float) -> str:
 def against(text: Text, case: Scenario) -> dict[str, str]:
     """What the plan is held against, inside a sentence: `than` going on as today, `otherwise` if you go on so.
 
-    `whole`: in full, as it is said once a page: standing aside from social media.
+    `whole`: in full, as it is said once a page: standing aside from social media. And what is held against it, for
+    an answer to name: `subject` the plan; against standing aside, all the work with social media, today's included.
     """
-    return {form: text(f"base.{case.base}.{form}") for form in ("than", "whole", "otherwise")}
+    of = "work" if with_today(case) else "plan"
+    subject = {form: text(f"answer.of.{of}.{form}") for form in ("subject", "Subject", "subject_whole", "it", "It")}
+    return {form: text(f"base.{case.base}.{form}") for form in ("than", "whole", "otherwise")} | subject
+
+
+def with_today(case: Scenario) -> bool:
+    """Whether what is told of the plan is told of today's work too: against standing aside, neither would be."""
+    return case.base == "ignore" and case.works_today
+
+
+def as_today(text: Text, case: Scenario) -> str:
+    """Why going on as today is not today: where both are lines of one picture; else nothing."""
+    return text("page.line.as_today") if case.base == "stay" else ""
 
 
 def barely(amount: float, result: Result) -> bool:

@@ -279,9 +279,9 @@ def test_a_plan_that_never_pays_off_is_never_regretted_for_not_being_made() -> N
 def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
     case = scenario(seed, ranges=True, draws=64)
     result, found = answer(case), pilot(case, case.finance.months)
-    assert vars(found.worth) == pytest.approx(vars(Spread.of(result.totals.npv)), rel=1e-9, abs=1e-3)
-    assert vars(found.cost) == pytest.approx(vars(Spread.of(result.totals.cost_pv)), rel=1e-9)
-    assert found.most_lost == pytest.approx(most_lost(result.npv), rel=1e-9, abs=1e-3)
+    assert vars(found.worth) == pytest.approx(vars(Spread.of(result.totals.npv_today)), rel=1e-9, abs=1e-3)
+    assert vars(found.cost) == pytest.approx(vars(Spread.of(result.totals.cost_today)), rel=1e-9)
+    assert found.most_lost == pytest.approx(most_lost(result.npv_today), rel=1e-9, abs=1e-3)
 
 
 @law
@@ -289,7 +289,7 @@ def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
 def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_then(seed: int, gate: int) -> None:
     case = scenario(seed, ranges=True, draws=64)
     drawn = draw(case)
-    engage, base = (simulate(drawn, world, ("value",))["value"] for world in ("engage", case.base))
+    engage, base = (simulate(drawn, world, ("value",))["value"] for world in ("engage", "stay"))
     discount = (1 + case.finance.discount_rate) ** (-np.arange(1, gate + 1) / 12)
     lost = drawn["plan.setup"] - discount @ (engage - base)[:gate]
     assert pilot(case, gate).most_lost == pytest.approx(max(0.0, float(np.quantile(lost, 0.95))), rel=1e-6, abs=1e-3)

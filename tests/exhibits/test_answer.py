@@ -18,6 +18,7 @@ from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cli.terminal import screen
+from roisim.exhibits.saying import against as held_against
 from roisim.exhibits.saying import untold
 from roisim.exhibits.simulator import asides, cards, cumulative, decision, ladder, standing, yearly_table
 from roisim.exhibits.simulator.brief import brief
@@ -225,6 +226,26 @@ def test_where_there_is_no_work_today_the_two_questions_are_one(language: Langua
         assert asides.other_question(text, answer(against(B2B, base))) == text("answer.other.same")
 
 
+@pytest.mark.parametrize(
+    ("case", "work"),
+    [(against(WORKING, "aside"), True), (WORKING, False), (B2B, False), (against(B2B, "today"), False)],
+)
+def test_against_standing_aside_the_answer_is_of_all_the_work(case: Scenario, work: bool, language: Language) -> None:
+    text, subject = Text(language), {"sv": "rbetet med sociala medier", "en": "he work with social media"}[language]
+    plan = {"sv": r"[Pp]lanen\b", "en": r"\b[Tt]he plan\b"}[language]
+    base = answer(case)
+    for shares in ((0.9,) * 4, (0, 0.6, 0.6, 0.6), (0, 0, 0.6, 0.6), (0, 0, 0.4, 0.9), (0,) * 4, (0, 0, 0.4, 0.47)):
+        found = chances(*shares, found=base)
+        for said in (
+            decision.decision(text, found), standing.said(text, found), ladder.conclusion(text, found),
+            ladder.said(text, found), ladder.measure(text, found), cumulative.said(text, found),
+            brief(text, found, "").said,
+        ):  # fmt: skip
+            assert (subject in said, bool(re.search(plan, said))) == (work, not work)
+    if work:
+        assert {"sv": "dagens inräknat", "en": "today’s included"}[language] in decision.decision(text, base)
+
+
 # --- what is known without ranges, and of a plan that makes no difference ---
 
 
@@ -252,13 +273,13 @@ def test_a_plan_that_breaks_even_is_told_so_everywhere(language: Language) -> No
 
 
 def _base(text: Text, found: Result) -> dict[str, str]:
-    return {form: text(f"base.{found.scenario.base}.{form}") for form in ("than", "whole")}
+    return held_against(text, found.scenario)
 
 
 def test_a_plan_of_nothing_has_nothing_beside_it(language: Language) -> None:
     text, found = Text(language), answer(replace(of_nothing(), draws=64))
     made = decision.made(text, found)
-    assert made.said == text("answer.decision.empty")
+    assert made.said == text("answer.decision.empty", **_base(text, found))
     assert asides.beyond(text, found) == asides.likely_values(text, found) == asides.average(text, found) == ""
     assert not CERTAIN.search(decision.short(text, found))
 
@@ -270,7 +291,7 @@ def test_a_plan_of_nothing_has_nothing_beside_it(language: Language) -> None:
 def test_what_comes_after_the_horizon_is_told_apart(worth: float | None, key: str, language: Language) -> None:
     text, found = Text(language), chances(0, 0, 0, 0.5)
     vars(found)["beyond"] = worth
-    facts = {**_base(text, found), "otherwise": text("base.ignore.otherwise"), "amount": text.money(1e5, "SEK")}
+    facts = {**_base(text, found), "amount": text.money(1e5, "SEK")}
     said = text(f"answer.beyond.{key}", count=36, **facts)
     made = decision.made(text, found)
     assert said in made.asides
@@ -357,6 +378,27 @@ def test_the_terminal_says_what_the_app_says(preset: str, language: Language) ->
     for step in standing.STEPS:
         assert ladder.written(text, found, step).replace("\N{NO-BREAK SPACE}", " ") in printed
     assert cumulative.overtakes(text, found) in printed
+    if cumulative.month(text, found) not in ("", cards.paid_back(text, found)):
+        assert text("cli.answer.apart", overtakes=cumulative.overtakes(text, found)) in printed
+
+
+@pytest.mark.parametrize(("apart", "explained"), [(2, True), (0, False), (-3, True), (None, True)])
+def test_the_terminal_explains_a_payback_in_another_month(
+    apart: float | None, explained: bool, language: Language
+) -> None:
+    text, found = Text(language), chances(0, 0, 0, 0.6)
+    assert found.payback.q50 is not None
+    vars(found)["crossing"] = None if apart is None else found.payback.q50 + apart
+    said = text("cli.answer.apart", overtakes=cumulative.overtakes(text, found))
+    assert brief(text, found, "").foot.startswith(said) == explained
+
+
+def test_no_case_in_ten_draws_no_block(language: Language) -> None:
+    printed = screen(chances(0.02, 0.05, 0.6, 1), Text(language))
+    none = {"sv": " 0 av 10", "en": " 0 out of 10"}[language]
+    bars = [line for line in printed.splitlines() if "│" in line]
+    assert [none in line for line in bars] == [True, False, False, False]
+    assert ["█" in line for line in bars] == [False, True, True, True]
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -35,9 +35,10 @@ from roisim.exhibits.earn_and_save import addresses, brings, hiring
 from roisim.exhibits.earn_and_save import waterfall as waterfall_told
 from roisim.exhibits.earn_and_save.saving import Saving, spread
 from roisim.exhibits.earn_and_save.savings import SAVINGS
+from roisim.exhibits.key_figures import panels
 from roisim.exhibits.measures import lines_of
-from roisim.exhibits.saying import against, horizon, is_nothing
-from roisim.exhibits.simulator import ladder
+from roisim.exhibits.saying import against, horizon, is_nothing, with_today
+from roisim.exhibits.simulator import cumulative, ladder
 from roisim.exhibits.simulator.decision import hangs_on
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, MINUS, Language, Text, words
@@ -215,7 +216,7 @@ def test_streams_of_nothing_are_left_out_and_named(language: Language) -> None:
 def test_the_rows_of_the_table_are_those_of_the_answer(result: Result) -> None:
     rows = {name: numbers for name, _, numbers in waterfall_told.stream_rows(text_of(result), result)}
     told = {stream: worth for stream, worth in result.streams.items() if stream not in ("other_saved", "other_earned")}
-    told = {stream: worth for stream, worth in told.items() if stream != "today" or brings.with_today(result)}
+    told = {stream: worth for stream, worth in told.items() if stream != "today" or with_today(result.scenario)}
     assert len(rows) == len(told) + 2
     for stream, worth in told.items():
         spreads = result.present_values.worth(stream)
@@ -436,6 +437,18 @@ def test_what_hiring_saves_is_told_in_means_that_agree(language: Language) -> No
         said = SAVINGS["hiring"].amount(text, found)
         for amount in ("base", "each"):
             assert text.money(told[amount], "SEK") in said
+
+
+@pytest.mark.parametrize("base", ["aside", "today"])
+def test_today_and_going_on_as_today_are_told_apart_where_both_are_lines(base: str, language: Language) -> None:
+    case = fixed(CASES["employer"], company_social_share=0.1)
+    found = answered(replace(case, finance=replace(case.finance, against=base)))
+    text = text_of(found, language)
+    for said in (
+        SAVINGS["hiring"].amount(text, found), panels.legend(text, found)[1],
+        " ".join(cumulative.over_time(text, found).remarks),
+    ):  # fmt: skip
+        assert (text("page.line.as_today") in said) == (base == "today")
 
 
 def test_the_table_of_hiring_is_that_of_its_picture() -> None:

@@ -1,7 +1,7 @@
 """What the plan brings against what it costs, and how much of it is hard money: the page in a sentence or three."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing
+from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, with_today
 from roisim.text import Text
 
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
@@ -18,7 +18,7 @@ def summary(text: Text, result: Result) -> str:
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
     amounts |= {"within": horizon(text, result.scenario.finance.months), **against(text, result.scenario)}
-    amounts["plan"] = text(f"page.earn_and_save.{'plan_and_today' if with_today(result) else 'plan'}")
+    amounts["plan"] = text(f"page.earn_and_save.{'plan_and_today' if with_today(result.scenario) else 'plan'}")
     brought = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"
     kind = "nothing" if brings_nothing(result) else brought
     told = text(f"page.earn_and_save.answer.{kind}", **amounts)
@@ -36,11 +36,6 @@ def brings_nothing(result: Result) -> bool:
 def avoided(result: Result) -> float:
     """The mean loss of standing aside that the plan avoids, all streams together."""
     return sum(worth.avoided for worth in result.streams.values())
-
-
-def with_today(result: Result) -> bool:
-    """Whether what is told of the plan is told of today's work too: against standing aside, neither would be."""
-    return result.scenario.base == "ignore" and result.scenario.works_today
 
 
 def hard(result: Result) -> float:

@@ -10,7 +10,7 @@ from roisim.charts.specs import Picture
 from roisim.charts.strokes import Line
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told
 from roisim.exhibits.measures import lines_of, worlds_of
-from roisim.exhibits.saying import against
+from roisim.exhibits.saying import against, as_today
 from roisim.text import Text
 
 _MONTHS = 12  # what is saved on hiring a month is told a year
@@ -65,7 +65,8 @@ def amount(text: Text, result: Result) -> str:
     """The same against the base, and for each hire."""
     found = counted(result)
     facts = {name: text.money(abs(found[name]), result.scenario.finance.currency) for name in ("base", "each")}
-    return text(f"{KEY}.hiring.base_{_than(found['base'])}", **facts, **against(text, result.scenario))
+    said = text(f"{KEY}.hiring.base_{_than(found['base'])}", **facts, **against(text, result.scenario))
+    return f"{said} {as_today(text, result.scenario)}".strip()
 
 
 def _than(saved: float) -> str:

@@ -9,9 +9,9 @@ from roisim.answers.result import Result
 from roisim.cases.series import LAYERS
 from roisim.charts import waterfall as chart
 from roisim.exhibits.digits import cell, decimals, signed
-from roisim.exhibits.earn_and_save.brings import avoided, brings_nothing, with_today
+from roisim.exhibits.earn_and_save.brings import avoided, brings_nothing
 from roisim.exhibits.exhibit import Exhibit, Row, Table
-from roisim.exhibits.saying import NOTHING
+from roisim.exhibits.saying import NOTHING, with_today
 from roisim.text import Text
 
 _COLUMNS = (
@@ -72,7 +72,7 @@ def left_out(result: Result) -> list[str]:
 
 def _possible(result: Result) -> list[str]:
     """The streams of the case: those of today's work and of lines of one's own only where there are any."""
-    missing = set() if with_today(result) else {"today"}
+    missing = set() if with_today(result.scenario) else {"today"}
     missing |= {"other_saved", "other_earned"} - {_OTHERS[line.layer] for line in result.scenario.lines}
     return [stream for streams in LAYERS.values() for stream in streams if stream not in missing]
 

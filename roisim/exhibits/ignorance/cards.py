@@ -18,7 +18,7 @@ from roisim.exhibits.digits import by_month, columns_of
 from roisim.exhibits.exhibit import Card, Exhibit, Row, Table
 from roisim.exhibits.ignorance.weights import amounts, kind
 from roisim.exhibits.ignorance.words import called
-from roisim.exhibits.saying import chance, horizon
+from roisim.exhibits.saying import chance, horizon, with_today
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -131,6 +131,8 @@ def _cost(text: Text, result: Result, dimension: Dimension) -> str:
     spread = Spread.of(costs)
     facts = amounts(text, result.scenario, spread)
     said = [text(f"page.ignorance.cards.cost{kind(spread, facts)}", **facts)]
+    if dimension == "today" and with_today(result.scenario):
+        return f"{said[0]} {text('page.ignorance.cards.kept')}"
     mean = float(avoided(result).by_dimension[dimension].mean())
     if abs(mean) >= _LITTLE:
         amount = text.money(abs(mean), result.scenario.finance.currency)

@@ -7,7 +7,8 @@ from roisim.answers.losses import Losses, avoided, losses_of
 from roisim.answers.pilot import PilotTo
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
-from roisim.exhibits.saying import against, horizon, is_nothing
+from roisim.exhibits.ignorance.words import without
+from roisim.exhibits.saying import NOTHING, against, horizon, is_nothing, with_today
 from roisim.text import Text
 
 _UNLIKELY = 0.35  # a smaller chance that the plan pays off is said at the top
@@ -17,7 +18,7 @@ _LITTLE = 0.5  # of the currency: less is nothing that a plan avoids
 
 def summary(text: Text, result: Result, gate: int) -> str:
     """Cost, avoided, saved, cap; and where the plan seldom pays off, that too. gate: the latest month to stop it."""
-    said = [_cost(text, result), *_saved(text, result), _capped(text, result, gate)]
+    said = [_cost(text, result), *_saved(text, result), *_kept(text, result), _capped(text, result, gate)]
     if result.roi.q50 is not None and result.chance < _UNLIKELY and (result.npv.mean or 0.0) < 0:
         key = "loses" if result[losses_of(result.scenario)].lost.any() else "anyway"
         cases = text.of_ten(1 - result.chance)
@@ -51,6 +52,14 @@ def _avoids(text: Text, result: Result, kind: str, lost: Spread) -> str:
     return text(f"page.ignorance.avoids.{said}", avoided=text.money(abs(mean), result.scenario.finance.currency))
 
 
+def _kept(text: Text, result: Result) -> list[str]:
+    """That the plan keeps what today's work brings, which is no loss avoided; where neither would be there without."""
+    brought = result.streams["today"].gain
+    if not with_today(result.scenario) or brought < NOTHING:
+        return []
+    return [text("page.ignorance.saved.kept", brought=text.money(brought, result.scenario.finance.currency))]
+
+
 def _saved(text: Text, result: Result) -> list[str]:
     """What standing aside saves of today's work, and what the two come to."""
     lost, money = result[losses_of(result.scenario)], partial(text.money, currency=result.scenario.finance.currency)
@@ -80,4 +89,6 @@ def _capped(text: Text, result: Result, gate: int) -> str:
         return text("page.ignorance.plan_none")
     most = result[PilotTo(gate)].most_lost
     facts = {"gate": text(f"page.ignorance.gate.{gate}"), "most": text.money(most, result.scenario.finance.currency)}
+    than = without(text, result.scenario)
+    facts["compared"] = text("page.ignorance.cap.compared", than=than) if result.scenario.works_today else ""
     return text(f"page.ignorance.cap.{'lost' if most else 'nothing'}", **facts)

@@ -6,8 +6,8 @@ from roisim.answers.fans import Spread
 from roisim.answers.pilot import Pilot, PilotTo, most_lost
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
-from roisim.exhibits.ignorance.words import present_value
-from roisim.exhibits.saying import against, horizon, is_nothing
+from roisim.exhibits.ignorance.words import present_value, without
+from roisim.exhibits.saying import horizon, is_nothing
 from roisim.text import Text
 
 
@@ -17,9 +17,9 @@ def pilot(text: Text, result: Result, gate: int) -> Exhibit:
         return Exhibit("pilot", text("page.ignorance.pilot.none"))
     found = result[PilotTo(gate)]
     facts = _facts(text, result, found)
-    title = text(f"page.ignorance.pilot.{_kind(found, result.npv)}", **facts)
-    beside = against(text, result.scenario)
-    measure = text("page.ignorance.pilot.measure", pv=present_value(text, result.scenario), **beside)
+    title = text(f"page.ignorance.pilot.{_kind(found, result.npv_today)}", **facts)
+    pv, than = present_value(text, result.scenario), without(text, result.scenario)
+    measure = text("page.ignorance.pilot.measure", pv=pv, than=than)
     cards = tuple(_card(text, name, value, facts) for name, value in _values(facts).items())
     return Exhibit("pilot", title, measure, cards=cards, remarks=(_lingers(text, result, found),))
 
@@ -29,7 +29,7 @@ def _facts(text: Text, result: Result, found: Pilot) -> dict[str, str]:
     money = partial(text.money, currency=terms.currency)
     return {
         "gate": text(f"page.ignorance.gate.{found.gate}"), "within": horizon(text, terms.months),
-        "most": money(found.most_lost), "whole": money(most_lost(result.npv)), "spent": money(found.cost.mean),
+        "most": money(found.most_lost), "whole": money(most_lost(result.npv_today)), "spent": money(found.cost.mean),
     }  # fmt: skip
 
 
@@ -52,7 +52,8 @@ def _kind(found: Pilot, whole: Spread) -> str:
 def _lingers(text: Text, result: Result, found: Pilot) -> str:
     terms = result.scenario.finance
     left = most_lost(found.worth)
-    stopped, whole, most = (text.money(mean, terms.currency) for mean in (found.worth.mean, result.npv.mean, left))
+    means = (found.worth.mean, result.npv_today.mean, left)
+    stopped, whole, most = (text.money(mean, terms.currency) for mean in means)
     lingers = text(f"page.ignorance.pilot.{'lingers' if left else 'lingers_nothing'}", most=most)
-    ends = "ends_gain" if (result.npv.mean or 0.0) > (found.worth.mean or 0.0) else "ends_loss"
+    ends = "ends_gain" if (result.npv_today.mean or 0.0) > (found.worth.mean or 0.0) else "ends_loss"
     return f"{lingers} {text(f'page.ignorance.pilot.{ends}', stopped=stopped, whole=whole)}"

@@ -22,6 +22,11 @@ def areas(case: Scenario) -> tuple[Dimension, ...]:
     return tuple(dimension for dimension in DIMENSIONS if dimension not in missing)
 
 
+def without(text: Text, case: Scenario) -> str:
+    """What a plan that is stopped is held against: today's work goes on without it, where there is any."""
+    return text(f"base.{'stay' if case.works_today else case.base}.than")
+
+
 def present_value(text: Text, case: Scenario) -> str:
     """Present value over three years, in words."""
     return text("page.ignorance.pv", within=horizon(text, case.finance.months))

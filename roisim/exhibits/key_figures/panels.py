@@ -8,7 +8,7 @@ from roisim.charts.panel import Panel, axis
 from roisim.charts.strokes import Line
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.measures import Measure, changed, ends, fans, last, lines_of
-from roisim.exhibits.saying import against
+from roisim.exhibits.saying import against, as_today
 from roisim.text import Text
 
 IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
@@ -17,8 +17,8 @@ IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
 def legend(text: Text, result: Result) -> tuple[dict[Line, str], str]:
     """The three lines in words, and what the number beside a picture is."""
     lines: dict[Line, str] = {line: text(f"page.key_figures.{line}") for line in lines_of(result.scenario)}
-    beside = against(text, result.scenario)
-    return lines, text("page.key_figures.how", month=result.scenario.finance.months, **beside)
+    how = text("page.key_figures.how", month=result.scenario.finance.months, **against(text, result.scenario))
+    return lines, f"{how} {as_today(text, result.scenario)}".strip()
 
 
 def panel(text: Text, result: Result, kpi: str) -> Exhibit:

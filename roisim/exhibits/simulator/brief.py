@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Table
 from roisim.exhibits.saying import is_nothing, untold
-from roisim.exhibits.simulator import cumulative, decision, ladder, standing, work, yearly_table
+from roisim.exhibits.simulator import cards, cumulative, decision, ladder, standing, work, yearly_table
 from roisim.text import Text
 
 
@@ -63,8 +63,9 @@ def _asides(text: Text, result: Result, known: tuple[str, ...]) -> Iterator[str]
 def _steps(text: Text, result: Result) -> Iterator[Step]:
     for drawn in ladder.steps(text, result):
         chance = result.ladder_chance[drawn.what]
-        cases = "" if untold(result) else text("cli.answer.cases", count=standing.count(chance))
-        yield Step(drawn.what, drawn.name, drawn.end, cases, ladder.written(text, result, drawn.what))
+        count, net = standing.count(chance), ladder.written(text, result, drawn.what)
+        cases = "" if untold(result) else text("cli.answer.cases", count=count)
+        yield Step(drawn.what, drawn.name, drawn.end if count or not cases else 0.0, cases, net)
 
 
 def _foot(text: Text, result: Result) -> str:
@@ -73,7 +74,15 @@ def _foot(text: Text, result: Result) -> str:
     if not result.draws:
         return text("cli.answer.foot_likely", version=version)
     foot = text("cli.answer.foot", draws=text.exact(result.draws, 0), seed=result.scenario.seed, version=version)
-    return foot if is_nothing(result) else f"{cumulative.overtakes(text, result)}. {foot}"
+    return foot if is_nothing(result) else f"{_overtakes(text, result)}. {foot}"
+
+
+def _overtakes(text: Text, result: Result) -> str:
+    """When the plan overtakes its base; and why that is another month than the card has, where it is."""
+    told, paid = cumulative.overtakes(text, result), cards.paid_back(text, result)
+    if untold(result) or result.roi.q50 is None or cumulative.month(text, result) in ("", paid):
+        return told
+    return text("cli.answer.apart", overtakes=told)
 
 
 def _plain(said: str) -> str:

@@ -8,7 +8,7 @@ from roisim.answers.result import Result
 from roisim.charts import cumulative as chart
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.measures import base_of
-from roisim.exhibits.saying import NOTHING, against, horizon, untold
+from roisim.exhibits.saying import NOTHING, against, as_today, horizon, untold
 from roisim.text import Text
 
 _GRAIN = 1e-9  # of the cost: what lies nearer to 0 is 0
@@ -23,19 +23,20 @@ def over_time(text: Text, result: Result) -> Exhibit:
         lambda key, **facts: text(f"page.line.{key}", **facts),
     )  # fmt: skip
     measure = text(f"page.cumulative.measure{'_given' if untold(result) else ''}", unit=unit)
+    explained = as_today(text, result.scenario)
     return Exhibit(
         "cumulative", overtakes(text, result), measure, said(text, result), picture,
-        alt=text("page.cumulative.picture"),
+        remarks=(explained,) if explained else (), alt=text("page.cumulative.picture"),
     )  # fmt: skip
 
 
 def overtakes(text: Text, result: Result) -> str:
     """The conclusion of the cumulative picture."""
     crossing, case, end = result.crossing, result.scenario, result.cumulative
-    if result.roi.q50 is None and _runs_along(result):
-        return text("page.cumulative.empty")
+    if result.roi.q50 is None and runs_along(result):
+        return text("page.cumulative.empty", **against(text, case))
     facts = {"within": horizon(text, case.finance.months), **against(text, case)}
-    if _runs_along(result):
+    if runs_along(result):
         return text("page.cumulative.even", **facts)
     if crossing is None:
         return text("page.cumulative.never", **facts)
@@ -43,6 +44,15 @@ def overtakes(text: Text, result: Result) -> str:
     when = "start" if crossing < 1 else "month"
     told = text(f"page.cumulative.{when}", month=math.ceil(crossing), **facts)
     return f"{told}{text('page.cumulative.wide')}" if wide else told
+
+
+def month(text: Text, result: Result) -> str:
+    """The month that the lines cross, as a card of the payback has it; nothing where they are one line."""
+    if runs_along(result):
+        return ""
+    if result.crossing is None:
+        return text("page.card.payback_over", count=result.scenario.finance.months)
+    return text("page.card.payback_start") if result.crossing <= 0 else text.months(math.ceil(result.crossing))
 
 
 def said(text: Text, result: Result) -> str:
@@ -57,14 +67,14 @@ def said(text: Text, result: Result) -> str:
     return f"{overtakes(text, result)}. {text(key, months=result.scenario.finance.months, **amounts, **facts)}"
 
 
-def _runs_along(result: Result) -> bool:
+def runs_along(result: Result) -> bool:
     """True where the two middle lines are one."""
     apart = float(np.abs(result.cumulative.q50 - result.aside.q50).max())
     return _settled(result, apart) == 0
 
 
 def _crossing(result: Result) -> float | None:
-    return None if _runs_along(result) else result.crossing
+    return None if runs_along(result) else result.crossing
 
 
 def _settled(result: Result, amount: float) -> float:

@@ -36,7 +36,7 @@ def short(text: Text, result: Result) -> str:
     """The answer in a line, for where there is no room."""
     amount = text.money(result.npv.q50, result.scenario.finance.currency)
     if is_nothing(result):
-        return text("answer.decision.short_empty")
+        return text("answer.decision.short_empty", **against(text, result.scenario))
     if untold(result):
         return text("answer.decision.short_given", amount=amount)
     return text("answer.decision.short", cases=text.of_ten(result.chance), amount=amount)
@@ -45,7 +45,7 @@ def short(text: Text, result: Result) -> str:
 def decision(text: Text, result: Result) -> str:
     """The answer: how often the plan pays off, and what the middle case gives."""
     if result.roi.q50 is None:
-        empty = text("answer.decision.empty")
+        empty = text("answer.decision.empty", **against(text, result.scenario))
         return empty if is_nothing(result) else f"{empty} {_middle(text, result)}"
     if untold(result):
         return _given(text, result)
@@ -61,12 +61,12 @@ def hangs_on(text: Text, result: Result) -> str:
 
 def _often(text: Text, result: Result) -> str:
     """In how many cases the plan pays off, or does not."""
-    within = horizon(text, result.scenario.finance.months)
+    facts = {"within": horizon(text, result.scenario.finance.months), **against(text, result.scenario)}
     if _TOSS[0] <= result.chance <= _TOSS[1]:
-        return text("answer.decision.toss", within=within)
+        return text("answer.decision.toss", **facts)
     pays = result.chance >= 0.5
     cases = text.of_ten(result.chance if pays else 1 - result.chance)
-    return text(f"answer.decision.{'pays' if pays else 'pays_not'}", cases=cases, within=within)
+    return text(f"answer.decision.{'pays' if pays else 'pays_not'}", cases=cases, **facts)
 
 
 def _middle(text: Text, result: Result) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from roisim.answers.result import Result
 from roisim.charts import ladder as chart
 from roisim.exhibits.exhibit import Exhibit
-from roisim.exhibits.saying import is_nothing, untold
+from roisim.exhibits.saying import against, is_nothing, untold
 from roisim.exhibits.simulator import standing
 from roisim.text import Text
 
@@ -18,7 +18,7 @@ def in_steps(text: Text, result: Result) -> Exhibit:
     if is_nothing(result):
         return Exhibit("ladder", conclusion(text, result))
     picture = chart.drawn(list(steps(text, result)), chances=not untold(result))
-    bounds = "" if untold(result) else text("page.ladder.bounds")
+    bounds = "" if untold(result) else text("page.ladder.bounds", **against(text, result.scenario))
     return Exhibit(
         "ladder", conclusion(text, result), f"{measure(text, result)}{bounds}", said(text, result), picture,
         alt=text("page.ladder.picture"),
@@ -49,7 +49,8 @@ def written(text: Text, result: Result, step: str) -> str:
 def measure(text: Text, result: Result) -> str:
     """What the ladder shows."""
     _, called = unit(text, result)
-    return text("page.ladder.measure_given", unit=called) if untold(result) else text("page.ladder.measure")
+    key = "page.ladder.measure_given" if untold(result) else "page.ladder.measure"
+    return text(key, unit=called, **against(text, result.scenario))
 
 
 def unit(text: Text, result: Result) -> tuple[float, str]:
@@ -65,9 +66,10 @@ def largest(result: Result) -> float:
 
 def conclusion(text: Text, result: Result) -> str:
     """What the plan stands on. One that costs nothing has nothing to cover."""
+    key = standing.key(result)
     if result.roi.q50 is None:
-        return text("page.ladder.empty" if is_nothing(result) else "page.ladder.free")
-    return text(f"page.ladder.{standing.key(result)}")
+        key = "empty" if is_nothing(result) else "free"
+    return text(f"page.ladder.{key}", **against(text, result.scenario))
 
 
 def said(text: Text, result: Result) -> str:
@@ -76,7 +78,8 @@ def said(text: Text, result: Result) -> str:
         return f"{conclusion(text, result)}."
     nets = {f"{step}_net": written(text, result, step) for step in standing.STEPS}
     counts = {step: standing.count(chance) for step, chance in result.ladder_chance.items()}
-    told = text(f"page.ladder.alt{'_given' if untold(result) else ''}", **nets, **counts)
+    facts = {**nets, **counts, **against(text, result.scenario)}
+    told = text(f"page.ladder.alt{'_given' if untold(result) else ''}", **facts)
     return f"{conclusion(text, result)}. {told}"
 
 
