@@ -151,7 +151,7 @@ def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:
     page = visitor(locale="en-GB")
     page.locator("[data-dial=company-margin] .behind").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Low", exact=True).fill("9")
+    dialog.get_by_label("Low", exact=True).fill("90")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.locator(".fault")).to_be_visible()  # low above likely
     dialog.get_by_label("Low", exact=True).fill("1 %")

@@ -54,7 +54,7 @@ def _assert_same(want: Any, got: Any, path: str, scale: float) -> None:
 def test_ranges_agree_with_a_plain_random_monte_carlo(name: str) -> None:
     case = full_tree(preset(name))
     chance = random.Random(7)
-    plain = [slow_reading.answer(slow_reading.drawn_values(case, chance))["totals"] for _ in range(600)]
+    plain = [slow_reading.answer(slow_reading.drawn_values(case, chance))["totals"] for _ in range(200)]
     found = roisim.answer(preset(name), draws=8192)
     for number in ("npv", "cost_pv", "roi"):
         _assert_agrees([draw[number] for draw in plain], getattr(found, number))

@@ -192,7 +192,7 @@ def test_levels_and_credit_fill_and_fixed_numbers_stay() -> None:
     assert [values["ignorance"][name] for name in slow.LOSSES] == [0.35, 0, 0.18, 0.10, 0, 0]
     del case["ignorance"]["level"], case["funnel"]["credit"]
     values = slow.likely_values(case)
-    assert values["ignorance"]["awareness_loss"] == 0.05 and values["funnel"]["incremental"] == 0.65
+    assert values["ignorance"]["awareness_loss"] == 0.04 and values["funnel"]["incremental"] == 0.65
     case["ignorance"]["level"] = case["funnel"]["credit"] = "own"
     values = slow.drawn_values(case, random.Random(1))
     assert values["ignorance"]["awareness_loss"] == 0.9 and values["funnel"]["incremental"] == 0.9
