@@ -707,6 +707,8 @@ def test_a_plan_without_a_channel_is_the_plan_that_spends_nothing_there() -> Non
 
 def test_a_case_that_is_never_worse_is_not_called_a_toss_up() -> None:
     case = replace(b2b(), draws=1024)
+    for path, number in (("plan.posts", 8.0), ("plan.hours", 60.0)):  # somebody who answers
+        case = case.with_estimate(path, Estimate(number))
     storms = replace(case, ignorance=at_level(case.ignorance, "likely"), title="A")
     calm = replace(storms.with_estimate("ignorance.crisis_response", Estimate(1.0)), title="B")
     found = compare([storms, calm])

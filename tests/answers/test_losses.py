@@ -288,7 +288,7 @@ def test_a_pilot_that_is_never_stopped_is_the_plan(seed: int) -> None:
 @given(SEEDS, st.sampled_from(GATES))
 def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_then(seed: int, gate: int) -> None:
     case = scenario(seed, ranges=True, draws=64)
-    drawn = draw(case)
+    drawn, gate = draw(case), min(gate, case.finance.months)
     engage, base = (simulate(drawn, world, ("value",))["value"] for world in ("engage", "stay"))
     discount = (1 + case.finance.discount_rate) ** (-np.arange(1, gate + 1) / 12)
     lost = drawn["plan.setup"] - discount @ (engage - base)[:gate]
@@ -298,7 +298,7 @@ def test_what_is_lost_by_the_gate_is_the_cost_less_what_the_plan_has_brought_by_
 @law
 @given(SEEDS, st.lists(st.sampled_from(GATES), min_size=2, max_size=2, unique=True).map(sorted))
 def test_a_plan_that_brings_nothing_loses_more_the_later_it_is_stopped(seed: int, stops: list[int]) -> None:
-    case = replace(scenario(seed, ranges=True, draws=64), channels=())
+    case = replace(scenario(seed, ranges=True, draws=64), channels=(), lines=())
     useless = (
         *(f"effects.{name}" for name in ("awareness_gain", "follow_rate", "search_uplift", "churn_reduction")),
         "recruiting.reduction", "service.deflection", "print.moved", "plan.posts", "ignorance.protection",
@@ -311,11 +311,11 @@ def test_a_plan_that_brings_nothing_loses_more_the_later_it_is_stopped(seed: int
 
 
 @pytest.mark.parametrize("name", PRESETS)
-def test_an_early_stop_caps_the_loss_of_every_ready_case(name: str) -> None:
+def test_an_early_stop_of_a_ready_case_loses_no_more_than_it_cost(name: str) -> None:
     case = preset(name)
-    lost = [pilot(case, gate).most_lost for gate in (*GATES, case.finance.months)]
-    assert lost == sorted(lost)
-    assert pilot(case, 6).most_lost < pilot(case, 6).cost.q95 + 1
+    for gate in GATES:
+        stopped = pilot(case, gate)
+        assert 0 < stopped.most_lost < (stopped.cost.q95 or 0.0) + 1, gate
 
 
 def test_a_plan_that_can_lose_nothing_loses_nothing() -> None:

@@ -41,7 +41,7 @@ def steps(text: Text, result: Result) -> Iterator[chart.Step]:
 def written(text: Text, result: Result, step: str) -> str:
     """The net after a step: one that is nothing beside the largest is said to be about 0."""
     net = result.ladder[step]
-    if _is_zero(net, _highest(result)):
+    if net and _is_zero(net, _highest(result)):
         return text("page.ladder.zero")
     return text.money(net, result.scenario.finance.currency)
 
@@ -89,4 +89,4 @@ def _highest(result: Result) -> float:
 
 def _is_zero(amount: float, highest: float) -> bool:
     """True of a sum that is 0 in the picture, where the largest has three digits."""
-    return abs(amount) < 0.5 * 10.0 ** (math.floor(math.log10(highest)) - 2)
+    return abs(amount) < 0.5 * 10.0 ** (math.floor(math.log10(highest)) - 2) if highest else True
