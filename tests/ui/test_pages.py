@@ -16,6 +16,7 @@ from roisim.cases.scenario import PRESETS
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.assumptions.review import doubted
 from roisim.exhibits.method.equations import equations
+from roisim.exhibits.saying import against
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, Language, Text, words
 from tests.visits import (
@@ -95,7 +96,8 @@ def test_a_plan_of_nothing_has_nothing_to_pay_back_and_no_chance_to() -> None:
 
 
 def test_a_plan_of_nothing_has_nothing_to_earn_back() -> None:
-    assert Text("sv")("answer.decision.empty") in told(visit("simulator", links.encode(of_nothing())))
+    case, text = of_nothing(), Text("sv")
+    assert text("answer.decision.empty", **against(text, case)) in told(visit("simulator", links.encode(case)))
 
 
 # --- links ---
@@ -229,8 +231,8 @@ def test_a_move_told_again_is_not_made_again() -> None:
     app = sent(visit(), told_twice)
     assert case_of(app)["company.margin"].likely == 0.5
     sound(app.button("undo").click().run())
-    sent(app, told_twice | {"plan-hours": [2, 44.0]})
-    assert case_of(app) == moves.moved(cases.preset("b2b"), "plan.hours", 44)
+    sent(app, told_twice | {"plan-hours": [2, 14.0]})
+    assert case_of(app) == moves.moved(cases.preset("b2b"), "plan.hours", 14)
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,10 @@ def _avoids(text: Text, result: Result, kind: str, lost: Spread) -> str:
 
 def _kept(text: Text, result: Result) -> list[str]:
     """That the plan keeps what today's work brings, which is no loss avoided; where neither would be there without."""
-    brought = result.streams["today"].gain
-    if not with_today(result.scenario) or brought < NOTHING:
+    if not with_today(result.scenario):
+        return []
+    brought = float(result.present_values.gain["today"].mean())
+    if brought < NOTHING:
         return []
     return [text("page.ignorance.saved.kept", brought=text.money(brought, result.scenario.finance.currency))]
 
