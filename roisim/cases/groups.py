@@ -49,8 +49,19 @@ class Company:
     season: TwelveMonths = FLAT
 
 
+class Spanned:
+    """What counts from month `first` to month `last` alone; from the start or to the end, where one is not said."""
+
+    first: int | None
+    last: int | None
+
+    def open_in(self, month: int) -> bool:
+        """Whether it counts in a month, 1 the first."""
+        return (self.first or 1) <= month and (self.last is None or month <= self.last)
+
+
 @dataclass(frozen=True)
-class Channel:
+class Channel(Spanned):
     """One advertising channel."""
 
     name: str
@@ -85,10 +96,6 @@ class Channel:
             return self.auction.strip().casefold()
         return platform(self.name) or self.name.strip().casefold()
 
-    def open_in(self, month: int) -> bool:
-        """Whether it runs in a month, 1 the first."""
-        return (self.first or 1) <= month and (self.last is None or month <= self.last)
-
 
 _OF_META = ("meta", "facebook", "instagram", "messenger", "threads")
 _PLATFORMS = dict.fromkeys(_OF_META, "meta") | {
@@ -107,7 +114,7 @@ def platform(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Spanned):
     """What the plan also costs or brings, and no other field holds: a tool's hours saved, an event, a cost avoided."""
 
     name: str
@@ -115,10 +122,6 @@ class Line:
     amount: Annotated[Estimate, positive(228, "currency/month", (0, 500e3))]
     first: int | None = None
     last: int | None = None
-
-    def open_in(self, month: int) -> bool:
-        """Whether it counts in a month, 1 the first."""
-        return (self.first or 1) <= month and (self.last is None or month <= self.last)
 
 
 @dataclass(frozen=True)

@@ -21,30 +21,34 @@ def ramp(draws: Draws, t: int, end: int) -> Array:
 
 def advertising(draws: Draws, end: int) -> Iterator[Ads]:
     """Step 2 for every month of a plan that runs in months 1..end; nothing where it never runs or has no channels."""
-    if not end or not _used(draws).any():
+    used = _used(draws)
+    if not end or not used.any():
         return iter([response.NO_ADS] * draws.months)
-    return _channels(draws).run(_paces(draws, end), draws.rows)
+    return _channels(draws, used).run(_paces(draws, end, used), draws.rows)
 
 
 def most_accounts(draws: Draws) -> Array:
     """How many auctions money goes to in the month in which it goes to most."""
-    most = ZERO
-    if _used(draws).any():
-        for _, _, accounts in _channels(draws).spends(_paces(draws, draws.months)):
+    most, used = ZERO, _used(draws)
+    if used.any():
+        for _, _, accounts in _channels(draws, used).spends(_paces(draws, draws.months, used)):
             most = np.maximum(most, accounts)
     return most
+
+
+def _from_print(draws: Draws) -> Array:
+    """Money a month that ads get from print at full pace."""
+    return draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
 
 
 def _used(draws: Draws) -> npt.NDArray[np.bool_]:
     """Which channels any money can go to: those with a budget; all of them where print's would go to the others."""
     used = np.asarray(draws["channels.spend"].any(axis=1))
-    from_print = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"]
     alone = draws.calendar.open[:, used].any(axis=1)
-    return used if alone.all() or not from_print.any() else np.ones_like(used)
+    return used if alone.all() or not _from_print(draws).any() else np.ones_like(used)
 
 
-def _channels(draws: Draws) -> Channels:
-    used = _used(draws)
+def _channels(draws: Draws, used: npt.NDArray[np.bool_]) -> Channels:
     return Channels(
         **{name: draws[f"channels.{name}"][used] for name in _NAMES},
         cpm_trend=draws["plan.cpm_trend"],
@@ -52,8 +56,8 @@ def _channels(draws: Draws) -> Channels:
     )
 
 
-def _paces(draws: Draws, end: int) -> Iterator[Pace]:
-    from_print, used = draws["print.reinvested"] * draws["print.moved"] * draws["print.budget"], _used(draws)
+def _paces(draws: Draws, end: int, used: npt.NDArray[np.bool_]) -> Iterator[Pace]:
+    from_print = _from_print(draws)
     phasings, opens = draws.calendar.phasing[:, used], draws.calendar.open[:, used]
     for t, (phasing, is_open) in enumerate(zip(phasings, opens, strict=True), 1):
         pace = ramp(draws, t, end)

@@ -125,7 +125,7 @@ class _Paces:
         ad_care = before
         if ads.accounts.any():
             ad_care = np.where(ads.accounts > 0, work.covered(self.hands, on_accounts), before)
-        post_care = work.covered(np.maximum(0, self.hands - on_accounts), self.on_posts)
+        post_care = work.post_care(self.hands, on_accounts, self.on_posts)
         done = ad_care * on_accounts + post_care * self.on_posts
         answered, running = d["plan.posts"] * post_care, self.running * ramped + d["plan.ad_fee"] * ads.spend
         moved = d["print.moved"] * ramped

@@ -18,6 +18,11 @@ def covered(hands: Array, need: Array) -> Array:
     return found if need.all() else np.where(need > 0, found, 1)
 
 
+def post_care(hands: Array, on_accounts: Array, on_posts: Array) -> Array:
+    """Share of the hours that posts take which are left once accounts are cared for."""
+    return covered(np.maximum(0, hands - on_accounts), on_posts)
+
+
 def hands(d: Draws) -> Array:
     """Hours a month that the plan has, its own and those it buys."""
     return d["plan.hours"] + (d["plan.agency"] + d["plan.content"]) / d["plan.outside_hour"]
@@ -37,7 +42,7 @@ def work(d: Draws) -> Work:
     has, on_accounts = hands(d), d["plan.hours_per_account"] * most_accounts(d)
     on_posts = d["plan.posts"] * d["plan.hours_per_post"]
     need = on_accounts + on_posts
-    done = covered(has, on_accounts) * on_accounts + covered(np.maximum(0, has - on_accounts), on_posts) * on_posts
+    done = covered(has, on_accounts) * on_accounts + post_care(has, on_accounts, on_posts) * on_posts
     with np.errstate(divide="ignore", invalid="ignore"):
         care = np.where(need > 0, done / need, 1)
     return Work(*(np.broadcast_to(each, d.rows) for each in (has, need, care)))
