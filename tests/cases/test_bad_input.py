@@ -93,6 +93,17 @@ NUMBERS: list[tuple[str, str, str]] = [
     ('company.margin = { value = 0.4, note = "a\\u0007" }', "text_control", "seen"),
     ("recruiting.reduction = -11", "effect", "-10"),
     ("recruiting.reduction = [0.1, 0.2, 40]", "effect", "10% more"),
+    ("company.margin = [0,40, 0,45, 0,52]", "list_commas", "[0.40, 0.45, 0.52]"),
+    ("company.margin = { range = [0,40, 0,45, 0,52] }", "list_commas", "[0.40, 0.45, 0.52]"),
+    ("company.margin = [0,40, 0,45, 0,52.5]", "range_length", "three numbers"),
+    ("company.order_value = [7,100, 9,200, 12,300]", "list_thousands", "[7100, 9200, 12300] if the commas"),
+    (f"company.season = [{', '.join(['0,9', '1,1'] * 6)}]", "list_commas", "[0.9, 1.1, 0.9,"),
+    ("company.margin = { range = [0.4, 0.45, 0.5], within = 80 }", "share", "for instance 0.8"),
+    ("company.margin = { range = [0.4, 0.45, 0.5], within = 0.4 }", "within", "between 0.5 and 0.999"),
+    ("company.margin = { range = [0.4, 0.45, 0.5], within = 1 }", "within", "0.8 for 8 times in 10"),
+    ("company.margin = { range = [0.4, 0.45, 0.5], within = [0.7, 0.8, 0.9] }", "number", "isn't a number"),
+    ("company.margin = { value = 0.4, within = 0.8 }", "within_fixed", "no range beside it"),
+    ("company.order_value = { range = [1, 9000, 9e14], within = 0.5 }", "within_far", "narrower range"),
     ("company.season = [1, 2]", "twelve", "has 2"),
     ("company.season = 1", "twelve", "twelve"),
     ("company.season = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1]", "outside", "season[12]"),
@@ -330,7 +341,8 @@ def test_the_remedy_for_a_range_can_be_written_as_it_stands() -> None:
         (bytes(range(256)), "file_binary"),
         (b"\x00" * 100, "file_binary"),
         ('preset = "b2b"\ntitle = "kåk"'.encode("latin-1"), "file_binary"),
-        ('preset = "b2b"'.encode("utf-16"), "file_binary"),
+        ('preset = "b2b"'.encode("utf-16")[:-1], "file_binary"),
+        ('preset = "b3b"'.encode("utf-16"), "choice_near"),
         (b"#" * (MOST_BYTES + 1), "file_large"),
         (b"x = " + b"[" * 100_000, "file_deep"),
         (b'{"x": ' * 40_000, "file_deep"),
@@ -339,6 +351,9 @@ def test_the_remedy_for_a_range_can_be_written_as_it_stands() -> None:
         (b'{"seed": ' + b"9" * 5000 + b"}", "file_digits"),
         (b'preset = "b2b"\ncompany margin = 3', "toml_syntax"),
         (b'preset = "b2b"\n[company]\nmargin = 0,45', "toml_comma"),
+        (b'preset = "b2b"\n[company]\nmargin = 45 %', "toml_number"),
+        (b'preset = "b2b"\n[company]\norder_value = 25,000', "toml_thousands"),
+        (b'{"company": {\n"order_value": 25,000\n}}', "toml_thousands"),
         (b'preset = "b2b"\npreset = "local"', "toml_twice"),
         (b'preset = "b2b"\npreset = "local"\nseed = 3\n', "toml_twice"),
         (b'[company]\nmargin = 0.4\n[company]\nchurn = 0.1', "toml_twice"),
@@ -385,6 +400,20 @@ def test_a_mistake_in_the_syntax_is_shown_with_line_and_column() -> None:
     assert "Line 4" in said
     assert "margin = 0,45" in said
     assert "Rad 4" in sentence('preset = "b2b"\n\n[company]\nmargin = 0,45\n', "sv")
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("0,45", "as 0.45."), ("0,45 # before bonuses", "as 0.45."), ("1,5e", "as 1.5."), ("25 000", "Write 25000:"),
+        ("1.250.000", "Write 1250000:"), ("45%", "Write 0.45:"), ("25.000,50", "as 25000.50."),
+        ("25,000", "Write 25000 if"), ("25,000", "25.0 if it stands before decimals"),
+        ("1,250,000", "as 1250000."), ("[0,05, 0,1, 0,25]", "Write [0.05, 0.1, 0.25]:"),
+        ("[7,000, 9,500, 12,000]", "Write [7000, 9500, 12000] if"),
+    ],
+)  # fmt: skip
+def test_a_number_as_people_write_it_is_told_as_a_file_has_it(written: str, right: str) -> None:
+    assert right in sentence(f"{BASE}[company]\norder_value = {written}\n")
 
 
 def test_names_that_cost_much_to_read_are_refused_quickly() -> None:

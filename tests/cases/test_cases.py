@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from roisim.cases.credits import at_credit, credited
 from roisim.cases.currencies import rates
 from roisim.cases.evidence import evidence
 from roisim.cases.files.groups import PARAMETERS_OF
+from roisim.cases.files.parsing import parse
 from roisim.cases.files.reading import ready_tables
 from roisim.cases.groups import DIMENSION_LOSSES, FLAT, GROUPS, LEVELS, LISTED, Credit, Line
 from roisim.cases.levels import LOSSES, at_level, level_losses
@@ -33,6 +35,7 @@ from roisim.cases.series import (
     is_share,
 )
 from roisim.errors import CaseError
+from roisim.model.draws import quantile
 from roisim.text import Text
 from tests.any_case import cases as any_case
 
@@ -272,6 +275,61 @@ def test_another_way_of_crediting_is_written_over_the_old_one() -> None:
     case = cases.load('preset = "b2b"\n' + own)
     saved = cases.to_toml(replace(case, funnel=at_credit(case.funnel, "crm")), 'preset = "b2b"\n' + own)
     assert saved == 'preset = "b2b"\n[funnel]\ncredit = "crm"\nsales_cycle = 2 # months\n'
+
+
+# --- a range meant for another chance, and what Windows writes ---
+
+
+@pytest.mark.parametrize(
+    ("path", "bounds"),
+    [
+        ("company.order_value", (7000, 9000, 12000)), ("company.margin", (0.4, 0.45, 0.52)),
+        ("recruiting.reduction", (-0.02, 0.05, 0.2)), ("company.churn", (0.004, 0.004, 0.009)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("within", [0.5, 0.8, 0.95])
+def test_a_range_for_another_chance_is_drawn_so_that_it_holds_so_often(
+    path: str, bounds: tuple[float, float, float], within: float
+) -> None:
+    group, name = path.split(".")
+    case = cases.read({"preset": "b2b", group: {name: {"range": list(bounds), "within": within}}})
+    (low, likely, high), kind = case[path].bounds, PARAMETERS[path].kind
+    assert likely == bounds[1]
+    ends = quantile(kind, low, likely, high, [(1 - within) / 2, (1 + within) / 2])
+    on_scale = {"positive": np.log, "share": lambda x: np.log(x / (1 - x)), "effect": np.array}[kind]
+    middle, wide = on_scale(np.array(likely)), on_scale(np.array([bounds[0], bounds[2]]))
+    assert np.abs(on_scale(ends) - wide).max() <= 2e-3 * np.abs(wide - middle).max()
+
+
+def test_a_range_for_the_usual_chance_is_as_it_is_written() -> None:
+    rows = {"range": [7000, 9000, 12000], "within": 0.9}
+    tree = {"preset": "b2b", "company": {"order_value": rows}}
+    assert cases.read(tree)["company.order_value"].bounds == (7000, 9000, 12000)
+    assert cases.notices(tree) == ()
+
+
+WITHIN = """preset = "b2b"
+
+[funnel]
+close_rate = { range = [0.012, 0.03, 0.07], within = 0.8, owner = "sales" }  # 8 times in 10
+"""
+
+
+def test_a_range_for_another_chance_is_told_as_it_is_read_and_stays_in_its_file() -> None:
+    case = cases.load(WITHIN)
+    (notice,) = cases.notices(parse(WITHIN))
+    assert (notice.key, notice.facts["instead"]) == ("within_read", "[0.00923, 0.03, 0.0883]")
+    assert case["funnel.close_rate"].bounds == (0.00923, 0.03, 0.0883)
+    assert cases.to_toml(case, WITHIN) == WITHIN
+    assert "within" not in cases.to_toml(case.with_estimate("funnel.close_rate", Estimate(0.03, 0.02, 0.05)), WITHIN)
+    assert cases.load(cases.to_toml(case)) == case
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_is_read_in_the_letters_that_windows_writes(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "case.toml"
+    file.write_bytes('preset = "b2b"\r\ntitle = "Åkeri – 30 €"\r\n'.encode(encoding))
+    assert cases.load(file).title == "Åkeri – 30 €"
 
 
 # --- targets, and what is not applicable ---

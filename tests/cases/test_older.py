@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from roisim import cases
 from roisim.cases import links
-from roisim.cases.groups import Channel
+from roisim.cases.files.older import is_older
+from roisim.cases.groups import GROUPS, LISTED, Channel
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError
@@ -236,3 +237,22 @@ def test_every_comment_of_an_old_file_survives_a_save(file: Path) -> None:
     saved = cases.to_toml(case, text)
     assert cases.load(saved) == case
     assert all(line in saved for line in text.splitlines() if line.startswith("#"))
+
+
+def test_a_whole_case_without_prices_of_clicks_is_one_of_version_1() -> None:
+    tables = {name: table for name, table in alone().items() if name not in ("channels", "model_version")}
+    assert is_older(tables)
+    company = {name: number for name, number in tables["company"].items() if name != "churn"}
+    assert not is_older({**tables, "company": company})  # something is missing in either version
+
+
+def test_who_gave_no_range_is_made_to_claim_none() -> None:
+    case = cases.read(alone())
+    fixed = {str(path): estimate.likely for path, _, estimate in case.estimates() if path.group not in LISTED}
+    bare = {**alone(), "channels": [], "ignorance": {"level": "none"}}
+    for group in (group for group in GROUPS if group not in (*LISTED, "ignorance")):
+        bare[group] = {name: fixed[f"{group}.{name}"] for name in alone()[group]}
+    bare["ignorance"] |= {name: fixed[f"ignorance.{name}"] for name in ("half_life", "protection", "crisis_response")}
+    assert not any(estimate.is_range for _, _, estimate in cases.read(bare).estimates())
+    one = cases.read({**bare, "company": {**bare["company"], "margin": [0.5, 0.6, 0.7]}})
+    assert one.plan.unattended.is_range

@@ -14,6 +14,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from roisim.cases.files import within
+from roisim.cases.files.commas import parted
 from roisim.cases.files.quoting import plain, quoted
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind, Parameter
 from roisim.errors import Fault
@@ -21,7 +23,7 @@ from roisim.errors import Fault
 TEXTS = ("source", "owner", "note")
 MOST_TEXT = 500
 MOST_NAMES = 40  # unknown names told of one table; also the longest name worth comparing
-ESTIMATE_NAMES = ("value", "range", *TEXTS)
+ESTIMATE_NAMES = ("value", "range", "within", *TEXTS)
 
 
 def estimate_of(given: object, parameter: Parameter, path: str, faults: list[Fault]) -> Estimate | None:
@@ -39,9 +41,31 @@ def estimate_of(given: object, parameter: Parameter, path: str, faults: list[Fau
     if isinstance(numbers, list) != (form[0] == "range") and isinstance(numbers, list | int | float):
         faults.append(Fault(path, "estimate_swapped", value=quoted(numbers)))
     found = _numbers(numbers, parameter, path, faults)
+    if found is not None and "within" in given:
+        found = _stretched(found, given["within"], parameter, path, faults)
     if found is None or len(faults) > before:
         return None
     return Estimate(found.likely, found.low, found.high, **texts)
+
+
+def _stretched(found: Estimate, given: object, parameter: Parameter, path: str, faults: list[Fault]) -> Estimate | None:
+    """The range as the model reads one, 9 times in 10, where it was meant for another chance."""
+    if not found.is_range:
+        faults.append(Fault(f"{path}.within", "within_fixed"))
+        return None
+    chance = _fitting(given, Parameter("share", "", DOMAIN["share"]), f"{path}.within", faults)
+    if chance is None:
+        return None
+    if not within.LEAST <= chance <= within.MOST:
+        ends = {"low": plain(within.LEAST), "high": plain(within.MOST)}
+        faults.append(Fault(f"{path}.within", "within", value=quoted(given), **ends))
+        return None
+    wide = within.stretched(found, parameter, chance)
+    low, _, high = wide.bounds
+    if parameter.open_to(low, high):
+        return wide
+    faults.append(Fault(path, "within_far", value=said(found), instead=said(wide)))
+    return None
 
 
 def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float, float]) -> float | None:
@@ -119,7 +143,7 @@ def _numbers(given: object, parameter: Parameter, path: str, faults: list[Fault]
         number = _fitting(given, parameter, path, faults)
         return None if number is None else Estimate(number)
     if len(given) != 3:
-        faults.append(Fault(path, "range_length", value=quoted(given)))
+        faults.append(commas_in(given, 3, path) or Fault(path, "range_length", value=quoted(given)))
         return None
     bounds = [_fitting(bound, parameter, path, faults, end=True) for bound in given]
     low, likely, high = bounds
@@ -132,6 +156,14 @@ def _numbers(given: object, parameter: Parameter, path: str, faults: list[Fault]
     else:
         return Estimate(likely, low, high)
     return None
+
+
+def commas_in(given: Sequence[object], count: int, path: str) -> Fault | None:
+    """That a list of so many numbers has twice as many, since their decimals stand after commas; None where not."""
+    ways = parted(given, count)
+    if len(ways) == 2:
+        return Fault(path, "list_thousands", value=quoted(given), instead=ways[0], other=ways[1])
+    return Fault(path, "list_commas", value=quoted(given), instead=ways[0]) if ways else None
 
 
 def _touching(path: str, parameter: Parameter, low: float, likely: float, high: float) -> Fault:

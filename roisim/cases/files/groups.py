@@ -6,7 +6,7 @@ Whatever is wrong goes into the list of faults, and the table then counts as unr
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from roisim.cases.files.estimates import MOST_NAMES, estimate_of, number_of, unknown_names
+from roisim.cases.files.estimates import MOST_NAMES, commas_in, estimate_of, number_of, unknown_names
 from roisim.cases.files.fillings import FILLINGS, OWN, Filling
 from roisim.cases.files.quoting import quoted
 from roisim.cases.groups import FLAT, GROUPS, Ignorance
@@ -83,7 +83,8 @@ def weights_of(
     months = given[name]
     if not isinstance(months, list) or len(months) != 12:
         count = len(months) if isinstance(months, list) else quoted(months)
-        faults.append(Fault(path, "twelve", value=str(count)))
+        twice = commas_in(months, 12, path) if isinstance(months, list) else None
+        faults.append(twice or Fault(path, "twelve", value=str(count)))
         return None
     numbers = [number_of(month, f"{path}[{place}]", faults, WEIGHTS) for place, month in enumerate(months, 1)]
     return None if None in numbers else tuple(cast(list[float], numbers))

@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from roisim.cases.currencies import rates
 from roisim.cases.files.estimates import estimate_of, said
-from roisim.cases.files.fillings import OWN
+from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import PARAMETERS_OF, tables_of
 from roisim.cases.files.listed import labelled, name_of
 from roisim.cases.files.parsing import Tree
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.reading import channel_start, foundation, preset
-from roisim.cases.files.writing import written
+from roisim.cases.files.writing import numbers_of, written
+from roisim.cases.groups import LISTED
 from roisim.cases.parameters import Estimate, converted, positive
 from roisim.cases.scenario import MODEL_VERSION, PRESETS, Scenario
 from roisim.errors import Fault
@@ -33,6 +34,7 @@ _AS_BEFORE: dict[str, dict[str, int]] = {
 # What the work takes has no value that leaves all as it was: with no hours at all a plan would need nobody, which is
 # what version 1 got wrong. These are therefore as in the presets.
 _WORK = ("hours_per_post", "hours_per_account", "unattended")
+_FILLED = {group: filling.fills for group, filling in FILLINGS.items()}
 _NEW: dict[str, tuple[str, ...]] = {
     "company": ("later_value", "social_share", "social_cost"), "funnel": ("credit", "lead_cost"),
     "plan": ("outside_hour", *_WORK, "ad_fee", "cpm_trend"), "print": ("half_life",), "finance": ("against",),
@@ -41,13 +43,24 @@ _NEW: dict[str, tuple[str, ...]] = {
 
 
 def is_older(tree: Mapping[str, object]) -> bool:
-    """True for a case of version 1: it says so, or has prices of clicks and nothing that came later."""
+    """True for a case of version 1: it says so; or has nothing that came later, and prices of clicks or all else."""
     if "model_version" in tree:
         return tree["model_version"] == 1
     newer = "lines" in tree or any(
         name in table for group, names in _NEW.items() for table in tables_of(tree, group) for name in names
     )
-    return not newer and any("cpc" in channel for channel in tables_of(tree, "channels"))
+    return not newer and (any("cpc" in channel for channel in tables_of(tree, "channels")) or _stands_alone(tree))
+
+
+def _stands_alone(tree: Mapping[str, object]) -> bool:
+    """True of a case without a preset in which version 1 misses nothing."""
+    return not tree.get("preset") and all(
+        any(name in table for table in tables_of(tree, group))
+        for group, parameters in PARAMETERS_OF.items()
+        if group not in LISTED
+        for name in parameters
+        if name not in _NEW.get(group, ()) and name not in _FILLED.get(group, ())
+    )
 
 
 def brought_up(tree: Mapping[str, object], faults: list[Fault]) -> Tree:
@@ -103,8 +116,19 @@ def _work(tree: Mapping[str, object], plan: Mapping[str, object]) -> Tree:
     theirs = _in_its_money(tree).plan
     own = estimate_of(plan.get("hourly_cost"), PARAMETERS_OF["plan"]["hourly_cost"], "", [])
     factor = own.likely / theirs.hourly_cost.likely if own and own.likely else 1
-    bought = theirs.outside_hour.scaled(float(f"{factor:.2g}"))
-    return {"outside_hour": written(bought), **{name: written(getattr(theirs, name)) for name in _WORK}}
+    needs = {"outside_hour": theirs.outside_hour.scaled(float(f"{factor:.2g}"))}
+    needs |= {name: getattr(theirs, name) for name in _WORK}
+    # Who gave no range at all claims nothing of how sure it is, and is not made to.
+    sure = not _has_range(tree)
+    return {name: numbers_of(Estimate(each.likely)) if sure else written(each) for name, each in needs.items()}
+
+
+def _has_range(tree: Mapping[str, object]) -> bool:
+    """Whether any number of a case is a range."""
+    tables = ((table, names) for group, names in PARAMETERS_OF.items() for table in tables_of(tree, group))
+    numbers = (table[name] for table, names in tables for name in names if name in table)
+    level = any(table.get("level", "mild") not in ("none", OWN) for table in tables_of(tree, "ignorance"))
+    return level or any(isinstance(each, list) or (isinstance(each, Mapping) and "range" in each) for each in numbers)
 
 
 def _in_its_money(tree: Mapping[str, object]) -> Scenario:

@@ -13,6 +13,7 @@ from roisim.cases.files.listed import labelled, name_of
 from roisim.cases.files.older import brought_up, is_older
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.reading import preset, scenario_of
+from roisim.cases.files.within import USUAL
 from roisim.cases.groups import LISTED
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import Fault
@@ -31,7 +32,7 @@ def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
     """What a reader of a sound case should know: that its numbers have moved, and which are not used."""
     older = [Fault("", "older")] if is_older(tree) else []
     today = brought_up(tree, [])
-    return (*older, *_replaced(today), *_of_a_hundred(today))
+    return (*older, *_replaced(today), *_of_a_hundred(today), *_stretched(today))
 
 
 def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
@@ -44,6 +45,24 @@ def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
             given = ", ".join(name for name in filling.fills if name in table)
             if given and word != OWN:
                 yield Fault(group, filling.notice, names=given, **{filling.name: quoted(word)})
+
+
+def _stretched(tree: Mapping[str, object]) -> Iterator[Fault]:
+    """Ranges that were meant for another chance than 9 times in 10, as they are now."""
+    for group, parameters in PARAMETERS_OF.items():
+        for number, table in enumerate(tables_of(tree, group), 1):
+            for name, given in ((name, table.get(name)) for name in parameters):
+                place = f"{group}[{number}].{name}" if group in LISTED else f"{group}.{name}"
+                found = estimate_of(given, parameters[name], place, []) if _meant(given) else None
+                if found:
+                    meant = Fault(place, "within_read", value=quoted(_meant(given)), instead=said(found))
+                    yield from labelled([meant], name_of(table))
+
+
+def _meant(given: object) -> object:
+    """The chance that a range is meant for, where it says another than the usual."""
+    chance = given.get("within", USUAL) if isinstance(given, Mapping) else USUAL
+    return None if chance == USUAL else chance
 
 
 def _of_a_hundred(tree: Mapping[str, object]) -> Iterator[Fault]:

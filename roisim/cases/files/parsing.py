@@ -12,6 +12,8 @@ ends as a `CaseError`.
 import re
 from pathlib import Path
 
+from roisim.cases.files.commas import meant
+from roisim.cases.files.decoding import decoded
 from roisim.cases.files.quoting import quoted, shortened
 from roisim.errors import CaseError, Fault
 
@@ -38,10 +40,9 @@ def parse_bytes(raw: bytes, name: str = "", json: bool = False) -> Tree:
     """The tables of a file's content; `name` is what to call it when it's at fault."""
     if len(raw) > MOST_BYTES:
         raise CaseError(Fault(name, "file_large", limit=MOST_BYTES // 1024))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CaseError(Fault(name, "file_binary")) from None
+    text = decoded(raw)
+    if text is None:
+        raise CaseError(Fault(name, "file_binary"))
     return parse(text, name, json)
 
 
@@ -94,14 +95,25 @@ def _toml_fault(message: str, lines: list[str], name: str) -> Fault:
         return _syntax("toml_twice", name, lines, line, column)
     if not place:
         return Fault(name, "toml_end", line=line)
-    if re.search(r"\d,$", lines[line - 1][:column]):
-        return _syntax("toml_comma", name, lines, line, column)
-    return _syntax("toml_syntax", name, lines, line, column)
+    return _number(name, lines, line, column) or _syntax("toml_syntax", name, lines, line, column)
 
 
-def _syntax(key: str, name: str, lines: list[str], line: int, column: int) -> Fault:
+def _number(name: str, lines: list[str], line: int, column: int) -> Fault | None:
+    """A number that is written as people do, with how a file has it."""
+    said = lines[line - 1] if line <= len(lines) else ""
+    comma = re.search(r"\d,$", said[:column])
+    found = meant(said.partition("=")[2] or said.partition(":")[2])
+    if len(found) == 2:
+        return _syntax("toml_thousands", name, lines, line, column, whole=found[0], decimal=found[1])
+    if comma or found:
+        key = "toml_comma" if comma else "toml_number"
+        return _syntax(key, name, lines, line, column, instead=found[0] if found else "1.5")
+    return None
+
+
+def _syntax(key: str, name: str, lines: list[str], line: int, column: int, **facts: str) -> Fault:
     text = lines[line - 1].strip() if line <= len(lines) else ""
-    return Fault(name, key, line=line, column=column, text=shortened(text))
+    return Fault(name, key, line=line, column=column, text=shortened(text), **facts)
 
 
 def _json(text: str, name: str) -> Tree:
@@ -110,7 +122,8 @@ def _json(text: str, name: str) -> Tree:
     try:
         tree = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise CaseError(_syntax("json_syntax", name, text.split("\n"), error.lineno, error.colno)) from None
+        place = (name, text.split("\n"), error.lineno, error.colno)
+        raise CaseError(_number(*place) or _syntax("json_syntax", *place)) from None
     except _TwiceError as error:
         raise CaseError(Fault(name, "json_twice", text=quoted(error.args[0]))) from None
     except ValueError:

@@ -31,7 +31,7 @@ def plain(number: float) -> str:
     >>> plain(1500.0), plain(0.1 + 0.2), plain(1e-7)
     ('1500', '0.3', '1e-07')
     """
-    return f"{number:.12g}" if abs(number) < 1e12 else repr(number)
+    return f"{number:.12g}" if abs(number) < 1e12 else repr(number).removesuffix(".0")
 
 
 def _written(value: object, deep: int) -> str:

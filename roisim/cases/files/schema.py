@@ -6,6 +6,7 @@ satisfies it may still be refused, but a file of this version that doesn't is al
 
 from typing import get_args
 
+from roisim.cases.files import within
 from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.files.fillings import FILLINGS
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
@@ -102,7 +103,7 @@ def _kind(parameter: Parameter) -> str:
 
 
 def _estimate(parameter: Parameter) -> Schema:
-    """A number, a range of three, or a table of one of them with source, owner and note."""
+    """A number, a range of three with how often it holds, or a table of one of them with source, owner and note."""
     low, high = parameter.domain
     inside = _between(parameter.domain)
     if parameter.above is not None:
@@ -114,7 +115,8 @@ def _estimate(parameter: Parameter) -> Schema:
     bounds = {"type": "array", "minItems": 3, "maxItems": 3, "items": end}
     texts: Schema = {name: {"type": "string", "maxLength": MOST_TEXT} for name in TEXTS}
     value = {**_table({"value": fixed, **texts}), "required": ["value"]}
-    span = {**_table({"range": bounds, **texts}), "required": ["range"]}
+    chance = _between((within.LEAST, within.MOST))
+    span = {**_table({"range": bounds, "within": chance, **texts}), "required": ["range"]}
     return {"anyOf": [fixed, bounds, value, span]}
 
 
