@@ -6,6 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from roisim import cases
+from roisim.cases.files.decoding import decoded
 from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.groups import GROUPS
 from roisim.cases.scenario import Scenario
@@ -85,7 +86,7 @@ def _open() -> None:
     except CaseError as error:
         st.session_state["file_faults"] = [file.file_id, *refused(text, file.name, error)]
         return
-    written = raw.decode("utf-8-sig")
+    written = decoded(raw) or ""
     st.session_state["original"] = None if json or written.lstrip().startswith("{") else written
     st.session_state["faulty"] = {}
     key, facts = opened(text, file.name, cases.notices(tree))
