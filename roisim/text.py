@@ -23,6 +23,7 @@ Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MINUS, NBSP = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
+_MONEY = ((1e9, "billions"), (1e6, "millions"), (0.0, "plain"))  # from where a sum is said in what
 
 
 class Marks(NamedTuple):
@@ -81,6 +82,12 @@ class Text:
         said = words(self.language)[key]
         return said.format_map({**self.nouns, **facts}) if "{" in said else said
 
+    def counted(self, key: str, count: int, **facts: object) -> str:
+        """The words at `key` for so many: one part each for none, one and more, as "no cases | one | {count} cases"."""
+        none, one, many = words(self.language)[key].split(" | ")
+        said = none if count == 0 else one if count == 1 else many
+        return said.format_map({**self.nouns, **facts, "count": count})
+
     def has(self, key: str) -> bool:
         """True where the language has words at `key`."""
         return key in words(self.language)
@@ -109,6 +116,11 @@ class Text:
     def note(self, note: str) -> str:
         """Why a number is what it is: a preset's note in the reader's language, any other as written."""
         return _notes(self.language).get(note, note)
+
+    @staticmethod
+    def is_note_of_ours(note: str) -> bool:
+        """True for a note of the presets and known channels; False for one that someone else wrote."""
+        return note in _notes("sv") or note in _notes("sv").values()
 
     def fault(self, fault: Fault) -> str:
         """The sentence that says what is wrong, where, and what to write instead."""
@@ -147,12 +159,14 @@ class Text:
         return f"{NBSP}%" if self.language == "sv" else "%"
 
     def money(self, value: float | None, currency: str, digits: int = 2) -> str:
-        """Money with two digits, in millions from a million up."""
+        """Money with two digits, in millions from a million up, in billions from a billion."""
         if value is None or not math.isfinite(value):
             return "–"
         rounded = _significant(value, digits)
-        scale = "millions" if abs(rounded) >= 1e6 else "plain"
-        amount = self.number(rounded / 1e6 if scale == "millions" else rounded, digits)
+        size, scale = next((size, scale) for size, scale in _MONEY if abs(rounded) >= size)
+        amount = self.number(rounded / (size or 1), digits)
+        if scale == "billions" and amount.lstrip(MINUS) == "1":
+            scale = "billion"
         return self(f"money.{scale}.{self.currency(currency) if currency == 'SEK' else 'other'}",
                     amount=amount, currency=currency).replace(" ", NBSP)  # fmt: skip
 
@@ -160,7 +174,7 @@ class Text:
         """The unit in which the largest sum of a picture or a table is easy to read, and its name."""
         size, name = next(
             (size, name)
-            for size, name in ((1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
+            for size, name in ((1e9, "billions"), (1e6, "millions"), (1e3, "thousands"), (1.0, "ones"))
             if largest >= size or size == 1
         )
         return size, self(f"page.scale.{name}", currency=self.currency(currency))

@@ -53,3 +53,10 @@ def at_level(ignorance: Ignorance, level: Level) -> Ignorance:
     """The same group at another level; "own" keeps the losses as they are."""
     losses: dict[str, Any] = {} if level == "own" else level_losses(level)
     return replace(ignorance, level=level, **losses)
+
+
+def leveling(ignorance: Ignorance) -> Ignorance:
+    """The same group, its losses one's own; where a level fills all of them just so, at that level."""
+    losses = {name: getattr(ignorance, name) for name in LOSSES}
+    levels: tuple[Level, ...] = ("none", "mild", "likely", "severe")
+    return replace(ignorance, level=next((level for level in levels if level_losses(level) == losses), "own"))

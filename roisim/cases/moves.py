@@ -1,19 +1,22 @@
-"""What a slider does to a case: pure functions from one scenario to the next.
+"""What a slider, a field or a form does to a case: pure functions from one scenario to the next.
 
 A moved number keeps the relative width of its range and is from then on the user's own; moved back to where
-the preset has it, it is the preset's again, source and all.
+the preset has it, it is the preset's again, source and all (`vouching.claimed`, whatever the way).
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from roisim import cases
 from roisim.cases import currencies
-from roisim.cases.credits import crediting
-from roisim.cases.levels import LOSSES, at_level
+from roisim.cases.credits import credited, crediting
+from roisim.cases.groups import CREDITS, LEVELS
+from roisim.cases.levels import LOSSES, level_losses, leveling
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.cases.vouching import claimed, same_numbers
 from roisim.paths import Path
 
 _DIGITS = 6  # significant digits of a number that is worked out, so that the link stays short
@@ -21,20 +24,36 @@ _DIGITS = 6  # significant digits of a number that is worked out, so that the li
 
 def moved(scenario: Scenario, path: str, likely: float, start: Scenario | None = None) -> Scenario:
     """The case with another likely value at `path`. start: the preset, whose number gets its source back."""
-    before = home(scenario, start, path) if start else None
-    if before is not None and abs(before.likely - likely) <= 1e-9 * max(1e-9, abs(likely)):
-        return placed(scenario, path, before)
-    return placed(scenario, path, shifted(scenario[path], parameter_of(path), likely))
+    preset = home(scenario, start, path) if start else None
+    return placed(scenario, path, _to(scenario[path], parameter_of(path), likely, preset))
+
+
+def written(scenario: Scenario, path: str, estimate: Estimate, start: Scenario) -> Scenario:
+    """The case with a number as someone filled in its form: range, source, owner and note."""
+    return placed(scenario, path, claimed(scenario[path], estimate, *_ready(scenario, start, path)))
 
 
 def placed(scenario: Scenario, path: str, estimate: Estimate) -> Scenario:
-    """The case with another estimate; a number that a level or a way of crediting fills is then one's own."""
+    """The case with another estimate; a number that a level or a way of crediting fills is then one's own, unless
+    another of them fills it just so."""
     at = Path.of(path)
     if at == "funnel.incremental":
         return replace(scenario, funnel=crediting(scenario.funnel, estimate))
+    changed = scenario.with_estimate(path, estimate)
     if at.group == "ignorance" and at.name in LOSSES and estimate != scenario[at]:
-        scenario = replace(scenario, ignorance=at_level(scenario.ignorance, "own"))
-    return scenario.with_estimate(path, estimate)
+        return replace(changed, ignorance=leveling(changed.ignorance))
+    return changed
+
+
+def _ready(scenario: Scenario, start: Scenario, path: str) -> Iterator[Estimate]:
+    """What a number may be set back to: the preset's own, or what a level or a way of crediting stands for."""
+    at, preset = Path.of(path), home(scenario, start, path)
+    if preset is not None and start.preset:
+        yield preset
+    if at == "funnel.incremental":
+        yield from (credited(way) for way in CREDITS if way != "own")
+    if at.group == "ignorance" and at.name in LOSSES:
+        yield from (level_losses(level)[at.name] for level in LEVELS if level != "own")
 
 
 def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
@@ -48,9 +67,25 @@ def home(scenario: Scenario, start: Scenario, path: str) -> Estimate | None:
     return next((getattr(line, at.name) for line in start.lines if line.name == name), None)
 
 
+def _to(estimate: Estimate, parameter: Parameter, likely: float, preset: Estimate | None) -> Estimate:
+    """The estimate at another likely value; the preset's, source and note, where that is its value."""
+    if estimate.likely == likely:
+        return estimate
+    if preset is not None and math.isclose(preset.likely, likely, rel_tol=1e-9, abs_tol=1e-18):
+        return replace(preset, owner=estimate.owner)
+    return shifted(estimate, parameter, likely)
+
+
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:
     """The estimate at another likely value, now one's own; a range that would touch its limits is fixed."""
-    own = replace(estimate, source="", note="") if estimate.likely != likely else estimate
+    if estimate.likely == likely:
+        return estimate
+    after = replace(_following(estimate, parameter, likely), source="")
+    return claimed(estimate, after)
+
+
+def _following(own: Estimate, parameter: Parameter, likely: float) -> Estimate:
+    """The same range about another likely value, or that value alone where the range would touch its limits."""
     fixed = replace(own, likely=likely, low=None, high=None)
     if not own.is_range or (
         parameter.kind != "effect" and (likely <= 0 or (parameter.kind == "share" and likely >= 1))
@@ -106,10 +141,13 @@ def _spending(scenario: Scenario, amounts: Sequence[float], start: Scenario | No
     rounded[largest] = round(rounded[largest] + sum(amounts) - sum(rounded), 2)
 
     def spent(place: int, amount: float) -> Estimate:
-        before = home(scenario, start, Path("channels", "spend", place)) if start else None
-        if before is not None and abs(before.likely - amount) < 0.011:
-            return before
-        return shifted(scenario.channels[place].spend, parameter, amount)
+        here, wanted = scenario.channels[place].spend, amounts[place]
+        if math.isclose(here.likely, wanted, rel_tol=1e-9):
+            return here
+        preset = home(scenario, start, Path("channels", "spend", place)) if start else None
+        if preset is not None and abs(preset.likely - amount) < 0.011:
+            amount = preset.likely
+        return _to(here, parameter, amount, preset)
 
     channels = (
         replace(channel, spend=spent(place, amount))
@@ -143,7 +181,9 @@ def with_home_rates(scenario: Scenario, name: Rate, start: Scenario) -> Scenario
     """The case with the preset's rates, of each channel that it knows."""
     for place in range(len(scenario.channels)):
         path = Path("channels", name, place)
-        scenario = scenario.with_estimate(path, home(scenario, start, path) or scenario[path])
+        preset = home(scenario, start, path)
+        if preset is not None:
+            scenario = scenario.with_estimate(path, replace(preset, owner=scenario[path].owner))
     return scenario
 
 
@@ -204,6 +244,8 @@ def in_currency(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
     converted = currencies.in_currency(scenario, new.finance.currency)
     for path, parameter, estimate in list(scenario.estimates()):
         same = home(scenario, new, path)
-        if parameter.is_money and same is not None and estimate == home(scenario, old, path):
-            converted = converted.with_estimate(path, same)
+        before = home(scenario, old, path)
+        if parameter.is_money and same is not None and before is not None and same_numbers(estimate, before):
+            exact = replace(estimate, likely=same.likely, low=same.low, high=same.high)
+            converted = converted.with_estimate(path, exact)
     return converted

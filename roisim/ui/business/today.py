@@ -1,38 +1,36 @@
-"""Today's work with social media, and how customers are credited to it."""
-
-from dataclasses import replace
+"""No work with social media today; what the plan is held against, and how customers are credited to it."""
 
 import streamlit as st
 
-from roisim.cases.parameters import Estimate
+from roisim.cases import moves
 from roisim.exhibits.business.crediting import meaning
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import against, credits, fields, markup
 
-_NONE = Estimate(0.0)
 _FIELDS = ("company.social_cost", "company.social_share")
 
 
-def work(text: Text) -> None:
-    """What it costs and brings, none of it in one click; and what the plan is then held against."""
+def none(text: Text) -> None:
+    """No work at all, in one click."""
     works = state.case().works_today
-    with st.container(key="today", horizontal=True, vertical_alignment="top", gap="small"):
-        for path in _FIELDS:
-            with st.container(gap=None):
-                fields.of_estimate(text, path)
+    with st.container(key="today", horizontal=True, vertical_alignment="center", gap="small"):
+        markup.show(markup.remark(text("page.business.today_help" if works else "page.business.works_not")))
         st.button(text("page.business.no_work"), key="no-work", on_click=_none, disabled=not works)
-    if works:
+
+
+def question(text: Text) -> None:
+    """What the plan is held against, where there is work today."""
+    if state.case().works_today:
         against.show(text)
-    else:
-        markup.show(markup.remark(text("page.business.works_not")))
 
 
 def _none() -> None:
     case = state.case()
     for path in _FIELDS:
         fields.forget(path.replace(".", "-"))
-    state.put(replace(case, company=replace(case.company, social_cost=_NONE, social_share=_NONE)))
+        case = moves.moved(case, path, 0.0, state.start())
+    state.put(case)
 
 
 def crediting(text: Text) -> None:
