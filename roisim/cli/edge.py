@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from roisim.cli.plain import echo, prepare
 from roisim.errors import CaseError, Fault
 from roisim.text import Text, best_language
 
@@ -19,19 +20,24 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 class Sentences(click.Group):
     """Whatever is wrong with a case is told in sentences on stderr; exit code 2."""
 
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """From the words of the command line on, whatever the terminal can show."""
+        prepare()
+        return super().main(*args, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a CaseError ends here, and so does a disk that takes no more of the answer."""
         try:
             return super().invoke(ctx)
         except CaseError as error:
             for sentence in in_words(ctx.obj).faults(error):
-                click.echo(sentence, err=True)
+                echo(sentence, err=True)
             ctx.exit(2)
         except OSError as error:
             if error.errno not in _FULL:
                 raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write goes nowhere
-            click.echo(in_words(ctx.obj)("cli.unwritten"), err=True)
+            echo(in_words(ctx.obj)("cli.unwritten"), err=True)
             ctx.exit(2)
 
 
@@ -63,7 +69,7 @@ def told_when_slow(message: str) -> Iterator[None]:
     """Says on stderr what takes so long, once it has taken a second."""
     from threading import Timer
 
-    timer = Timer(1.0, click.echo, [message], {"err": True})
+    timer = Timer(1.0, echo, [message], {"err": True})
     timer.daemon = True
     timer.start()
     try:

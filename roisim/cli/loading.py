@@ -1,11 +1,9 @@
-"""The case of an argument: a preset, a file, or what comes on stdin; and the chance that was asked for."""
+"""The case of an argument: a preset, a file, a link, or what comes on stdin; and the chance that was asked for."""
 
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import click
 
 from roisim.cases import notices, preset, read
 from roisim.cases.files.estimates import whole_of
@@ -13,17 +11,21 @@ from roisim.cases.files.parsing import MOST_BYTES, fetch, parse_bytes
 from roisim.cases.files.reading import refuse
 from roisim.cases.scenario import DRAWS, PRESETS, SEEDS, Scenario
 from roisim.cli.edge import in_words
+from roisim.cli.links import is_link, opened
+from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
 
 
 def load(case: str, language: str | None, whose: str = "") -> Scenario:
-    """The case of an argument: a preset, a file, or what comes on stdin. Notices go to stderr, after `whose`."""
+    """The case of an argument: a preset, a file, a link or what comes on stdin; notices go to stderr, after `whose`."""
     if case in PRESETS:
         return preset(case)
+    if is_link(case):
+        return opened(case, language, whose).desk.open
     tree = _tree(case)
     scenario = read(tree)
     for notice in notices(tree):
-        click.echo(whose + in_words(language).fault(notice), err=True)
+        echo(whose + in_words(language).fault(notice), err=True)
     return scenario
 
 
@@ -36,7 +38,7 @@ def load_all(cases: tuple[str, ...], language: str | None) -> list[Scenario]:
         except CaseError as error:
             faults += [f"{case}: {sentence}" for sentence in in_words(language).faults(error)]
     if faults:
-        click.echo("\n".join(faults), err=True)
+        echo("\n".join(faults), err=True)
         raise SystemExit(2)
     return found
 

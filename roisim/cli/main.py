@@ -3,7 +3,6 @@
 Each file in `commands` is a command of its name, loaded when it is called for.
 """
 
-import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -43,7 +42,7 @@ def main() -> None:
     Open the app in a browser:    roisim serve
 
     A CASE is a file (TOML or JSON), the name of a preset (b2b, ecommerce, subscription, local,
-    employer, public), or - to read from another command.
+    employer, public), a link from the app or its code, or - to read from another command.
 
     \b
     To complete commands with the tab key, add a line to your shell's start file:
@@ -51,7 +50,3 @@ def main() -> None:
       zsh   ~/.zshrc                       eval "$(_ROISIM_COMPLETE=zsh_source roisim)"
       fish  ~/.config/fish/config.fish     _ROISIM_COMPLETE=fish_source roisim | source
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that can't show a letter shows a question mark, rather than nothing at all.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

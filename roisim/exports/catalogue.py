@@ -1,17 +1,13 @@
-"""The assumptions of the model as CSV, one a line, for a program."""
+"""The assumptions of the model as CSV, one a line, for a program or a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import astuple, fields
 
 from roisim.exhibits.assumptions.catalogue import Row
+from roisim.exports import csv
+from roisim.text import Language
 
 
-def to_csv(found: Sequence[Row]) -> str:
+def to_csv(found: Sequence[Row], language: Language) -> str:
     """The rows under the names of their fields."""
-    file = io.StringIO()
-    writer = csv.DictWriter(file, [field.name for field in fields(Row)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in found)
-    return file.getvalue()
+    return csv.lines(language, [field.name for field in fields(Row)], map(astuple, found))

@@ -9,13 +9,28 @@ from roisim.exhibits.exhibit import Cell
 from roisim.text import Language
 
 
+def lines(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """A table as text, for a terminal or another program, in the marks of the reader's language."""
+    return _written(language, head, rows, "\n")
+
+
 def table(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A table as CSV: semicolon and decimal comma in Swedish, comma and point in English; None is an empty cell."""
+    return _written(language, head, rows, "\r\n").encode("utf-8-sig")
+
+
+def _written(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]], end: str) -> str:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=";" if language == "sv" else ",")
+    writer = csv.writer(file, delimiter=";" if language == "sv" else ",", lineterminator=end)
     writer.writerow([inert(name) for name in head])
     writer.writerows([_cell(language, cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return file.getvalue()
+
+
+def tabbed(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """The same to be pasted: a tab between cells, a line a row."""
+    lines = ([inert(name) for name in head], *([_cell(language, cell) for cell in row] for row in rows))
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
 def _cell(language: Language, cell: Cell) -> str:

@@ -105,6 +105,20 @@ def test_csv_has_one_number_a_line_and_nothing_a_spreadsheet_would_run(command: 
         assert row["value"] == "" or isinstance(float(row["value"]), float)
 
 
+def test_csv_is_in_the_numbers_of_the_readers_language(command: Command) -> None:
+    english, swedish = (
+        list(
+            csv.reader(
+                io.StringIO(command("run", "b2b", "--likely", "--format", "csv", "--lang", lang).stdout), delimiter=mark
+            )
+        )
+        for lang, mark in (("en", ","), ("sv", ";"))
+    )
+    assert [[cell.replace(".", ",") for cell in row] for row in english] == swedish
+    for words in (["compare", "b2b", "local", "--draws", "16"], ["params", "margin"]):
+        assert ";" in command(*words, "--format", "csv", "--lang", "sv").stdout.splitlines()[0]
+
+
 def test_the_seed_decides_the_draws(command: Command) -> None:
     def npv(*words: str) -> float:
         found = json.loads(command("run", "b2b", "--draws", "64", "--format", "json", *words).stdout)
@@ -177,7 +191,7 @@ def test_a_preset_that_is_not_there_is_told_with_the_nearest(command: Command) -
 def test_check_says_where_the_numbers_come_from_and_which_look_odd(command: Command) -> None:
     answer = command("check", "-", input='preset = "b2b"\n[plan]\nhourly_cost = 45000')
     assert answer.exit_code == 0
-    assert "1 your own" in answer.stdout
+    assert "your own 1" in answer.stdout
     assert "plan.hourly_cost is 45000; usual is 200 to 1500" in answer.stdout
 
 
@@ -207,6 +221,43 @@ def test_link_prints_a_code_that_opens_as_the_case(command: Command) -> None:
     from roisim.cases.links import decode
 
     assert decode(command("link", EXAMPLE).stdout).scenario == cases.load(Path(EXAMPLE))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "{code}",
+        "<{code}>.",
+        "?case={code}",
+        "https://example.org/start?lang=sv&case={code}.",
+        "<http://x/?case={wrapped}>",
+    ],
+)
+def test_a_link_is_a_case_for_every_command(command: Command, link: str) -> None:
+    code = command("link", EXAMPLE).stdout.strip()
+    given = link.format(code=code, wrapped=f"{code[:40]}\n{code[40:]}")
+    assert command("run", given, "--likely").stdout == command("run", EXAMPLE, "--likely").stdout
+    assert command("link", given).stdout.strip() == code
+
+
+def test_a_link_is_opened_back_to_a_file(command: Command) -> None:
+    other, case = command("link", "local").stdout.strip(), cases.load(Path(EXAMPLE))
+    url = f"https://example.org/?beside={other}&case={command('link', EXAMPLE).stdout.strip()}"
+    shown = command("link", "--open", url)
+    assert cases.load(shown.stdout) == case
+    assert "Other cases in the link: 1" in shown.stderr
+    assert command("link", "--open", url, "--out", "case.toml").stdout == ""
+    assert cases.load(Path("case.toml")) == case
+    assert command("link", "--open", url, "-o", "case.toml").exit_code == 2  # never over another
+
+
+def test_a_link_that_holds_no_case_says_so(command: Command) -> None:
+    for link in ("https://example.org/", "https://example.org/?case=1.eNqr", "1.eNqr"):
+        answer = command("run", link)
+        assert (answer.exit_code, answer.stdout) == (2, "")
+        assert "link" in answer.stderr.lower()
+    Path("1.eNotes").write_text('preset = "b2b"')
+    assert command("check", "1.eNotes").exit_code == 0  # a file that is there is a file
 
 
 def test_schema_prints_the_schema(command: Command) -> None:
@@ -319,10 +370,19 @@ def process(*words: str, **settings: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "roisim", *words], cwd=ROOT, capture_output=True, **settings)
 
 
-def test_a_terminal_that_cannot_show_a_letter_gets_an_answer_all_the_same() -> None:
-    done = process("run", "b2b", "--likely", "--lang", "sv", env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("ascii", "Nuvarde"), ("cp1252", "Nuvärde"), ("cp437", "Nuvärde"), ("utf-8", "Nuvärde")]
+)
+def test_a_terminal_that_cannot_show_a_letter_gets_an_answer_all_the_same(encoding: str, name: str) -> None:
+    loses = b'preset = "b2b"\n[company]\norder_value = 1\n'
+    settings = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = process("run", "-", "--likely", "--lang", "sv", input=loses, env=settings)
+    said = done.stdout.decode(encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert name in said
+    assert (re.search(r"-\d\d\d 000 kr", said) is None) == (encoding == "utf-8")
+    assert "?" not in said.replace("Lönar sig sociala medier?", "").replace("Lonar sig sociala medier?", "")
+    assert encoding == "utf-8" or not set("−–’”…\u00a0") & set(said)
 
 
 def test_a_reader_that_hangs_up_early_causes_no_traceback() -> None:

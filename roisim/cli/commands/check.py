@@ -5,6 +5,7 @@ import click
 from roisim.cli.edge import in_words
 from roisim.cli.loading import load
 from roisim.cli.options import LANGUAGE
+from roisim.cli.plain import echo
 from roisim.exhibits.assumptions.review import review
 
 
@@ -14,4 +15,4 @@ from roisim.exhibits.assumptions.review import review
 def command(case: str, lang: str | None) -> None:
     """Look for mistakes in a case: all of them at once, each with what to write instead."""
     scenario = load(case, lang)
-    click.echo("\n".join(review(scenario, in_words(lang, scenario.preset))))
+    echo("\n".join(review(scenario, in_words(lang, scenario.preset))))

@@ -17,6 +17,7 @@ from roisim.cli.beside import screen
 from roisim.cli.edge import in_words, told_when_slow
 from roisim.cli.loading import load_all, with_chance
 from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
+from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.compare.lettered import MOST_CASES, lonely, names
 from roisim.exhibits.saying import counting
@@ -47,11 +48,11 @@ def command(
     place = base_of(base, cases, scenarios)
     text = in_words(lang, scenarios[place].preset)
     if len(scenarios) == 1:
-        click.echo(lonely(text, shortened(cases[0]), (*PRESETS[1:], PRESETS[0])), err=True)
+        echo(lonely(text, shortened(cases[0]), (*PRESETS[1:], PRESETS[0])), err=True)
         raise SystemExit(2)
     with told_when_slow(counting(text, scenarios[place].draws)):
         said = _written(compared(scenarios, place), form, text)
-    click.echo(said, color=False if "NO_COLOR" in os.environ else None)
+    echo(said, color=False if "NO_COLOR" in os.environ else None)
 
 
 def base_of(wanted: str | None, arguments: Sequence[str], scenarios: Sequence[Scenario]) -> int:
@@ -75,4 +76,6 @@ def _written(found: Comparison, form: str, text: Text) -> str:
     """The comparison as text for a terminal, as JSON, or as CSV."""
     if form == "json":
         return json.dumps(found.to_dict(names(text, found, partial(shortened, room=MOST_TITLE))), allow_nan=False)
-    return to_csv(found).rstrip("\n") if form == "csv" else screen(found, text, get_terminal_size().columns)
+    return (
+        to_csv(found, text.language).rstrip("\n") if form == "csv" else screen(found, text, get_terminal_size().columns)
+    )

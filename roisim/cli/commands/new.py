@@ -9,6 +9,7 @@ from roisim.cases.files.starter import starter
 from roisim.cases.scenario import PRESETS
 from roisim.cli.edge import in_words, write_new
 from roisim.cli.options import LANGUAGE
+from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
 
 
@@ -29,7 +30,7 @@ def command(preset: str, output: Path | None, lang: str | None) -> None:
     text = in_words(lang, name)
     said = starter(name, text, output.name if output else f"{name}.toml")
     if output is None:
-        click.echo(said, nl=False)
+        echo(said, nl=False)
         return
     write_new(output, said)
-    click.echo(text("cli.saved", path=output), err=True)
+    echo(text("cli.saved", path=output), err=True)

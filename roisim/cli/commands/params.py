@@ -8,6 +8,7 @@ import click
 
 from roisim.cli.edge import in_words
 from roisim.cli.options import FORM, LANGUAGE
+from roisim.cli.plain import echo
 from roisim.exhibits.assumptions.catalogue import Row, rows, said
 from roisim.exports.catalogue import to_csv
 from roisim.text import Text
@@ -28,12 +29,14 @@ def command(wanted: str, form: str, lang: str | None) -> None:
     text = in_words(lang)
     found = list(rows(text, wanted))
     if not found:
-        click.echo(text("cli.no_match", path=json.dumps(wanted[:40], ensure_ascii=False)), err=True)
+        echo(text("cli.no_match", path=json.dumps(wanted[:40], ensure_ascii=False)), err=True)
         raise SystemExit(1)
-    click.echo(_written(found, form, text), nl=form != "csv")
+    echo(_written(found, form, text), nl=form != "csv")
 
 
 def _written(found: Sequence[Row], form: str, text: Text) -> str:
     if form == "json":
         return json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1)
-    return to_csv(found) if form == "csv" else "\n\n".join("\n    ".join(said(text, row)) for row in found)
+    return (
+        to_csv(found, text.language) if form == "csv" else "\n\n".join("\n    ".join(said(text, row)) for row in found)
+    )

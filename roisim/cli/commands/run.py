@@ -11,6 +11,7 @@ from roisim.answers.result import Result
 from roisim.cli.edge import in_words, told_when_slow
 from roisim.cli.loading import load, with_chance
 from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
+from roisim.cli.plain import echo
 from roisim.cli.terminal import screen
 from roisim.exhibits.saying import counting
 from roisim.exports.series import to_csv
@@ -37,10 +38,12 @@ def command(case: str, fixed: bool, draws: int | None, seed: int | None, form: s
     text = in_words(lang, scenario.preset)
     with told_when_slow(counting(text, scenario.draws)):
         written = _written(likely(scenario) if fixed else answer(scenario), form, text)
-    click.echo(written, color=False if "NO_COLOR" in os.environ else None)
+    echo(written, color=False if "NO_COLOR" in os.environ else None)
 
 
 def _written(found: Result, form: str, text: Text) -> str:
     if form == "json":
         return json.dumps(found.to_dict(), allow_nan=False)
-    return to_csv(found).rstrip("\n") if form == "csv" else screen(found, text, get_terminal_size().columns)
+    if form == "csv":
+        return to_csv(found, text.language).rstrip("\n")
+    return screen(found, text, get_terminal_size().columns)

@@ -5,9 +5,10 @@ import json
 import click
 
 from roisim import cases
+from roisim.cli.plain import echo
 
 
 @click.command("schema", short_help="Print the JSON Schema of a case file.")
 def command() -> None:
     """Print the JSON Schema of a case file, for editors that help while one writes."""
-    click.echo(json.dumps(cases.schema(), indent=1, ensure_ascii=False))
+    echo(json.dumps(cases.schema(), indent=1, ensure_ascii=False))

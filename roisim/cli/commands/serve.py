@@ -4,6 +4,7 @@ import click
 
 from roisim.cli.edge import in_words
 from roisim.cli.options import LANGUAGE
+from roisim.cli.plain import echo
 from roisim.cli.serving import is_taken, start
 
 
@@ -15,8 +16,8 @@ from roisim.cli.serving import is_taken, start
 def command(port: int, address: str, options: tuple[str, ...], lang: str | None) -> None:
     """Start the app and keep it running. Other OPTIONS go to Streamlit, as --server.maxUploadSize 20."""
     if is_taken(port, address):
-        click.echo(in_words(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
+        echo(in_words(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
         raise SystemExit(2)
     if not start(port, address, options):
-        click.echo(in_words(lang)("cli.no_app"), err=True)
+        echo(in_words(lang)("cli.no_app"), err=True)
         raise SystemExit(1)
