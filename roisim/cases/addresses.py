@@ -8,9 +8,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
 
-from roisim.cases import links
+from roisim.cases import links, mending
 from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.links import Link
 from roisim.cases.scenario import Scenario
@@ -38,9 +37,9 @@ class Opened:
 
 def opened(query: Query, example: Scenario) -> Opened:
     """The open case, those beside it in their order, at which place the open one lies, and the base."""
-    code, *_ = *query.get("case", ()), ""
+    code = next(iter(query.get("case", ())), None)
     codes = query.get("beside", ())
-    first = _read(code) if code else Link(example, moved=False)
+    first = Link(example, moved=False) if code is None else _read(code)
     there = [_read(each) for each in codes[: MOST_CASES - 1]]
     place = min(_place(query, "at"), len(there))
     there.insert(place, first if isinstance(first, Link) else Link(example, moved=False))
@@ -60,30 +59,27 @@ def opened(query: Query, example: Scenario) -> Opened:
 
 def _read(code: str) -> Link | Fault:
     try:
-        return links.decode(code)
+        return mending.decoded(code)
     except CaseError as error:
         return error.faults[0]
 
 
 def _place(query: Query, name: str) -> int:
-    """A place in an address; what is none is the first."""
     said, *_ = *query.get(name, ()), ""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    return mending.place(said)
 
 
-def pasted(said: str) -> list[Scenario]:
-    """All cases of a link that someone pasted, the whole address or the code alone; CaseError where there are none."""
-    said = said.strip()
-    try:
-        query = parse_qs(urlsplit(said).query, max_num_fields=100)
-    except ValueError:
-        raise CaseError(Fault("", "link_damaged")) from None
-    codes = query.get("beside", [])[: MOST_CASES - 1]
-    place = min(_place(query, "at"), len(codes))
-    codes[place:place] = query.get("case", [])[:1] if query else [said]
-    if not codes:
-        raise CaseError(Fault("", "link_damaged"))
-    return [links.decode(code).scenario for code in codes]
+def pasted(said: str) -> Opened:
+    """What opens of a link that someone pasted: a whole address, what stands after its "?", or the code alone.
+
+    A link that was wrapped, quoted or escaped on its way opens as it was. CaseError where the open case can't be read,
+    or where there is none: `link_other`.
+    """
+    query = mending.asked(said)
+    if "case" not in query:
+        raise CaseError(Fault("", "link_other"))
+    example = mending.decoded(query["case"][0]).scenario
+    return opened(query, example)
 
 
 # --- and back ---

@@ -11,7 +11,6 @@ The code is "1." and then what differs from the preset, as JSON, packed (zlib), 
 """
 
 import base64
-import binascii
 import re
 import zlib
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault
 
 FORMAT = "1"
+DAMAGED = ("link_damaged", "link_cut", "link_letters")  # that the code is no longer what it was
 MOST_LETTERS = 32_000  # what browsers and servers still carry in an address
 
 
@@ -44,7 +44,7 @@ def encode(scenario: Scenario) -> str:
 
 
 def decode(code: str) -> Link:
-    """The case of a code. CaseError: `link_damaged`, `link_newer`, or what is wrong with the case in it."""
+    """The case of a code. CaseError: one of `DAMAGED`, `link_newer`, or what is wrong with the case in it."""
     tables = _unpacked(_packed(code.strip()))
     version = tables.get("model_version")
     if not isinstance(version, int):
@@ -57,29 +57,33 @@ def decode(code: str) -> Link:
 def _packed(code: str) -> bytes:
     if len(code) > MOST_LETTERS + 10:
         raise _damaged()
-    parts = re.fullmatch(r"([1-9][0-9]{0,3})\.([A-Za-z0-9_-]+)", code)
+    parts = re.fullmatch(r"([1-9][0-9]{0,3})\.([A-Za-z0-9_-]*)", code)
     if not parts:
         raise _damaged()
     if parts[1] != FORMAT:
         raise CaseError(Fault("", "link_newer"))
-    try:
-        return base64.urlsafe_b64decode(parts[2] + "=" * (-len(parts[2]) % 4))
-    except binascii.Error:
-        raise _damaged() from None
+    letters = parts[2]
+    if letters[:2] in ("en", "EN", "ej", "EJ"):  # every code begins with "eN" or "eJ"
+        raise CaseError(Fault("", "link_letters"))
+    # Of a code that is cut off, a letter may be left that makes no byte; that it has no end is seen later.
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
 
 
 def _unpacked(packed: bytes) -> Tree:
     """The tables, inflated no further than a case can be large."""
     opener = zlib.decompressobj()
     try:
-        said = opener.decompress(packed, MOST_BYTES).decode()
-    except (zlib.error, UnicodeDecodeError):
+        raw = opener.decompress(packed, MOST_BYTES)
+    except zlib.error:
         raise _damaged() from None
+    if not opener.eof and not opener.unconsumed_tail:
+        raise CaseError(Fault("", "link_cut"))
     if not opener.eof or opener.unused_data:
         raise _damaged()
     try:
-        return parse(said, json=True)
-    except CaseError:
+        return parse(raw.decode(), json=True)
+    except (CaseError, UnicodeDecodeError):
         raise _damaged() from None
 
 

@@ -142,7 +142,7 @@ def _add_ready() -> None:
 def _paste(written: str) -> None:
     if written.strip():
         _hush()
-        _take(pasted(written))
+        _take(list(pasted(written).desk.cases))
 
 
 def _files(text: Text) -> None:
