@@ -231,7 +231,7 @@ def test_months_years_and_cases_are_counted_as_people_do() -> None:
     )
     assert (swedish.months(1), swedish.months(27.2), swedish.months(None)) == ("1 mån", "28 mån", "aldrig")
     assert (english.of_ten(0.1), english.of_ten(0.63)) == ("1 case out of 10", "6 cases out of 10")
-    assert (swedish.of_ten(0.01), swedish.of_ten(0.99)) == ("färre än 1 fall av 20", "mer än 19 fall av 20")
+    assert (swedish.of_ten(0.01), swedish.of_ten(0.99)) == ("färre än 1 fall av 20", "fler än 19 fall av 20")
 
 
 def test_what_a_lead_is_called_follows_the_business() -> None:

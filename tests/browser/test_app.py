@@ -107,7 +107,7 @@ def test_no_number_moves_with_language_page_reload_back_and_forth(visitor: Open)
 
 def test_back_means_the_page_before_however_many_sliders_were_moved(visitor: Open) -> None:
     page = visitor()
-    go(page, "Din verksamhet")
+    go(page, "Er verksamhet")
     go(page, "Simulator")
     for _ in range(3):
         nudge(page, "plan-hours", 1)

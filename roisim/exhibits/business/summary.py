@@ -11,5 +11,7 @@ def summary(text: Text, case: Scenario) -> str:
     business = text(f"business.{case.preset}.name") if case.preset else text("page.untitled")
     return text(
         "page.business.summary", business=business, currency=case.finance.currency,
-        within=horizon(text, case.finance.months), channels=len(case.channels), count=vouching.counted(case)["own"],
+        within=horizon(text, case.finance.months),
+        channels=text.counted("page.business.with_channels", len(case.channels)),
+        own=text.counted("page.business.own_numbers", vouching.counted(case)["own"]),
     )  # fmt: skip
