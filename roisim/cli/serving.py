@@ -5,12 +5,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from socket import socket
 from threading import Thread
 from urllib.request import urlopen
 
+from roisim import ui
 from roisim.ui.folder import app_folder
 
+_SERVED = Path(ui.__file__).parent / "server" / "roisim_app.py"  # app.py, and what makes it light and names it
 PATIENCE = 60  # seconds for the app to come up before it is left to its first visitor
 GRACE = 10  # seconds for it to go down
 
@@ -34,7 +37,7 @@ def start(port: int, address: str, options: Sequence[str]) -> bool:
     except FileNotFoundError:
         return False
     command = [
-        sys.executable, "-m", "streamlit", "run", "app.py",
+        sys.executable, "-m", "streamlit", "run", str(_SERVED),
         "--server.port", str(port), "--server.address", address, *options,
     ]  # fmt: skip
     signal.signal(signal.SIGTERM, _stop)

@@ -70,7 +70,7 @@ def test_a_page_is_whole_in_every_language_theme_and_size(walker: tuple[Walk, Pa
     walk, page, watch = walker
     watch.faults.clear()
     go(page, name, walk.language)
-    faults = page.evaluate(LOOK, list(words(walk.language)))
+    faults = page.evaluate(LOOK, list(words(walk.language))) + page.evaluate(ICONS_IN_LETTERS)
     keep_picture(page, f"{name}-{walk}")
     if walk in HEARD:
         faults += axe.faults(page)
@@ -78,6 +78,12 @@ def test_a_page_is_whole_in_every_language_theme_and_size(walker: tuple[Walk, Pa
     assert page.title() == words(walk.language)[f"page.{name}.menu"]
     assert page.evaluate("document.documentElement.lang") == walk.language
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == walk.theme
+
+
+# An icon is drawn for its name; where the font lacks it, the name itself is.
+ICONS_IN_LETTERS = """() => [...document.querySelectorAll("[data-testid=stIconMaterial]")]
+  .filter((icon) => icon.checkVisibility() && icon.scrollWidth > 2 * parseFloat(getComputedStyle(icon).fontSize))
+  .map((icon) => `the icon ${icon.textContent} is written out`)"""
 
 
 def go(page: Page, name: str, language: Language) -> None:

@@ -1,0 +1,104 @@
+"""The document that every page begins as: whose case it is, in which language, and what is to be loaded at once.
+
+Streamlit's is called "Streamlit", is in English, and begins by loading a font that the app has no use for.
+"""
+
+import gzip
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import URL, Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import file_util
+
+from roisim.exhibits.menu import FIRST, PAGES
+from roisim.exhibits.preview import preview
+from roisim.text import LANGUAGES, Language, Text, best_language
+
+_FONTS = ("inter-latin-wght-normal", "source-serif-4-latin-wght-normal")  # of the headline and the numbers
+_SCRIPTS = ("Html", "purify.es", "PageLink")  # of the headline; Streamlit asks for them when it gets there
+_MOST_QUERY = 40_000  # letters: more than any address of ours has
+_WITHOUT_SCRIPTS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+_THEIR_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>')
+
+
+class Document:
+    """In front of the app: answers for the pages themselves, and lets everything else by."""
+
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
+        """base: the path that the app lies under, as `server.baseUrlPath` says it."""
+        self.app, self.start = app, f"/{base.strip('/')}/".replace("//", "/")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on."""
+        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        page = scope["path"].removeprefix(self.start) if asked else None
+        if page is None or not (page == "" or page in PAGES):
+            await self.app(scope, receive, send)
+            return
+        await _answer(scope, page or FIRST)(scope, receive, send)
+
+
+def _answer(scope: Scope, page: str) -> Response:
+    headers, asked = Headers(scope=scope), scope["query_string"][:_MOST_QUERY].decode("latin-1")
+    query = parse_qs(asked, max_num_fields=200) if asked.count("&") < 200 else {}
+    content = _written(page, query, _language(query, headers), _picture(scope, headers)).encode()
+    heads = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Accept-Language"}
+    if "gzip" in headers.get("accept-encoding", ""):
+        content, heads["Content-Encoding"] = gzip.compress(content, 5), "gzip"
+    return Response(content, media_type="text/html", headers=heads)
+
+
+def _language(query: dict[str, list[str]], headers: Headers) -> Language:
+    """The language of the address, else the reader's."""
+    said = next((each for each in query.get("lang", ()) if each in LANGUAGES), None)
+    return said or best_language(headers.get("accept-language"))
+
+
+def _picture(scope: Scope, headers: Headers) -> str:
+    """The whole address of the picture, for those who show it are elsewhere."""
+    here = URL(scope=scope)
+    outside = headers.get("x-forwarded-proto", here.scheme)
+    scheme = outside if outside in ("http", "https") else "https"
+    return str(here.replace(scheme=scheme, path="/app/static/preview.png", query=""))
+
+
+def _written(page: str, query: dict[str, list[str]], language: Language, picture: str) -> str:
+    """Streamlit's document with our head."""
+    text = Text(language)
+    said = preview(text, query, page)
+    told = {
+        "og:type": "website", "og:site_name": "roisim", "og:title": said.title, "og:description": said.about,
+        "og:image": picture, "og:image:width": "1200", "og:image:height": "630", "og:locale": text("preview.locale"),
+    }  # fmt: skip
+    head = [f"<title>{escape(said.title)}</title>", _meta("name", "description", said.about)]
+    head += [_meta("property", name, value) for name, value in told.items()]
+    head.append(_meta("name", "twitter:card", "summary_large_image"))
+    theirs = _theirs().replace('<html lang="en">', f'<html lang="{language}">', 1)
+    theirs = theirs.replace("<title>Streamlit</title>", "".join(head), 1)
+    without = f"<noscript><p>{escape(text('preview.needs'))}</p></noscript>"
+    return _WITHOUT_SCRIPTS.sub(lambda _: without, theirs, count=1)
+
+
+def _meta(kind: str, name: str, said: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(said)}">'
+
+
+@lru_cache
+def _theirs() -> str:
+    """Streamlit's document, which loads our fonts at once instead of its own."""
+    fonts = "".join(
+        f'<link rel="preload" href="./app/static/fonts/{font}.woff2" as="font" type="font/woff2" crossorigin>'
+        for font in _FONTS
+    )
+    folder = Path(file_util.get_static_dir())
+    found = (next((folder / "static" / "js").glob(f"{name}.*.js"), None) for name in _SCRIPTS)
+    scripts = "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}">' for file in found if file
+    )
+    written = (folder / "index.html").read_text("utf-8")
+    return _THEIR_FONT.sub(lambda _: fonts + scripts, written, count=1)
