@@ -1,4 +1,4 @@
-"""Makes the fonts that the app sends smaller: `python -m docs.fonts FOLDER`, once `uv pip install --group fonts` has run.
+"""Makes the fonts that the app sends smaller: `python -m docs.fonts FOLDER`, with the group `fonts` installed.
 
 FOLDER holds what they are made of: the latin and latin-ext files of Inter and Source Serif 4 from Fontsource. The icons
 come from the Material Symbols that Streamlit brings. What is left: the weights from 400 to 700, figures in columns,
