@@ -8,24 +8,26 @@ Shares and relative changes are per cent on the page; everything else is in its 
 (['45,5', '%'], 0.455)
 """
 
-import math
 import re
+from decimal import Decimal
+from functools import lru_cache
 
+from roisim.cases.asking import Field, meant, quoted
+from roisim.cases.currencies import rates
+from roisim.cases.number_words import IN_A_YEAR
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import MONTHS
+from roisim.cases.written_numbers import Written, written
 from roisim.errors import CaseError, Fault
-from roisim.text import NBSP, Language, Text
+from roisim.text import LANGUAGES, NBSP, Text
 
-_NUMBER = re.compile(r"[-−]?(\d[\d.,]*|[.,]\d+)")
-_TIMES = {"k": 1e3, "tusen": 1e3, "m": 1e6, "mn": 1e6, "milj": 1e6, "million": 1e6}
-_OF_MONEY = {"tkr": 1e3, "mkr": 1e6}
-_MONTHS = ("månader", "months", "mån")
-_CURRENCIES = ("kr", "sek", "eur", "usd")
-# Thousands in groups with one mark, decimals after the other; or at most one mark.
-_GROUPED = re.compile(r"(-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
-_SIMPLE = re.compile(r"(-?\d*)[.,]?(\d*)")
-_SPACES = str.maketrans("", "", f" {NBSP}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\t'’")
 _SHORT_UNIT = 12  # a longer unit does not fit beside the number
+_TYPED = 9  # digits, six of them decimals: nobody types more of a number that is not whole
+_DECIMALS = 6
+_KNOWN = 4  # digits of one that came out of a conversion
+RESIDUE = 1e-9
+_MANY = "page.simulator.huge"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def factor(parameter: Parameter) -> float:
@@ -34,11 +36,18 @@ def factor(parameter: Parameter) -> float:
 
 
 def digits(text: Text, value: float) -> str:
-    """All digits of a number that someone typed; four of one that came out of a conversion."""
-    whole = text.exact(value, 6)
-    if len(whole) <= 9 or float(value).is_integer():
-        return whole
-    return text.number(value, max(4, len(str(int(abs(value))))))
+    """All digits of a number that someone typed; four of one that came out of a conversion; never residue.
+
+    >>> digits(Text("en"), 1234567.89), digits(Text("en"), 100 / 7), digits(Text("en"), 5.7e-11)
+    ('1,234,567.89', '14.29', '0')
+    """
+    known = Decimal(f"{value:.12g}").normalize()
+    _, figures, exponent = known.as_tuple()
+    if abs(value) < RESIDUE or float(value).is_integer():
+        return text.exact(value, 0)
+    if len(figures) <= _TYPED and isinstance(exponent, int) and -exponent <= _DECIMALS:
+        return text.exact(value, max(0, -exponent))
+    return text.number(value, max(_KNOWN, len(str(int(abs(value))))))
 
 
 def suffix(text: Text, parameter: Parameter, currency: str) -> str:
@@ -67,23 +76,84 @@ def limit(text: Text, parameter: Parameter, bound: float, currency: str) -> str:
     """A limit of the model in round words: "1,000 trillion" and not fifteen noughts."""
     if bound < 1e9:
         return shown(text, parameter, bound, currency)
-    return text("page.simulator.huge", count=text.exact(bound / 1e12, 0))
+    return text(_MANY, count=text.exact(bound / 1e12, 0))
 
 
-def read(text: Text, parameter: Parameter, typed: str, currency: str, usual: float | None = None) -> float:
-    """The number that someone wrote, with or without its unit; CaseError where there is none.
+def read(
+    text: Text, parameter: Parameter, typed: str, currency: str, usual: float | None = None, held: float | None = None
+) -> float:
+    """The number that someone wrote, with or without its unit; CaseError where there is none, or more than one.
 
-    usual: a number to suggest, as the preset's own; else the middle of what surprises nobody.
+    usual: a number to suggest, as the preset's own; else the middle of what surprises nobody. held: what stands in the
+    field, and is kept to its last digit where it was left alone.
     """
-    unit = suffix(text, parameter, currency)
-    value = number(typed, text.language, unit, parameter.is_money)
-    misplaced = "%" in typed and "%" not in unit  # 50 % of what? It is no sum of money
-    if value is None or misplaced:
-        suggested = float(f"{sum(parameter.usual) / 2:.1g}") if usual is None else usual
-        example = shown(text, parameter, suggested, currency)
-        name, key = text.name(parameter.path), "typed_number" if value is None else "typed_percent"
-        raise CaseError(Fault(parameter.path, key, name=name, value=typed.strip()[:40], example=example))
-    return round(value / factor(parameter), 12)
+    if held is not None and typed.strip() == shown(text, parameter, held, currency):
+        return held
+    return round(meant(text, field_of(text, parameter, currency, usual, held), typed), 12)
+
+
+def field_of(
+    text: Text, parameter: Parameter, currency: str, usual: float | None = None, held: float | None = None
+) -> Field:
+    """What the field of a parameter asks for."""
+    times = _in_currency(parameter, currency)
+    low, high = (bound * times for bound in parameter.usual)
+    suggested = usual or float(f"{(low + high) / 2:.1g}")
+    of, per = _times_of(parameter.unit)
+    return Field(
+        name=text.name(parameter.path), path=parameter.path, usual=(low, high), per=per, of=of,
+        example=shown(text, parameter, suggested, currency),
+        said=lambda value: said(text, parameter, value, currency),
+        allows=parameter.allows, per_cent=parameter.is_percent,
+        compounds=parameter.kind == "share" and per == "month",
+        currency=currency if parameter.is_money else "",
+        units=_units(text.business, parameter.unit, currency),
+        words=_words(text.business, parameter.unit, parameter.path),
+        near=tuple(abs(value) for value in (held, usual) if value), suggested=suggested,
+    )  # fmt: skip
+
+
+def said(text: Text, parameter: Parameter, value: float, currency: str) -> str:
+    """A number with its unit, however long."""
+    if parameter.is_percent:
+        time = f"{NBSP}{text.unit(parameter.unit, currency)}" if parameter.unit.startswith("per ") else ""
+        return shown(text, parameter, value, currency) + time
+    return f"{digits(text, value)}{NBSP}{text.unit(parameter.unit, currency)}"
+
+
+def _in_currency(parameter: Parameter, currency: str) -> float:
+    """What a krona is in the currency of the case; what is usual is declared in kronor."""
+    return 1 / rates()[currency].rate if parameter.is_money and currency in rates() else 1.0
+
+
+def _times_of(unit: str) -> tuple[str, str]:
+    """The time that a unit counts, and the one that it is for: "hours/month" is hour, month."""
+    first, *rest = re.split(r"/|per ", unit)
+    last = rest[-1] if rest else ""
+    counted = first.removesuffix("s")
+    return counted if counted in ("hour", "month") else "", last if last in IN_A_YEAR else ""
+
+
+@lru_cache(512)
+def _units(business: str, unit: str, currency: str) -> tuple[str, ...]:
+    """The unit as both languages say it, with the currency and without."""
+    if unit == "currency":
+        return ()
+    found = [Text(language, business).unit(unit, said) for language in LANGUAGES for said in (currency, "")]
+    in_months = ("m",) if unit == "months" else ()
+    return tuple(dict.fromkeys((*(" ".join(each.lower().split()) for each in found if each.strip(" %")), *in_months)))
+
+
+@lru_cache(512)
+def _words(business: str, unit: str, path: str) -> frozenset[str]:
+    """What both languages call what is counted: kunder, kund, customers."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        text = Text(language, business)
+        parts = {form for part in unit.split("/") for form in (part, f"{part}s", part.removesuffix("s"))}
+        nouns = [noun for name, noun in text.nouns.items() if name in parts]
+        found.update(_WORD.findall(" ".join((text.unit(unit, ""), text.name(path), *path.split("."), *nouns)).lower()))
+    return frozenset(found)
 
 
 def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> None:
@@ -110,53 +180,36 @@ def _outside(parameter: Parameter, estimate: Estimate) -> str:
     return "typed_above_zero" if parameter.above_zero else "typed_tiny"
 
 
-def read_months(typed: str, language: Language) -> int:
-    """The months of a case in "36" or "36 månader"; CaseError where there are none, or more than a case can have."""
-    bare = typed.lower()
-    for word in _MONTHS:
-        bare = bare.replace(word, "")
-    value = number(bare, language)
-    if value is None or value != int(value) or not MONTHS[0] <= value <= MONTHS[1]:
-        facts = {"value": typed.strip()[:40], "low": MONTHS[0], "high": MONTHS[1]}
+def read_months(typed: str) -> int:
+    """The months of a case in "36", "36 månader" or "3 år"; CaseError where there are none, or more than it can have.
+
+    >>> read_months("3 år"), read_months("18 mån"), read_months("1.5 years")
+    (36, 18, 18)
+    """
+    found = written(typed, ("m",))
+    times = {"": 1, "month": 1, "year": 12}.get(found.of, 0)
+    value = _whole(found, times, MONTHS)
+    if value is None:
+        facts = {"value": quoted(typed), "low": MONTHS[0], "high": MONTHS[1]}
         raise CaseError(Fault("finance.months", "typed_months", **facts))
-    return int(value)
+    return value
 
 
-def read_month(typed: str, language: Language) -> int | None:
+def read_month(typed: str) -> int | None:
     """A month of a case in "7", None in nothing at all; CaseError where it is no month that a case can have."""
     if not typed.strip():
         return None
-    value = number(typed, language)
-    if value is None or value != int(value) or not 1 <= value <= MONTHS[1]:
-        raise CaseError(Fault("", "typed_month", value=typed.strip()[:40], low=1, high=MONTHS[1]))
-    return int(value)
+    found = written(re.sub(r"^\s*(månad|month|mån\.?)\b", "", typed, flags=re.IGNORECASE))
+    value = _whole(found, 1 if found.of in ("", "month") else 0, (1, MONTHS[1]))
+    if value is None:
+        raise CaseError(Fault("", "typed_month", value=quoted(typed), low=1, high=MONTHS[1]))
+    return value
 
 
-def number(typed: str, language: Language, unit: str = "", money: bool = False) -> float | None:
-    """The number in "36 000 kr/mån", "4,5 %", "1.2 mkr"; None where there is none, or more than one, or a wrong unit.
-
-    unit: what may stand after it. money: whether it is a sum, with a currency after it, in millions or thousands of it.
-    """
-    bare = typed.translate(_SPACES).lower()
-    found = _NUMBER.match(bare)
-    if found is None:
+def _whole(found: Written, times: int, span: tuple[int, int]) -> int | None:
+    """The whole number within the span; None of anything else, or of a number of something else."""
+    if found.per_cent or found.fraction or found.currency or found.per or found.strange:
         return None
-    rest = bare[found.end() :].rstrip(".")
-    units = {"", "%", unit.translate(_SPACES).lower(), *(_CURRENCIES if money else ())}
-    times = _TIMES | _OF_MONEY if money else _TIMES
-    value = _plain(found[0].replace("−", "-"), "." if language == "sv" else ",")
-    if value is None or not (rest in units or rest in times):
-        return None
-    return value * times.get(rest, 1.0)
-
-
-def _plain(digits: str, thousands: str) -> float | None:
-    """Digits with marks: a single mark is the decimal one, unless it can only part thousands; None of a muddle."""
-    found = _GROUPED.fullmatch(digits)
-    parted = found is not None and (found[2] == thousands or len(re.findall(r"[.,]", digits)) > 1)
-    found = found if parted else _SIMPLE.fullmatch(digits)
-    if found is None:
-        return None
-    whole, decimals = re.sub(r"[.,]", "", found[1]), found[found.re.groups] or "0"
-    value = float(f"{whole}.{decimals}")
-    return value if math.isfinite(value) else None
+    values = [value * times for value in found.readings]
+    fitting = [value for value in values if value == int(value) and span[0] <= value <= span[1]]
+    return int(fitting[0]) if len(fitting) == 1 else None

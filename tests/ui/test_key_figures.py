@@ -276,14 +276,26 @@ def sentence(app: AppTest) -> str:
 
 @pytest.mark.parametrize(
     ("kpi", "written", "meant"),
-    [("revenue", "11", "11 mkr"), ("cost_per_lead", "2", "2 000 kr"), ("awareness", "0,3", "30 %"),
+    [("revenue", "11", "11 mkr"), ("cost_per_lead", "2", "2 000 kr"),
      ("revenue", "9000000000", "9 mkr"), ("visits", "7", "7 000 besök")],
 )  # fmt: skip
 def test_a_number_in_another_unit_than_the_picture_is_asked_back(kpi: str, written: str, meant: str) -> None:
     app = set_target(enlarge(opened(), kpi), kpi, "24", written)
     assert case_of(app).targets == ()
     assert app.text_input(f"set-value-{kpi}").value == written
-    assert f"Skriv {meant} om det är vad du menar" in sentence(app)
+    assert f"Skriv {meant} om det är vad ni menar" in sentence(app)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "written", "asked"),
+    [("awareness", "0,3", "Menar ni 0,3 % eller 30 %?"), ("revenue", "1 000 EUR", "är ungefär 11 070 kr"),
+     ("revenue", "120 mkr per år", "blir 10 mkr"), ("awareness", "30 kr", "den enheten hör inte hit")],
+)  # fmt: skip
+def test_what_a_target_can_mean_is_asked_and_not_guessed(kpi: str, written: str, asked: str) -> None:
+    app = set_target(enlarge(opened(), kpi), kpi, "24", written)
+    assert case_of(app).targets == ()
+    assert app.text_input(f"set-value-{kpi}").value == written
+    assert asked in sentence(app)
 
 
 @pytest.mark.parametrize(

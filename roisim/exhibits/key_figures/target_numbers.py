@@ -5,12 +5,13 @@ import re
 
 from roisim.answers.fans import Fan
 from roisim.cases import typed_numbers
+from roisim.cases.asking import Field, meant
 from roisim.cases.parameters import DOMAIN
 from roisim.cases.scenario import MONTHS
 from roisim.cases.series import is_money, is_percent, is_share
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.measures import Measure
-from roisim.text import NBSP, Text
+from roisim.text import LANGUAGES, NBSP, Text
 
 _MOST = DOMAIN["positive"][1]
 # So many times below or above all that the plan gives, a number is taken for one in another unit.
@@ -19,7 +20,7 @@ _FAR, _FAR_SHARE = 100.0, 20.0
 
 def shown(text: Text, kpi: str, value: float, currency: str) -> str:
     """A target's number as it stands in a field, and as `read` takes it again: 11 mkr, 25 %, 40."""
-    if is_money(kpi) and float(f"{value:.4g}") == value:
+    if is_money(kpi) and (abs(value) >= typed_numbers.RESIDUE or not value) and float(f"{value:.4g}") == value:
         return text.money(value, currency, 4)
     return typed_numbers.digits(text, round(value * _factor(kpi), 10)) + _suffix(text, kpi, currency)
 
@@ -34,17 +35,12 @@ def spelled(measure: Measure, value: float) -> str:
 def read(measure: Measure, written: str, example: float) -> float:
     """The number that someone wrote as a target; CaseError where there is none, or none that can be."""
     text, kpi = measure.text, measure.kpi
-    sample, value = spelled(measure, rounded(kpi, example)), _number(measure, written)
     if not written.strip():
-        raise CaseError(Fault("", "target_empty", example=sample))
-    misplaced = "%" in written and not is_percent(kpi)
-    if value is None or misplaced:
-        key = "typed_number" if value is None else "typed_percent"
-        raise CaseError(Fault("", key, name=measure.name, value=written.strip()[:40], example=sample))
-    found = round(value / _factor(kpi), 12)
+        raise CaseError(Fault("", "target_empty", example=spelled(measure, rounded(kpi, example))))
+    found = round(meant(text, _field(measure, example), written), 12)
     if found < 0:
         raise CaseError(Fault("", "target_negative", name=measure.name))
-    if found > (1.0 if is_share(kpi) else _MOST):
+    if found > _most(kpi):
         low, high = (shown(text, kpi, bound, measure.currency) for bound in (0.0, 1.0))
         huge = text("page.simulator.huge", count=text.exact(_MOST / 1e12, 0))
         high = high if is_share(kpi) else huge
@@ -78,16 +74,22 @@ def _meant(kpi: str, value: float, usual: float) -> float:
     return min((value * step for step in steps), key=lambda found: abs(math.log(found / usual)) if found else math.inf)
 
 
-def _number(measure: Measure, written: str) -> float | None:
-    """The number alone: without the unit of the key figure, the currency before it, or "a month" after it."""
-    thing, period = _unit(measure)
-    bare = written.strip()
-    if period and bare.lower().endswith(f"/{period}".lower()):
-        bare = bare[: -len(period) - 1]
-    if is_money(measure.kpi):
-        bare, thing = re.sub(re.escape(measure.currency), "", bare, flags=re.IGNORECASE), ""
-    unit = f"%{thing}" if is_percent(measure.kpi) else thing
-    return typed_numbers.number(bare, measure.text.language, unit, is_money(measure.kpi))
+def _field(measure: Measure, example: float) -> Field:
+    """What the field of a target asks for: a number as the plan gives them."""
+    kpi, money = measure.kpi, is_money(measure.kpi)
+    names = [Text(language, measure.text.business)(f"kpi.{kpi}.unit", currency="") for language in LANGUAGES]
+    return Field(
+        name=measure.name, example=spelled(measure, rounded(kpi, example)), usual=(example / 10, example),
+        said=lambda value: spelled(measure, value), allows=lambda value: 0 <= value <= _most(kpi),
+        per_cent=is_percent(kpi), currency=measure.currency if money else "",
+        words=frozenset(re.findall(r"[^\W\d_]+", " ".join([measure.name, *names]).lower())),
+        per="month" if _unit(measure)[1] else "",
+        near=(example,) if example > 0 else (), suggested=rounded(kpi, example),
+    )  # fmt: skip
+
+
+def _most(kpi: str) -> float:
+    return 1.0 if is_share(kpi) else _MOST
 
 
 def _unit(measure: Measure) -> tuple[str, str]:

@@ -48,7 +48,7 @@ def _choose(name: str) -> None:
 def _words(text: Text) -> None:
     """What a lead, a sale, a customer is called in this business."""
     words = markup.join(html("<div><dt>{}</dt><dd>{}</dd></div>", asked, noun) for asked, noun in nouns(text))
-    markup.show(html('<dl class="words">{}</dl>', words) + markup.remark(about(text)))
+    markup.show(html('<dl class="words">{}</dl>', words) + markup.remark(about(text, state.case())))
 
 
 def frame(text: Text) -> None:
@@ -96,7 +96,7 @@ def _convert(key: str) -> None:
 
 
 def _take_months(written: str) -> None:
-    _put_finance(months=typed_numbers.read_months(written, state.text().language))
+    _put_finance(months=typed_numbers.read_months(written))
 
 
 def _take_rate(written: str) -> None:

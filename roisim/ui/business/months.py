@@ -23,7 +23,7 @@ def one(text: Text, group: str, index: int, *ends: str, name: str = "") -> None:
     month = getattr(here, ends[0])
 
     def take(written: str) -> None:
-        found = typed_numbers.read_month(written, state.text().language)
+        found = typed_numbers.read_month(written)
         _put(group, index, dict.fromkeys(ends, found))
 
     key, empty = f"{'-'.join(ends)}-{group}-{index}", text(f"page.business.empty_{ends[0]}")

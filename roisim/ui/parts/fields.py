@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from roisim.cases import moves, typed_numbers
+from roisim.cases.asking import Answer
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import parameter_of
 from roisim.errors import CaseError, Fault
@@ -62,6 +63,22 @@ def field(
     )
     if fault:
         markup.show(markup.fault(fault[1]))
+        _answers(key, take)
+
+
+def _answers(key: str, take: Take) -> None:
+    """What the number may have meant, a button each; it writes what is meant, and takes it."""
+    found = answers(key)
+    if not found:
+        return
+    with st.container(key=f"answers-{key}", horizontal=True, gap="small"):
+        for place, answer in enumerate(found):
+            st.button(
+                markup.markdown_safe(answer.said),
+                key=f"answer-{key}-{place}",
+                on_click=typed,
+                args=(key, answer.written, take),
+            )
 
 
 def of_estimate(text: Text, path: str, key: str = "", unit: str = "") -> None:
@@ -72,7 +89,8 @@ def of_estimate(text: Text, path: str, key: str = "", unit: str = "") -> None:
     def take(written: str) -> None:
         now = state.case()
         currency = now.finance.currency
-        value = typed_numbers.read(text, parameter, written, currency, now[path].likely or None)
+        likely = now[path].likely
+        value = typed_numbers.read(text, parameter, written, currency, likely or None, held=likely)
         typed_numbers.check(text, parameter, Estimate(value), currency)
         state.put(moves.moved(now, path, value, state.start()))
 
@@ -99,6 +117,13 @@ def refused(key: str) -> tuple[str, str] | None:
     """What was typed in a field and could not be taken, and the sentence that says why."""
     fault = _faulty().get(key)
     return fault and (fault[0], state.text().fault(fault[1]))
+
+
+def answers(key: str) -> tuple[Answer, ...]:
+    """What can be answered to the question that was asked of a field; nothing where none was."""
+    fault = _faulty().get(key)
+    found = fault[1].facts.get("answers", ()) if fault else ()
+    return found if isinstance(found, tuple) else ()
 
 
 def forget(key: str) -> None:

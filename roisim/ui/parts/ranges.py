@@ -108,7 +108,8 @@ def _taken(
     """The estimate that the fields make, None after telling what is wrong with them."""
     try:
         low, likely, high = (
-            typed_numbers.read(text, parameter, end, currency, before.likely) if end.strip() else None for end in ends
+            typed_numbers.read(text, parameter, end, currency, before.likely, held) if end.strip() else None
+            for end, held in zip(ends, (before.low, before.likely, before.high), strict=True)
         )
         if likely is None or (low is None) != (high is None):
             raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
