@@ -114,7 +114,7 @@ def paid_profit(case: Scenario) -> tuple[Array, Array]:
 def profit_table() -> list[str]:
     """Profit per krona of paid social against Profit Ability 2."""
     lines = [
-        "| case | window | 9 cases in 10 | middle | published | middle is | range over published | long/short |",
+        "| case | window | 9 cases out of 10 | middle | published | middle is | range over published | long/short |",
         "|---|---|---:|---:|---:|---|---:|---:|",
     ]
     notes = []
@@ -178,7 +178,7 @@ def part(case: Scenario, dimension: Dimension) -> str:
 def aside_table() -> list[str]:
     """Sales after standing aside, beside those who left, and brands that stopped all broad advertising."""
     lines = [
-        "| case | level | year 1 | year 2 | year 3 | year 3, 9 cases in 10 | brand | search | churn | today’s, added |",
+        "| case | level | year 1 | year 2 | year 3 | year 3, 9 cases out of 10 | brand | search | churn | today’s, added |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for name in PRESETS:
@@ -207,7 +207,7 @@ def aside_table() -> list[str]:
 def price_table() -> list[str]:
     """Cost of a click and of a lead before saturation, in dollars as published."""
     lines = [
-        "| case | channel | what | 9 cases in 10, USD | middle | published | middle is |",
+        "| case | channel | what | 9 cases out of 10, USD | middle | published | middle is |",
         "|---|---|---|---:|---:|---:|---|",
     ]
     for case in map(preset, PRESETS):
@@ -261,7 +261,7 @@ def steps_table() -> list[str]:
 def answer_table() -> list[str]:
     """What each preset answers."""
     lines = [
-        "| case | against | NPV, 9 cases in 10 | middle | chance | ROI, middle | payback, middle | its work gets done "
+        "| case | against | NPV, 9 cases out of 10 | middle | chance | ROI, middle | payback, middle | its work gets done "
         "| NPV against standing aside | against today | q95/q50 |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]

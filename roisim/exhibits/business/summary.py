@@ -13,5 +13,5 @@ def summary(text: Text, case: Scenario) -> str:
         "page.business.summary", business=business, currency=case.finance.currency,
         within=horizon(text, case.finance.months),
         channels=text.counted("page.business.with_channels", len(case.channels)),
-        own=text.counted("page.business.own_numbers", vouching.counted(case)["own"]),
+        whose=text.counted("page.business.own_numbers", vouching.counted(case)["own"]),
     )  # fmt: skip
