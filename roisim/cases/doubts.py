@@ -6,23 +6,25 @@ writes them.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from roisim.cases import bibliography, full_pace
+from roisim.cases import bibliography, doubted_stocks, doubted_units, full_pace
 from roisim.cases.bibliography import Benchmark
 from roisim.cases.currencies import rates
+from roisim.cases.facts import Count, Money, Name, Share
 from roisim.cases.full_pace import FullPace
 from roisim.cases.groups import platform
 from roisim.cases.parameters import Estimate, Kind, Parameter
 from roisim.cases.scenario import Scenario
 from roisim.cases.vouching import voucher
 from roisim.errors import Fault
+from roisim.memory import remember
 
 _GROWTH = 0.1  # a year, with nothing done
 _LONG = 60  # months
 _NARROW = 0.5  # of the width of what is published
 _HAIR = 1 + 1e-9  # what two sums of the same may differ by
 _EXTRA = 3  # sales for each credited
+_SUITS = 0.75  # of the hours that the work asks for: as many as this, or that many times fewer, suit it
 _SAYING = 15  # characters: a shorter note explains nothing
 # What a lead costs is published for leads that a form brings, as it does trials, and for applications; not for baskets.
 _LEADS = {"employer": "hr_cost_per_application", "ecommerce": ""}
@@ -38,37 +40,13 @@ _SAME_UNIT = {
 }
 
 
-@dataclass(frozen=True)
-class Share:
-    """A part of a whole, or a relative change."""
-
-    value: float
-
-
-@dataclass(frozen=True)
-class Money:
-    """A sum in the currency of the case."""
-
-    value: float
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number of people, hours, months."""
-
-    value: float
-
-
-@dataclass(frozen=True)
-class Name:
-    """The number at a path, by its name."""
-
-    path: str
-
-
+@remember
 def doubts(case: Scenario) -> tuple[Fault, ...]:
-    """All that can hardly be so, in the order of a case: the business, the channels, the plan, the ranges."""
-    return tuple(fault for look in _LOOKS for fault in look(case))
+    """All that can hardly be so, one of each number: units, the business, the channels, the plan, the ranges."""
+    found: dict[str, Fault] = {}
+    for fault in (fault for look in _LOOKS for fault in look(case)):
+        found.setdefault(fault.path, fault)
+    return tuple(found.values())
 
 
 # --- the business today ---
@@ -209,11 +187,21 @@ def _beyond(case: Scenario) -> Iterator[Fault]:
 def _hours(case: Scenario) -> Iterator[Fault]:
     """There are less than half or more than twice the hours that the plan's work asks for, where it asks for most."""
     month = max(full_pace.each(case), key=lambda month: month.need)
-    facts = {"hands": Count(month.hands), "need": Count(month.need)}
     if month.hands * _HAIR < month.need / 2:
-        yield Fault("plan.hours", "doubt_hours_short", **facts)
+        yield _of_hours(case, month, "doubt_hours_short", "doubt_hours_week", doubted_units.WEEKS)
     elif month.hands > 2 * month.need * _HAIR:
-        yield Fault("plan.hours", "doubt_hours_idle", **facts)
+        yield _of_hours(case, month, "doubt_hours_idle", "doubt_hours_year", 1 / 12)
+
+
+def _of_hours(case: Scenario, month: FullPace, key: str, other: str, times: float) -> Fault:
+    """Too few hours or too many: unless they are a week's or a year's, and would be right as a month's."""
+    own = case.plan.hours.likely
+    meant = month.hands + own * (times - 1)
+    facts = {"hands": Count(month.hands), "need": Count(month.need)}
+    if own > 0 and month.need * _SUITS <= meant <= month.need / _SUITS:
+        facts |= {"hours": Count(own), "instead": Count(own * times)}
+        return Fault("plan.hours", other, name=Name("plan.hours"), **facts)
+    return Fault("plan.hours", key, **facts)
 
 
 def _falling(case: Scenario) -> Iterator[Fault]:
@@ -267,5 +255,6 @@ def _width(kind: Kind, bounds: tuple[float, float, float]) -> float | None:
 
 
 _LOOKS: tuple[Callable[[Scenario], Iterator[Fault]], ...] = (
+    *doubted_units.LOOKS, *doubted_stocks.LOOKS,
     _growth, _followers, _print, _clicks, _prices, _credited, _incremental, _beyond, _hours, _falling, _narrow,
 )  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from roisim.cases import bibliography, in_currency, preset
-from roisim.cases.doubts import Share, doubts
+from roisim.cases.doubts import doubts
+from roisim.cases.facts import Share
 from roisim.cases.groups import Channel, Line
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -117,6 +118,110 @@ def test_print_may_bring_all_that_is_new_but_an_order_of_nothing_says_nothing(so
     assert keys(with_numbers(sound, print__budget=1e6, company__order_value=0)) == []
 
 
+# --- units, and more than there can be ---
+
+
+@pytest.mark.parametrize(
+    ("key", "inside", "outside"),
+    [
+        # Per cent for a share, a ratio or a relative change.
+        ("doubt_per_cent", {"funnel__close_rate": 0.99}, {"funnel__close_rate": 1}),
+        ("doubt_per_cent", {"plan__organic_ctr": 0.09}, {"plan__organic_ctr": 0.091}),
+        ("doubt_per_cent", {"recruiting__reduction": 0.9}, {"recruiting__reduction": 2}),
+        ("doubt_per_cent", {"plan__organic_reach": 2.5}, {"plan__organic_reach": 2.6}),
+        # Days for months, a year's for a month's, those of all for those of each.
+        ("doubt_days", {"funnel__sales_cycle": 24}, {"funnel__sales_cycle": 45}),
+        ("doubt_yearly", {"company__orders": 4.5}, {"company__orders": 12}),
+        ("doubt_yearly", {"plan__posts": 120, "plan__hours": 520}, {"plan__posts": 156, "plan__hours": 700}),
+        ("doubt_churn_year", {"company__churn": 0.08, "company__new_customers": 80},
+         {"company__churn": 0.2, "company__new_customers": 200}),
+        ("doubt_calls", {"service__calls": 4}, {"service__calls": 250}),
+        # Sums in thousands, a month's pay for an hour's, and what nobody has.
+        ("doubt_thousands", {"company__order_value": 50}, {"company__order_value": 1}),
+        ("doubt_thousands", {"channels__0__spend": 150}, {"channels__0__spend": 25}),
+        ("doubt_thousands", {"print__budget": 0}, {"print__budget": 15}),
+        ("doubt_pay", {"plan__hourly_cost": 4500}, {"plan__hourly_cost": 45_000}),
+        ("doubt_far", {"plan__hours": 50}, {"plan__hours": 1e12}),
+        ("doubt_far", {"recruiting__hires": 20_000}, {"recruiting__hires": 1e6}),
+        # Hours of a week or of a year, where a month's would suit the work.
+        ("doubt_hours_week", {"plan__hours": 25}, {"plan__hours": 12}),
+        ("doubt_hours_year", {"plan__hours": 100}, {"plan__hours": 600}),
+        # Stocks.
+        ("doubt_market", {"company__audience": 1000, "company__awareness": 1},
+         {"company__audience": 990, "company__awareness": 1}),
+        ("doubt_market", {"company__followers": 45_000, "company__follower_customers": 0},
+         {"company__followers": 45_001, "company__follower_customers": 0}),
+        ("doubt_market_year", {"company__audience": 4000, "company__new_customers": 21, "company__awareness": 0.5},
+         {"company__audience": 1000, "company__new_customers": 84, "company__awareness": 1, "company__churn": 0.079}),
+        ("doubt_known", {"company__awareness": 0.0223}, {"company__awareness": 0.0222}),
+        ("doubt_ambassadors", {"company__ambassadors": 2000}, {"company__ambassadors": 2001}),
+    ],
+)  # fmt: skip
+def test_another_unit_or_more_than_there_can_be_is_doubted(
+    sound: Scenario, key: str, inside: dict[str, float], outside: dict[str, float]
+) -> None:
+    assert keys(with_numbers(sound, **inside)) == []
+    assert key in keys(with_numbers(sound, **outside))
+    (path, *_) = outside
+    assert [doubt.path for doubt in doubts(with_numbers(sound, **outside)) if doubt.key == key]
+    paths = [doubt.path for doubt in doubts(with_numbers(sound, **outside))]
+    assert len(paths) == len(set(paths)), path  # one doubt of each number
+
+
+def test_a_shop_on_the_web_has_no_more_new_customers_than_visits(sound: Scenario) -> None:
+    shop = with_numbers(replace(sound, channels=()), company__new_customers=20, company__site_visits=19)
+    assert "doubt_visits" not in keys(shop)
+    assert "doubt_visits" in keys(replace(shop, preset="ecommerce"))
+
+
+def test_a_season_that_is_no_index_is_told_what_it_would_be(sound: Scenario) -> None:
+    def with_season(*months: float) -> Scenario:
+        return replace(sound, company=replace(sound.company, season=months))
+
+    assert keys(with_season(*[1.02] * 12)) == []
+    assert keys(with_season(*[0.5, 1.5] * 6)) == []
+    orders = (62, 55, 70, 71, 80, 66, 48, 59, 77, 83, 98, 97)
+    (told,) = doubted(Text("en", "b2b"), with_season(*orders))
+    assert told.path == "company.season"
+    assert "average 72," in told.sentence
+    assert "0.859; 0.762; 0.97;" in told.sentence
+
+
+def test_a_campaign_in_kronor_is_told_as_such(sound: Scenario) -> None:
+    (channel,) = sound.channels
+    spring = replace(channel, phasing=(0, 0, 0, 4, 4, 4, 0, 0, 0, 0, 0, 0))
+    assert keys(replace(sound, channels=(spring,))) == []
+    assert keys(replace(sound, channels=(replace(channel, phasing=(20_000.0,) * 12),))) == ["doubt_phasing"]
+
+
+def test_interest_that_no_company_asks_is_doubted(sound: Scenario) -> None:
+    assert keys(replace(sound, finance=replace(sound.finance, discount_rate=0.25))) == []
+    assert keys(replace(sound, finance=replace(sound.finance, discount_rate=0.8))) == ["doubt_interest"]
+
+
+def test_money_is_doubted_by_what_it_is_in_kronor(sound: Scenario) -> None:
+    dollars = with_numbers(in_currency(sound, "USD"), company__order_value=50)
+    assert keys(dollars) == []
+    assert keys(with_numbers(dollars, plan__hourly_cost=4500)) == ["doubt_pay"]
+    assert keys(replace(dollars, finance=replace(dollars.finance, currency="XXX"))) == []
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"company__audience": 40, "company__customers": 30, "company__new_customers": 0.4, "company__followers": 20,
+         "company__awareness": 0.9, "company__churn": 0.0133, "company__ambassadors": 2, "channels__0__spend": 0,
+         "plan__hours_per_post": 5},
+        {"company__margin": 1, "plan__on_target": 1, "channels__0__double_at": 1e15, "company__awareness": 1},
+        {"company__orders": 10, "company__later_value": 110},  # lunch
+        {"company__order_value": 4e6, "company__later_value": 2e6, "funnel__sales_cycle": 18},  # machines
+        {"channels__0__new_share": 1, "service__cashable": 1, "print__moved": 1, "plan__unattended": 1},
+    ],
+)  # fmt: skip
+def test_small_firms_large_orders_and_switches_are_not_doubted(sound: Scenario, numbers: dict[str, float]) -> None:
+    assert keys(with_numbers(sound, **numbers)) == []
+
+
 # --- prices ---
 
 
@@ -147,7 +252,7 @@ def test_the_price_of_a_click_is_held_to_what_is_published_of_its_platform(sound
     assert said(0.99 * low) == said(1.01 * high) == ["doubt_click_price"]
     assert said(high, double_at=1000) == ["doubt_click_price"]  # a tenth dearer at what its auction spends
     assert said(1.01 * high, spend=0) == []
-    assert keys(replace(free, channels=(plain_channel("Newsletter", cpm=1e6, spend=100),))) == []  # no platform
+    assert keys(replace(free, channels=(plain_channel("Newsletter", cpm=1e4, spend=100),))) == []  # no platform
 
 
 def test_the_price_of_a_lead_is_held_to_what_is_published_where_a_lead_is_one(sound: Scenario) -> None:

@@ -1,14 +1,15 @@
 """What to know of a sound case before one trusts it: where its numbers come from, and which look odd."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from roisim.cases import vouching
 from roisim.cases.currencies import rates
-from roisim.cases.doubts import Count, Money, Name, Share, doubts
+from roisim.cases.doubts import doubts
+from roisim.cases.facts import Amount, Count, Index, Money, Name, Share, Unit
 from roisim.cases.files.quoting import plain, shortened
 from roisim.cases.parameters import Parameter
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import Scenario, parameter_of
 from roisim.errors import Fault
 from roisim.exhibits.assumptions import register
 from roisim.paths import Path
@@ -33,17 +34,21 @@ def review(case: Scenario, text: Text) -> Iterator[str]:
     ranges = [estimate.is_range for _, _, estimate in case.estimates()]
     yield text("cli.check.fine")
     yield text("cli.check.estimates", count=len(ranges), ranges=sum(ranges), **vouching.counted(case))
-    yield from _unusual(case, text)
-    for doubt in doubted(text, case):
+    found = doubted(text, case)
+    yield from _unusual(case, text, {doubt.path for doubt in found})
+    for doubt in found:
         yield text("cli.check.doubt", path=doubt.path, sentence=doubt.sentence)
 
 
-def _unusual(case: Scenario, text: Text) -> Iterator[str]:
-    """Numbers outside the usual span, which often are in the wrong unit. A 0 means none, and is never odd."""
+def _unusual(case: Scenario, text: Text, doubted: Container[str]) -> Iterator[str]:
+    """Numbers outside the usual span, which often are in the wrong unit. A 0 means none, and is never odd.
+
+    doubted: those of which more is said.
+    """
     currency = case.finance.currency
     for path, parameter, estimate in case.estimates():
         low, high = _usual(parameter, currency)
-        if estimate.likely != 0 and not low <= estimate.likely <= high:
+        if path not in doubted and estimate.likely != 0 and not low <= estimate.likely <= high:
             facts = {
                 "value": plain(estimate.likely),
                 "low": plain(float(f"{low:.3g}")),
@@ -69,6 +74,17 @@ def _sentence(text: Text, case: Scenario, fault: Fault) -> str:
     return text.fault(Fault(fault.path, fault.key, **facts))
 
 
+def _count(text: Text, value: float) -> str:
+    return text.exact(value, 0) if value >= 100 else text.number(value)
+
+
+def _amount(text: Text, case: Scenario, parameter: Parameter, value: float) -> str:
+    """A number in the unit of a parameter."""
+    if parameter.is_percent:
+        return text.percent(value, 3)
+    return text.money(value, case.finance.currency, 3) if parameter.is_money else _count(text, value)
+
+
 def _said(text: Text, case: Scenario, fact: object) -> str:
     """A fact as one reads it."""
     match fact:
@@ -77,7 +93,13 @@ def _said(text: Text, case: Scenario, fact: object) -> str:
         case Money(value):
             return text.money(value, case.finance.currency, 3)
         case Count(value):
-            return text.exact(value, 0) if value >= 100 else text.number(value)
+            return _count(text, value)
+        case Amount(path, value):
+            return _amount(text, case, parameter_of(path), value)
+        case Index(values):
+            return "; ".join(text.number(value, 3) for value in values) + "."
+        case Unit(path):
+            return text.unit(parameter_of(path).unit, case.finance.currency)
         case Name(path):
             return shortened(register.name(text, case, Path.of(path)))
     return shortened(str(fact))
