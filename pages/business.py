@@ -1,11 +1,11 @@
-"""Your business: which kind is it, in which money, over how long, in which channels?"""
+"""Your business: which kind is it, what are its own ten numbers, in which money, over how long?"""
 
 import streamlit as st
 
 from roisim.exhibits.business.summary import summary
 from roisim.ui import shell, state
 from roisim.ui.business import business as shown
-from roisim.ui.business import channels, lines, today
+from roisim.ui.business import lines, season, ten, today
 
 shell.page("business", history=False)
 
@@ -16,16 +16,17 @@ def business() -> None:
     text = shell.whole(history=True)
     shell.heading(text, "business", summary(text, state.case()))
     shown.kinds(text)
+    with st.container(key="business-ten"):
+        shell.section(text("ten.title"), text("ten.help"))
+        ten.show(text)
+    with st.container(key="business-season"):
+        shell.section(text("season.title"), text("season.help"))
+        season.show(text)
     with st.container(key="business-frame"):
         shell.section(text("page.business.frame"))
         shown.frame(text)
-    with st.container(key="business-channels"):
-        shell.section(text("page.business.channels"), text("page.business.channels_help"))
-        channels.show(text)
-    with st.container(key="business-today"):
-        shell.section(text("page.business.today"), text("page.business.today_help"))
-        today.work(text)
     with st.container(key="business-credit"):
+        today.question(text)
         today.crediting(text)
     with st.container(key="business-lines"):
         lines.show(text)

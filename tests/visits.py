@@ -10,7 +10,7 @@ from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox, TextInput
+from streamlit.testing.v1.element_tree import ButtonGroup, Selectbox, TextInput
 
 from roisim import cases
 from roisim.cases import links, moves
@@ -98,7 +98,7 @@ def case_of(app: AppTest) -> Scenario:
 
 
 def _board(app: AppTest) -> Any:
-    found = app.get("bidi_component")
+    found = [each for each in app.get("bidi_component") if '"parts"' in each.proto.json]
     return found[0].proto if found else None
 
 
@@ -230,6 +230,11 @@ def _named(key: str | None, name: str) -> bool:
 def choice(app: AppTest, name: str) -> Selectbox:
     """The list of a name, by the beginning of its key."""
     return next(found for found in app.selectbox if re.fullmatch(rf"{name}(-\d+)?", found.key or ""))
+
+
+def chosen(app: AppTest, name: str) -> ButtonGroup[str]:
+    """The pills of a name, by the beginning of its key."""
+    return next(found for found in app.get("button_group") if _named(found.key, name))  # type: ignore[misc]
 
 
 def write(app: AppTest, name: str, words: str) -> AppTest:

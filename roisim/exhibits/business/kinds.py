@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from roisim.cases import preset_words
-from roisim.cases.scenario import PRESETS
+from roisim.cases import preset_words, vouching
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.text import Text
 
 _NOUNS = ("lead", "form", "sale", "order_value", "customer", "churn")
@@ -44,6 +44,7 @@ def _asked(text: Text, noun: str) -> str:
     return text(own if text.has(own) else f"page.business.noun_{noun}")
 
 
-def about(text: Text) -> str:
-    """The preset in a sentence; nothing of a case without one."""
-    return preset_words(text.business, text.language)[1] if text.business else ""
+def about(text: Text, case: Scenario) -> str:
+    """The example in a sentence; nothing of a case that has no example behind it, or has numbers of its own."""
+    example = text.business and not vouching.counted(case)["own"]
+    return preset_words(text.business, text.language)[1] if example else ""
