@@ -61,14 +61,23 @@ def meant(text: Text, field: Field, typed: str) -> float:
     wrong = _misfit(field, found)
     if wrong:
         raise CaseError(_fault(field, wrong, typed))
-    ways = tuple(dict.fromkeys(_inside(field, found)))
-    chosen = ways if len(ways) == 1 else _likely(field, ways)
+    inside = tuple(dict.fromkeys(_inside(field, found)))
+    chosen = ways(field, typed)
     if _other_time(field, found) or _other_currency(field, found):
         raise CaseError(_offer(text, field, found, typed, chosen))
-    if len(chosen) == 1 and (not field.per_cent or len(ways) == 1 or chosen[0] == ways[0]):
+    if len(chosen) == 1 and (not field.per_cent or chosen[0] == inside[0]):
         return chosen[0]
     key = "typed_share" if field.per_cent else "typed_which"
-    raise CaseError(_question(text, field, key, typed, ways if len(chosen) == 1 else chosen))
+    raise CaseError(_question(text, field, key, typed, inside if len(chosen) == 1 else chosen))
+
+
+def ways(field: Field, typed: str) -> tuple[float, ...]:
+    """All that it can be, without a question: none where it does not fit, one, or two."""
+    found = written(typed, field.units)
+    if _misfit(field, found):
+        return ()
+    inside = tuple(dict.fromkeys(_inside(field, found)))
+    return inside if len(inside) == 1 else _likely(field, inside)
 
 
 # --- does it fit ---

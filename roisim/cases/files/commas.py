@@ -9,8 +9,9 @@
 import re
 from collections.abc import Sequence
 
-_SPACES = r"[ \u00a0\u2009\u202f'’_]"
-_NUMBER = re.compile(rf"-?\d{{1,15}}(?:(?:{_SPACES}|[.,])\d{{1,15}})*(?:{_SPACES}*%)?")
+from roisim.cases import written_numbers
+from roisim.cases.files.quoting import plain
+
 _LONGEST = 400  # characters of a line worth a guess
 
 
@@ -39,23 +40,21 @@ def parted(numbers: Sequence[object], count: int) -> tuple[str, ...]:
 
 
 def _read(bare: str) -> tuple[str, ...]:
-    if not _NUMBER.fullmatch(bare):
+    """The number as a file has it, or both that it can be, the greater first; none of a sum in some currency."""
+    found = written_numbers.written(bare)
+    if found.strange or found.currency or found.of or found.per:
         return ()
-    number = re.sub(rf"{_SPACES}|%", "", bare)
-    if "%" in bare:
-        return tuple(f"{float(each) / 100:.12g}" for each in _marked(number))
-    return _marked(number)
+    if found.per_cent:
+        return tuple(plain(way / 100) for way in reversed(found.readings))
+    if len(found.readings) == 2 and "," in bare:  # a point is a decimal one in any file
+        decimal, whole = map(plain, found.readings)
+        return whole, decimal if "." in decimal else f"{decimal}.0"
+    return tuple(_typed(bare, way) for way in found.readings[:1])
 
 
-def _marked(number: str) -> tuple[str, ...]:
-    """Digits with their marks: the last of two kinds parts the decimals, several of a kind part thousands."""
-    marks = re.findall(r"[.,]", number)
-    if len(set(marks)) == 2:
-        whole, _, decimals = number.rpartition(marks[-1])
-        grouped = re.fullmatch(rf"-?\d{{1,3}}(?:[{marks[0]}]\d{{3}})+", whole)
-        return (re.sub(r"[.,]", "", whole) + f".{decimals}",) if grouped else ()
-    if len(marks) > 1:
-        return (re.sub(r"[.,]", "", number),) if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", number) else ()
-    if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", number):
-        return number.replace(",", ""), f"{float(number.replace(',', '.')):.12g}" + ".0" * number.endswith(",000")
-    return (number.replace(",", "."),)
+def _typed(bare: str, value: float) -> str:
+    """With the decimals that were typed: 0.40."""
+    whole, mark, decimals = re.sub(r"[.,]", " ", re.sub(r"[^0-9.,-]", "", bare)).rpartition(" ")
+    typed = f"{whole.replace(' ', '')}.{decimals}"
+    as_typed = mark and re.fullmatch(r"-?[0-9]+\.[0-9]+", typed) and float(typed) == value
+    return typed if as_typed else plain(value)

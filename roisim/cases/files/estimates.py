@@ -10,11 +10,11 @@ Estimate(likely=0.45, low=0.4, high=0.52, source='', owner='', note='')
 """
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from roisim.cases.files import within
+from roisim.cases.files.advice import no_number
 from roisim.cases.files.commas import parted
 from roisim.cases.files.quoting import plain, quoted
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind, Parameter
@@ -49,7 +49,7 @@ def estimate_of(given: object, parameter: Parameter, path: str, faults: list[Fau
 
 
 def _stretched(found: Estimate, given: object, parameter: Parameter, path: str, faults: list[Fault]) -> Estimate | None:
-    """The range as the model reads one, 9 times in 10, where it was meant for another chance."""
+    """The range as the model reads one, 9 times out of 10, where it was meant for another chance."""
     if not found.is_range:
         faults.append(Fault(f"{path}.within", "within_fixed"))
         return None
@@ -187,7 +187,7 @@ def _written(*bounds: float) -> str:
 
 def _fitting(given: object, parameter: Parameter, path: str, faults: list[Fault], end: bool = False) -> float | None:
     """A number in its parameter's domain; an `end` of a range may be 0, and the range is then refused."""
-    number = _finite(given, path, faults)
+    number = _finite(given, path, faults, parameter)
     if number is None or parameter.allows(number) or (end and number == 0):
         return number
     faults.append(_outside(path, parameter, number, quoted(given)))
@@ -216,10 +216,10 @@ def _power(number: float) -> str:
     return f"1e{round(math.log10(number))}"
 
 
-def _finite(given: object, path: str, faults: list[Fault]) -> float | None:
+def _finite(given: object, path: str, faults: list[Fault], parameter: Parameter | None = None) -> float | None:
     """A finite number as a float, -0.0 as 0.0; truth values and texts are no numbers."""
     if isinstance(given, bool) or not isinstance(given, int | float):
-        faults.append(_no_number(given, path))
+        faults.append(no_number(given, path, parameter))
         return None
     if isinstance(given, int) and abs(given) > DOMAIN["positive"][1]:
         faults.append(Fault(path, "huge", value=quoted(given), limit=_power(DOMAIN["positive"][1])))
@@ -228,14 +228,3 @@ def _finite(given: object, path: str, faults: list[Fault]) -> float | None:
         faults.append(Fault(path, "infinite", value=quoted(given)))
         return None
     return float(given) + 0.0
-
-
-def _no_number(given: object, path: str) -> Fault:
-    """A text that means a number ("1 500", "0,45", "45 %") is told how to be one."""
-    if isinstance(given, str) and len(given) < 40:
-        bare = re.sub(r"\s", "", given).replace(",", ".")
-        number = re.fullmatch(r"(-?\d{1,15}(?:\.\d{1,15})?)(%?)", bare, re.ASCII)
-        if number:
-            value = float(number[1]) / (100 if number[2] else 1)
-            return Fault(path, "number_quoted", value=quoted(given), instead=plain(value))
-    return Fault(path, "number", value=quoted(given))
