@@ -170,6 +170,24 @@ class Text:
         return self(f"money.{scale}.{self.currency(currency) if currency == 'SEK' else 'other'}",
                     amount=amount, currency=currency).replace(" ", NBSP)  # fmt: skip
 
+    def ends(self, low: float | None, high: float | None, currency: str) -> tuple[str, str]:
+        """The two ends of a range of money, to stand in "X to Y": in one unit, said once; tiny beside the other is 0.
+
+        Two digits each, and no finer than the third digit of the larger one.
+        """
+        if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
+            return self.money(low, currency), self.money(high, currency)
+        largest = _significant(max(abs(low), abs(high)), 2)
+        size, scale = next((size or 1, scale) for size, scale in _MONEY if largest >= size)
+        finest = 2 - math.floor(math.log10(largest)) if largest else 0
+        written = [self.number(round(_significant(end, 2), finest) / size) for end in (low, high)]
+        if written[0] == written[1]:
+            return self.money(high, currency), self.money(high, currency)
+        scale = "billion" if scale == "billions" and written[1].lstrip(MINUS) == "1" else scale
+        sign = self.currency(currency) if currency == "SEK" else "other"
+        before, after = self(f"money.{scale}.{sign}", amount="|", currency=currency).replace(" ", NBSP).split("|")
+        return f"{before}{written[0]}", f"{written[1]}{after}"
+
     def scale(self, largest: float, currency: str) -> tuple[float, str]:
         """The unit in which the largest sum of a picture or a table is easy to read, and its name."""
         size, name = next(

@@ -234,6 +234,34 @@ def test_months_years_and_cases_are_counted_as_people_do() -> None:
     assert (swedish.of_ten(0.01), swedish.of_ten(0.99)) == ("färre än 1 fall av 20", "fler än 19 fall av 20")
 
 
+def test_money_is_said_in_the_largest_unit_it_fills() -> None:
+    sums = (0, 9.4e5, 4.51e9, 1e9, -1e9, 9.99e8)
+    swedish, english = ([Text(of).money(sum_, "SEK") for sum_ in sums] for of in LANGUAGES)
+    assert swedish == [
+        sum_.replace(" ", NBSP) for sum_ in
+        ("0 kr", "940 000 kr", "4,5 miljarder kr", "1 miljard kr", "−1 miljard kr", "1 miljard kr")
+    ]  # fmt: skip
+    assert english == [
+        sum_.replace(" ", NBSP) for sum_ in
+        ("SEK 0", "SEK 940,000", "SEK 4.5bn", "SEK 1bn", "SEK −1bn", "SEK 1bn")
+    ]  # fmt: skip
+    assert Text("sv").scale(4.5e9, "EUR") == (1e9, "miljarder EUR")
+
+
+def test_the_ends_of_a_range_of_money_have_one_unit_said_once() -> None:
+    def between(language: Language, low: float | None, high: float | None, currency: str = "SEK") -> str:
+        return " – ".join(Text(language).ends(low, high, currency)).replace(NBSP, " ")
+
+    assert between("sv", -140, 100_000) == "0 – 100 000 kr"
+    assert between("en", -140, 100_000) == "SEK 0 – 100,000"
+    assert between("sv", 65_000, 750_000) == "65 000 – 750 000 kr"
+    assert between("sv", -1.2e6, 7e6) == "−1,2 – 7 mkr"
+    assert between("en", -410_000, 1.8e6, "EUR") == "EUR −0.41 – 1.8m"
+    assert between("sv", 4e8, 1e9) == "0,4 – 1 miljard kr"
+    assert between("sv", 5, 5) == "5 kr – 5 kr"
+    assert between("en", None, 5) == "– – SEK 5"
+
+
 def test_what_a_lead_is_called_follows_the_business() -> None:
     names = {business: Text("sv", business).name("funnel.close_rate") for business in PRESETS}
     assert names["ecommerce"] == "Varukorg som blir kund"

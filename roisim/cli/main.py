@@ -31,21 +31,21 @@ class Found(Sentences):
 @click.group(cls=Found, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="roisim")
 def main() -> None:
-    """What a social-media budget returns, and how sure one can be.
+    """What a social-media budget returns, and how sure that is.
 
     \b
     Try it on a ready case:       roisim run b2b
     Make a case of your own:      roisim new b2b -o case.toml
     Look for mistakes in it:      roisim check case.toml
-    See what it's worth:          roisim run case.toml
-    Hold it against another:      roisim compare b2b case.toml
+    See what it’s worth:          roisim run case.toml
+    Compare it with another:      roisim compare b2b case.toml
     Open the app in a browser:    roisim serve
 
     A CASE is a file (TOML or JSON), the name of a preset (b2b, ecommerce, subscription, local,
     employer, public), a link from the app or its code, or - to read from another command.
 
     \b
-    To complete commands with the tab key, add a line to your shell's start file:
+    To complete commands with the tab key, add a line to your shell’s start file:
       bash  ~/.bashrc                      eval "$(_ROISIM_COMPLETE=bash_source roisim)"
       zsh   ~/.zshrc                       eval "$(_ROISIM_COMPLETE=zsh_source roisim)"
       fish  ~/.config/fish/config.fish     _ROISIM_COMPLETE=fish_source roisim | source

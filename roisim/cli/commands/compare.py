@@ -25,9 +25,9 @@ from roisim.exports.comparison import to_csv
 from roisim.text import Text
 
 
-@click.command("compare", short_help="Hold cases against each other.")
+@click.command("compare", short_help="Compare cases.")
 @click.argument("cases", nargs=-1, required=True, metavar="CASE...")
-@click.option("--base", metavar="N|NAME", help="The case to hold the others against; otherwise the first.")
+@click.option("--base", metavar="N|NAME", help="The case to compare the others with; otherwise the first.")
 @DRAW_COUNT
 @SEED
 @FORM
@@ -35,11 +35,11 @@ from roisim.text import Text
 def command(
     cases: tuple[str, ...], base: str | None, draws: int | None, seed: int | None, form: str, lang: str | None
 ) -> None:
-    """Hold cases against each other, on the same possible outcomes: which is better, and how sure is that?
+    """Compare cases, on the same possible outcomes: which is better, and how sure is that?
 
     \b
-    roisim compare b2b case.toml                  yours against a ready case
-    roisim compare a.toml b.toml c.toml --base 2  all against the second
+    roisim compare b2b case.toml                  yours and a ready case
+    roisim compare a.toml b.toml c.toml --base 2  all with the second
     roisim compare a.toml b.toml --format json    every number, for a program
     """
     if len(cases) > MOST_CASES:

@@ -19,7 +19,7 @@ from roisim.text import Text
 @FORM
 @LANGUAGE
 def command(wanted: str, form: str, lang: str | None) -> None:
-    """List the assumptions: what each means, its unit, what's usual, what evidence there is.
+    """List the assumptions: what each means, its unit, what’s usual, what evidence there is.
 
     \b
     roisim params              all of them

@@ -13,6 +13,7 @@ from roisim.cli.loading import load, with_chance
 from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
 from roisim.cli.plain import echo
 from roisim.cli.terminal import screen
+from roisim.exhibits.doubting import as_data, in_a_terminal
 from roisim.exhibits.saying import counting
 from roisim.exports.series import to_csv
 from roisim.text import Text
@@ -20,7 +21,7 @@ from roisim.text import Text
 
 @click.command("run", short_help="Work out what a case is worth.")
 @click.argument("case")
-@click.option("--likely", "fixed", is_flag=True, help="Evaluate the likely values once, without chance.")
+@click.option("--likely", "fixed", is_flag=True, help="Use the likely values alone, without chance.")
 @DRAW_COUNT
 @SEED
 @FORM
@@ -38,12 +39,15 @@ def command(case: str, fixed: bool, draws: int | None, seed: int | None, form: s
     text = in_words(lang, scenario.preset)
     with told_when_slow(counting(text, scenario.draws)):
         written = _written(likely(scenario) if fixed else answer(scenario), form, text)
+    doubts = in_a_terminal(text, scenario) if form == "csv" else None
+    for line in doubts.lines if doubts else ():
+        echo(line, err=True)
     echo(written, color=False if "NO_COLOR" in os.environ else None)
 
 
 def _written(found: Result, form: str, text: Text) -> str:
     if form == "json":
-        return json.dumps(found.to_dict(), allow_nan=False)
+        return json.dumps({**found.to_dict(), "doubts": as_data(text, found.scenario)}, allow_nan=False)
     if form == "csv":
         return to_csv(found, text.language).rstrip("\n")
     return screen(found, text, get_terminal_size().columns)

@@ -14,7 +14,7 @@ from roisim.cli.serving import is_taken, start
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 @LANGUAGE
 def command(port: int, address: str, options: tuple[str, ...], lang: str | None) -> None:
-    """Start the app and keep it running. Other OPTIONS go to Streamlit, as --server.maxUploadSize 20."""
+    """Start the app and keep it running. Other OPTIONS go to Streamlit, such as --server.maxUploadSize 20."""
     if is_taken(port, address):
         echo(in_words(lang)("cli.port_taken", port=port, other=port % 65535 + 1), err=True)
         raise SystemExit(2)

@@ -154,7 +154,7 @@ def said(text: Text, found: Comparison, names: Sequence[str], against: bool) -> 
     for place, name in enumerate(names):
         if not (against and place == found.base):
             spread, facts = _shown(text, found, place, against)
-            low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+            low, high = _ends(text, found, spread, against)
             key = f"compare.picture.said{_way(found, place, against)}"
             parts.append(text(key, name=name, low=low, high=high, **facts))
     return " ".join(parts)
@@ -165,7 +165,7 @@ def label(text: Text, found: Comparison, place: int, against: bool) -> str:
     if against and place == found.base:
         return text("compare.picture.row_base")
     spread, facts = _shown(text, found, place, against)
-    low, high = (_money(text, found, bound, against) for bound in (spread.q05, spread.q95))
+    low, high = _ends(text, found, spread, against)
     return text(f"compare.picture.row{_way(found, place, against)}", low=low, high=high, **facts)
 
 
@@ -180,6 +180,13 @@ def _shown(text: Text, found: Comparison, place: int, against: bool) -> tuple[Sp
     spread = duel.spreads["npv"] if against else found.sides[place].spreads["npv"]
     facts = {"middle": _money(text, found, spread.q50, against), "worse": share(text, back.wins)}
     return spread, {**facts, "share": share(text, duel.wins)}
+
+
+def _ends(text: Text, found: Comparison, spread: Spread, signed: bool) -> tuple[str, str]:
+    """The range; of a difference each end has its sign."""
+    if signed:
+        return _money(text, found, spread.q05, signed), _money(text, found, spread.q95, signed)
+    return text.ends(spread.q05, spread.q95, found.currency)
 
 
 def _money(text: Text, found: Comparison, amount: float | None, signed: bool) -> str:

@@ -14,9 +14,10 @@ def summary(text: Text, result: Result) -> str:
     cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0
     facts = {
         "benefit": abs(cost + net), "cost": cost, "net": abs(net), "hard": abs(hard(result)),
-        "soft": abs(cost + net - hard(result)), "low": result.npv.q05, "high": result.npv.q95,
+        "soft": abs(cost + net - hard(result)),
     }  # fmt: skip
     amounts = {name: text.money(value, result.scenario.finance.currency) for name, value in facts.items()}
+    amounts["low"], amounts["high"] = text.ends(result.npv.q05, result.npv.q95, result.scenario.finance.currency)
     amounts |= {"within": horizon(text, result.scenario.finance.months), **against(text, result.scenario)}
     amounts["plan"] = text(f"page.earn_and_save.{'plan_and_today' if with_today(result.scenario) else 'plan'}")
     brought = "takes" if cost + net <= 0 else f"brings_{_than(net, result)}"

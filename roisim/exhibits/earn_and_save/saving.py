@@ -77,5 +77,6 @@ def middle(result: Result, series: str, world: World) -> float:
 def spread(text: Text, result: Result, fan: Fan) -> dict[str, str]:
     """Mean and range of a fan's last month, in whole units of money; no range where that is one number."""
     currency = result.scenario.finance.currency
-    mean, low, high = (text.money(round(float(level[-1])), currency) for level in (fan.mean, fan.q05, fan.q95))
-    return {"mean": mean, "span": text(f"{KEY}.span", low=low, high=high) if low != high else ""}
+    mean, least, most = (round(float(level[-1])) for level in (fan.mean, fan.q05, fan.q95))
+    low, high = text.ends(least, most, currency)
+    return {"mean": text.money(mean, currency), "span": text(f"{KEY}.span", low=low, high=high) if low != high else ""}

@@ -34,8 +34,10 @@ def _cost(text: Text, result: Result) -> str:
         name: text.money(abs(value or 0.0), case.finance.currency)
         for name, value in (("low", spread.q05), ("high", spread.q95), ("mean", spread.mean))
     }
-    facts = {"within": horizon(text, case.finance.months), **amounts}
     kind = _kind(lost, spread, case)
+    if kind == "between":
+        amounts["low"], amounts["high"] = text.ends(spread.q05, spread.q95, case.finance.currency)
+    facts = {"within": horizon(text, case.finance.months), **amounts}
     return text(f"page.ignorance.cost.{kind}", avoids=_avoids(text, result, kind, spread), **facts)
 
 

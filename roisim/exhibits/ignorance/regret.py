@@ -19,7 +19,7 @@ _COLUMNS = ("choice", "file_turn", "file_share", "file_mean", "file_low", "file_
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a choice comes to as it turned out: in the mean, in 9 cases of 10, and what one would regret.
+    """What a choice comes to as it turned out: in the mean, in 9 cases out of 10, and what one would regret.
 
     kind: whether one would; of what never turns out so there is neither range nor regret.
     """
@@ -93,7 +93,7 @@ def _outcome(text: Text, case: Scenario, cell: Turned, turn: str) -> Outcome:
     if cell.regret is None:
         return Outcome(turn, text("page.ignorance.regret.never"), "never")
     money = partial(text.money, currency=case.finance.currency)
-    low, high = money(cell.outcome.q05), money(cell.outcome.q95)
+    low, high = text.ends(cell.outcome.q05, cell.outcome.q95, case.finance.currency)
     span = text("page.ignorance.regret.span", low=low, high=high) if low != high else ""
     if not cell.regret:
         return Outcome(turn, money(cell.outcome.mean), "right", span, text("page.ignorance.regret.rue_none"))

@@ -63,7 +63,10 @@ def _row(text: Text, case: Scenario, area: str, cost: Spread, spared: float) -> 
     if area in absent(case):
         return chart.Row(called(text, area), _missing(text, area), None)
     money = partial(text.money, currency=case.finance.currency)
-    return chart.Row(called(text, area), money(cost.mean), cost, *_spared(text, case, spared))
+    mark, words = _spared(text, case, spared)
+    avoids = text("page.ignorance.weight.alt_spared", spared=words) if words else ""
+    tip = f"{_told(text, case, area, cost)}\n{avoids}".strip()
+    return chart.Row(called(text, area), money(cost.mean), cost, mark, words, tip)
 
 
 def _spared(text: Text, case: Scenario, mean: float) -> tuple[float | None, str]:
@@ -116,13 +119,18 @@ def told(text: Text, case: Scenario, found: dict[str, Spread], spared: dict[str,
     """The picture in words."""
     said = []
     for each in ordered(case, found):
-        facts = amounts(text, case, found[each])
-        missing = "no_work" if each == "today" else "absent"
-        key = missing if each in absent(case) else f"alt{kind(found[each], facts)}"
-        said.append(text(f"page.ignorance.weight.{key}", dimension=called(text, each), **facts))
+        said.append(_told(text, case, each, found[each]))
         words = _spared(text, case, spared[each])[1] if each not in absent(case) else ""
         said += [text("page.ignorance.weight.alt_spared", spared=words)] if words else []
     return " ".join(said)
+
+
+def _told(text: Text, case: Scenario, area: str, cost: Spread) -> str:
+    """The cost of an area in words."""
+    facts = amounts(text, case, cost)
+    missing = "no_work" if area == "today" else "absent"
+    key = missing if area in absent(case) else f"alt{kind(cost, facts)}"
+    return text(f"page.ignorance.weight.{key}", dimension=called(text, area), **facts)
 
 
 def kind(spread: Spread, facts: dict[str, str]) -> str:
@@ -136,7 +144,9 @@ def amounts(text: Text, case: Scenario, spread: Spread) -> dict[str, str]:
     """Mean, low and high, written; next to the largest of them, what is tiny is 0."""
     ends = {name: value or 0.0 for name, value in (("mean", spread.mean), ("low", spread.q05), ("high", spread.q95))}
     tiny = _TINY * max(map(abs, ends.values()))
-    return {end: text.money(value if abs(value) > tiny else 0.0, case.finance.currency) for end, value in ends.items()}
+    mean, low, high = (value if abs(value) > tiny else 0.0 for value in ends.values())
+    currency = case.finance.currency
+    return {"mean": text.money(mean, currency), **dict(zip(("low", "high"), text.ends(low, high, currency), strict=True))}
 
 
 def _table(text: Text, result: Result, found: dict[str, Spread], scale: float, caption: str) -> Table:

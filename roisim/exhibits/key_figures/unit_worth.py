@@ -24,7 +24,7 @@ BEHIND = (
 )  # fmt: skip
 # How much rests on them, in a word: up to which share of a year's gross profit.
 SIZES = {"nothing": 0.02, "little": 0.10, "part": 0.33, "much": 0.50, "most": 1.0}
-_EVEN = (0.45, 0.55)  # 5 cases of 10: neither more nor less often
+_EVEN = (0.45, 0.55)  # 5 cases out of 10: neither more nor less often
 _LEAST_MONEY = 0.01
 
 
@@ -34,6 +34,13 @@ def money(text: Text, result: Result, amount: float | None) -> str:
     if amount is not None and 0 < abs(amount) < _LEAST_MONEY:
         return text("page.unit_worth.under", amount=text.money(_LEAST_MONEY, currency))
     return text.money(amount, currency)
+
+
+def money_ends(text: Text, result: Result, spread: Spread) -> tuple[str, str]:
+    """The ends of a range of money; hardly any is said to be hardly any, where both are."""
+    if max(abs(end or 0.0) for end in (spread.q05, spread.q95)) < _LEAST_MONEY:
+        return money(text, result, spread.q05), money(text, result, spread.q95)
+    return text.ends(spread.q05, spread.q95, result.scenario.finance.currency)
 
 
 def percent(text: Text, share: float | None) -> str:
@@ -76,8 +83,8 @@ def _card(text: Text, result: Result, name: str, spread: Spread) -> Card:
 
 
 def _range(text: Text, result: Result, spread: Spread) -> str:
-    """9 cases of 10; nothing where that is one number."""
-    low, high = (money(text, result, end) for end in (spread.q05, spread.q95))
+    """9 cases out of 10; nothing where that is one number."""
+    low, high = money_ends(text, result, spread)
     return text("page.unit_worth.range", low=low, high=high) if low != high else ""
 
 
@@ -160,8 +167,8 @@ def rests(text: Text, result: Result) -> Exhibit:
     title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
     if said == "unknown":
         return Exhibit("resting", title)
-    middle, *ends = (money(text, result, amount) for amount in _middle_and_ends(found["together_money"]))
-    measure = text("page.unit_worth.resting.measure", money=middle, span=_span(text, *ends))
+    middle, bounds = money(text, result, found["together_money"].q50), money_ends(text, result, found["together_money"])
+    measure = text("page.unit_worth.resting.measure", money=middle, span=_span(text, *bounds))
     year = text("page.unit_worth.resting.axis", money=money(text, result, found["gross_profit"].q50))
     plain = [text("page.unit_worth.resting.means", change=text.number(both.q50))]
     plain += [text("page.unit_worth.resting.grows")] if (both.q95 or 0) > 1 else []
