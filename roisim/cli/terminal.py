@@ -9,11 +9,13 @@ import click
 from roisim.answers.result import Result
 from roisim.cases.files.quoting import shortened
 from roisim.cases.files.reading import preset_words
+from roisim.exhibits.doubting import in_a_terminal
 from roisim.exhibits.exhibit import Card, Table
 from roisim.exhibits.simulator.brief import Step, brief
 from roisim.text import Text
 
 _COLOURS = {"save": "blue", "earn": "green", "strategic": "magenta", "ignorance": "red"}
+_DOUBT = 500  # characters
 _GAP, _LABEL, _CASES, _NET, _BAR = "  ", 18, 12, 16, 29
 
 
@@ -27,8 +29,18 @@ def screen(result: Result, text: Text, width: int = 80) -> str:
         *_bold(found.ladder, width), *_ladder(found.steps, found.span), "",
         *_bold(found.years.caption, width), *_table(found.years, width), "",
         *textwrap.wrap(found.foot, width),
+        *_doubts(text, result, width),
     ]  # fmt: skip
     return "\n".join(line.rstrip() for line in parts)
+
+
+def _doubts(text: Text, result: Result, width: int) -> Iterator[str]:
+    """What can hardly be so in the case; nothing where nothing is doubted."""
+    found = in_a_terminal(text, result.scenario)
+    if found:
+        yield from ("", click.style(found.title, bold=True))
+        for line in (*found.lines, *filter(None, [found.way])):
+            yield from textwrap.wrap(shortened(line, _DOUBT), width)
 
 
 def _title(result: Result, text: Text) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup, escape
 
+from roisim.exhibits.doubting import Doubtful
 from roisim.exhibits.exhibit import Card, Table
 
 __all__ = ["Markup", "escape"]
+
+NOTHING = Markup()
 
 
 def html(template: str, *parts: object, **named: object) -> Markup:
@@ -49,11 +52,17 @@ def fault(sentence: str) -> Markup:
     return html('<p class="fault" role="alert">{}</p>', sentence)
 
 
-def header(title: str, measure: str = "", said: str = "") -> Markup:
-    """Conclusion and measure over a picture, and the picture in words for those who can't see it."""
+def doubts(found: Doubtful) -> Markup:
+    """What can hardly be so, a line each."""
+    lines = join(html("<p>{}</p>", line) for line in found.lines)
+    return html('<aside class="doubtful" aria-label="{}">{}</aside>', found.title, lines)
+
+
+def header(title: str, measure: str = "", said: str = "", taken: Markup = NOTHING) -> Markup:
+    """Conclusion and measure over a picture, the picture in words for those who can't see it, how to take it home."""
     below = html("<p>{}</p>", measure) if measure else ""
     unseen = html('<p class="unseen">{}</p>', said) if said else ""
-    return html('<header class="figure"><h2>{}</h2>{}{}</header>', title, below, unseen)
+    return html('<header class="figure"><h2>{}</h2>{}{}{}</header>', title, below, unseen, taken)
 
 
 def section(title: str, said: str = "") -> Markup:
