@@ -48,7 +48,7 @@ def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def _stretched(tree: Mapping[str, object]) -> Iterator[Fault]:
-    """Ranges that were meant for another chance than 9 times in 10, as they are now."""
+    """Ranges that were meant for another chance than 9 times out of 10, as they are now."""
     for group, parameters in PARAMETERS_OF.items():
         for number, table in enumerate(tables_of(tree, group), 1):
             for name, given in ((name, table.get(name)) for name in parameters):

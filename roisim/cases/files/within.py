@@ -1,7 +1,7 @@
-"""A range that was meant for another chance than 9 times in 10, brought to that: `within = 0.8` beside it.
+"""A range that was meant for another chance than 9 times out of 10, brought to that: `within = 0.8` beside it.
 
-Each side is stretched by how much further 9 times in 10 reaches, on the scale on which a range of its kind is drawn:
-ln x, the log-odds or x itself. The likely value stays.
+Each side is stretched by how much further 9 times out of 10 reaches, on the scale on which a range of its kind is
+drawn: ln x, the log-odds or x itself. The likely value stays.
 
 >>> from roisim.cases.scenario import PARAMETERS
 >>> stretched(Estimate(0.03, 0.012, 0.07), PARAMETERS["funnel.close_rate"], 0.8).bounds
@@ -20,7 +20,7 @@ _ALIKE = 1e-3  # of the way from the likely value to an end: a rounder number th
 
 
 def stretched(estimate: Estimate, parameter: Parameter, within: float) -> Estimate:
-    """The range whose truth lies within it 9 times in 10, where it lay within the given one `within` of the times."""
+    """The range that holds 9 times out of 10, where the given one held `within` of the times."""
     if within == USUAL or not estimate.is_range:
         return estimate
     factor = _reach(USUAL) / _reach(within)
