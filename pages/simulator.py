@@ -6,7 +6,7 @@ from roisim.answers.ask import answer
 from roisim.ui import shell, state
 from roisim.ui.parts import against
 from roisim.ui.simulator import answer as shown
-from roisim.ui.simulator import controls
+from roisim.ui.simulator import controls, trials
 
 shell.page("simulator", history=False)
 
@@ -21,10 +21,16 @@ def simulator() -> None:
     result = answer(state.asked())
     # What is drawn first is seen first: the answer moves at once, the controls follow.
     with answer_side:
-        shown.head(text, result)
-        shown.over_time(text, result)
-        shown.in_steps(text, result)
-        shown.years(text, result)
+        with st.container(key="first"):
+            shell.told(text)
+            shown.head(text, result)
+            shell.doubts(text)
+            trials.show(text, result)
+            shown.over_time(text, result)
+        with st.container(key="then"):
+            shown.in_steps(text, result)
+            shown.more(text, result)
+            shown.years(text, result)
     with controls_side:
         against.show(text)
         controls.show(text, result)

@@ -77,8 +77,6 @@ def told(app: AppTest) -> str:
 
 
 def _told_by_dials(app: AppTest) -> Iterator[str]:
-    drawn = _drawn(app)
-    yield from (f"<p>{escape(drawn[name])}</p>" for name in ("title", "about", "short") if name in drawn)
     for part in _parts(app):
         if "key" not in part:
             yield f"<p>{escape(part.get('heading') or part['remark'])}</p>"
@@ -89,7 +87,10 @@ def _told_by_dials(app: AppTest) -> Iterator[str]:
 
 
 def case_of(app: AppTest) -> Scenario:
-    """The case as the address bar has it."""
+    """The case as the address bar has it; until something is changed, the address is as it came."""
+    if not app.session_state["touched"]:
+        found: Scenario = app.session_state["desk"].open
+        return found
     code = app.query_params["case"]
     return links.decode(code[0] if isinstance(code, list) else code).scenario
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from roisim.answers.analysis import Analysis, answered
-from roisim.answers.fans import Fan, Spread
+from roisim.answers.fans import Fan, Spread, spreads
 from roisim.answers.monthly import Monthly
 from roisim.answers.sampling import Likely, Sampling
 from roisim.answers.streams import MONTHLY_STREAMS, PRESENT_VALUES, Streams
@@ -125,6 +125,11 @@ class Result:
         return worth if np.isfinite(worth) else None
 
     @cached_property
+    def beyond_middle(self) -> float | None:
+        """The same in the middle case."""
+        return None if self.beyond is None else Spread.of(self.totals.beyond).q50
+
+    @cached_property
     def irr(self) -> float | None:
         """Internal rate of return a year of the mean flow; None where there is none, no single one, or it says nothing.
 
@@ -165,6 +170,18 @@ class Result:
     def ladder(self) -> dict[str, float]:
         """The case in steps, each against the whole cost: save, + earn, + strategic, + avoided loss (= NPV); means."""
         return {step: float(worth.mean()) for step, worth in self.totals.steps.items()}
+
+    @cached_property
+    def nets(self) -> dict[str, float]:
+        """The same in the middle case, which half the outcomes are better than; the last is that of the NPV."""
+        return {step: spread.q50 or 0.0 for step, spread in spreads(self.totals.steps).items()}
+
+    @cached_property
+    def added(self) -> dict[str, float]:
+        """What each step adds to the middle case, from the cost on: together they come to the NPV."""
+        nets = list(self.nets.values())
+        before = [-(self.cost_pv.q50 or 0.0), *nets[:-1]]
+        return {step: net - last for step, net, last in zip(self.nets, nets, before, strict=True)}
 
     @cached_property
     def ladder_chance(self) -> dict[str, float]:

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
 
 from roisim.answers.fans import Fan
 from roisim.charts.later import alt
 from roisim.charts.palette import Palette
-from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
+from roisim.charts.specs import (
+    Layered,
+    Picture,
+    author,
+    end_labels,
+    month_band,
+    months,
+    spread_apart,
+    told,
+)
 from roisim.charts.strokes import FILLED, STROKES, Line
 
-HEIGHT = 330
-_PLOT, _LINE = 260, 16  # pixels between the axes, and of a line of text
+HEIGHT = 310
+_PLOT, _LINE = 250, 16  # pixels between the axes, and of a line of text
+_OVERHANG = 60  # pixels that a label of an edge may reach beyond the end of the lines, beside their names
+_ROOM = 0.24  # of what the picture is scaled to: shown above it and below, before the tails are cut off
 
 
 @author
 def chart(palette: Palette) -> Layered:
-    """The picture without its data: `fan`, `labels`, `crossing`, `zero`."""
+    """The picture without its data: `fan`, `labels`, `edges`, `crossing`, `zero`, `reach`."""
     plan = STROKES["plan"]
-    y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=True, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
+    y = alt.Y("low:Q", title=None, scale=alt.Scale(nice=False, zero=True), axis=alt.Axis(tickCount=6, format=",~r"))
     fan = alt.Chart(alt.NamedData("fan")).encode(x=months())
     outer, inner = (fan.mark_area(color=palette.plan, opacity=opacity) for _, _, opacity in FILLED)
     zero = alt.Chart(alt.NamedData("zero")).mark_rule(color=palette.ink, strokeWidth=1).encode(y="value:Q")
+    reach = alt.Chart(alt.NamedData("reach")).mark_point(opacity=0).encode(y="value:Q")
     colours = {"aside": palette.aside, "stay": palette.stay}
     bases: tuple[Line, ...] = ("aside", "stay")
     others = (
@@ -36,9 +51,21 @@ def chart(palette: Palette) -> Layered:
     layers = (
         outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, *others, median.encode(y="median:Q"),
     )  # fmt: skip
-    names = end_labels({"plan": palette.plan, **colours, "today": palette.ink, "edge": palette.muted})
-    picture = alt.layer(*layers, *_crossing(palette), names)
+    names = end_labels({"plan": palette.plan, **colours, "today": palette.ink})
+    picture = alt.layer(*layers, reach, *_edges(palette), *_crossing(palette), names, month_band("fan", palette))
     return picture.properties(width="container", height=HEIGHT)
+
+
+def _edges(palette: Palette) -> tuple[alt.Chart, ...]:
+    """What the outer edges are, and where they end, over and under the place; inside the picture, for phones."""
+    at = alt.Chart(alt.NamedData("edges")).encode(x="month:Q", y="place:Q")
+    sides: tuple[tuple[Literal["bottom", "top"], int, str], ...] = (("bottom", -3, "over"), ("top", 4, "under"))
+    return tuple(
+        at.mark_text(align="right", baseline=baseline, dx=_OVERHANG, dy=shift, color=palette.ink).encode(
+            text=f"{label}:N"
+        )
+        for baseline, shift, label in sides
+    )
 
 
 def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
@@ -58,6 +85,17 @@ def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
     return drop, point, *words
 
 
+def window(plan: Fan, beside: Fan) -> tuple[float, float]:
+    """From where to where the picture goes: the half of the outcomes around the middle, the base and 0, and some room.
+
+    The tails of 9 cases out of 10 are cut off there: they would press all the rest flat.
+    """
+    lines = (plan.q25, plan.q50, plan.q75, beside.q50)
+    low, high = min(0.0, *(float(line.min()) for line in lines)), max(0.0, *(float(line.max()) for line in lines))
+    room = _ROOM * (high - low) if (plan.q05 < plan.q95).any() else 0.08 * (high - low)
+    return (low - room, high + room) if high > low else (-1.0, 1.0)
+
+
 def drawn(
     plan: Fan,
     beside: Fan,
@@ -65,41 +103,77 @@ def drawn(
     crossing: float | None,
     scale: float,
     words: Callable[..., str],
+    tips: Sequence[str],
 ) -> Picture:
-    """The picture of one answer. scale: what one unit of the axis is in money; words: `page.line.*`."""
+    """The picture of one answer. scale: what one unit of the axis is in money; words: `page.line.*`; tips: by month."""
     names = ("low", "q25", "median", "q75", "high", "beside")
+    floor, ceiling = (end / scale for end in window(plan, beside))
     lines = (plan.q05, plan.q25, plan.q50, plan.q75, plan.q95, beside.q50)
-    months = enumerate(zip(*((line / scale).tolist() for line in lines), strict=True))
+    months = enumerate(zip(*(np.clip(line / scale, floor, ceiling).tolist() for line in lines), strict=True))
     rows: list[dict[str, float]] = [{"month": month, **dict(zip(names, here, strict=True))} for month, here in months]
     drawn_as = {"aside": None, "stay": None}
+    line, crossed = _LINE * (ceiling - floor) / _PLOT, _crossing_rows(rows, crossing, floor, words)
+    names_at = _places(rows, line)
+    foot = floor + (line if crossed[0]["shown"] else 0.0)  # a month is written there
     return Picture(chart, {
-        "fan": [{**row, **drawn_as, base: row["beside"]} for row in rows],
-        "labels": _label_rows(rows, base, words), "crossing": _crossing_rows(rows, crossing, words),
-        "zero": [{"value": 0.0}],
+        "fan": told([{**row, **drawn_as, base: row["beside"]} for row in rows], tips),
+        "labels": _label_rows(rows, base, names_at, words), "crossing": crossed,
+        "edges": _edge_rows(plan, scale, _Room((foot, ceiling), line, names_at), words),
+        "zero": [{"value": 0.0}], "reach": [{"value": floor}, {"value": ceiling}],
     })  # fmt: skip
 
 
-def _label_rows(rows: list[dict[str, float]], base: Line, words: Callable[..., str]) -> list[dict[str, object]]:
-    """The names at the ends of the lines; the edges have theirs where there is a fan."""
-    last = rows[-1]
-    ends = {"plan": last["median"], "today": 0.0, base: last["beside"]}
-    if last["low"] < last["high"]:
-        ends = {"edge_high": last["high"], **ends, "edge_low": last["low"]}
-    low, high = _span(rows)
-    places = spread_apart(list(ends.values()), _LINE * (high - low) / _PLOT)
+def _places(rows: list[dict[str, float]], line: float) -> list[float]:
+    """Where the names of the plan, of today and of the base stand. line: the height of a line of text."""
+    return spread_apart([rows[-1]["median"], 0.0, rows[-1]["beside"]], line)
+
+
+def _label_rows(
+    rows: list[dict[str, float]], base: Line, places: list[float], words: Callable[..., str]
+) -> list[dict[str, object]]:
+    """The names at the ends of the lines."""
     return [
-        {
-            "month": last["month"],
-            "place": place,
-            "what": name.partition("_")[0],
-            "label": words(name),
-        }
-        for name, place in zip(ends, places, strict=True)
+        {"month": rows[-1]["month"], "place": place, "what": name, "label": words(name)}
+        for name, place in zip(("plan", "today", base), places, strict=True)
     ]
 
 
+@dataclass(frozen=True)
+class _Room:
+    """Where there is room for words: from where to where, how high a line of them is, and where others stand."""
+
+    ends: tuple[float, float]
+    line: float
+    taken: list[float]
+
+    def over(self, place: float, outwards: bool) -> bool:
+        """Whether words stand over a place rather than under it. outwards: where they would, if there is room."""
+        over, under = self._free(place + 0.7 * self.line), self._free(place - 0.7 * self.line)
+        wanted, other = (over, under) if outwards else (under, over)
+        return outwards if wanted >= min(1.0, other) else not outwards
+
+    def _free(self, middle: float) -> float:
+        """How many lines of text others are away; less than none where the picture ends."""
+        low, high = self.ends
+        inside = low <= middle - 0.6 * self.line and middle + 0.6 * self.line <= high
+        return min(abs(middle - each) for each in self.taken) / self.line if inside else -1.0
+
+
+def _edge_rows(plan: Fan, scale: float, room: _Room, words: Callable[..., str]) -> list[dict[str, object]]:
+    """The labels of the outer edges, outside them where there is room, else inside; empty where there is no fan."""
+    rows: list[dict[str, object]] = []
+    for key, end in (("edge_high", float(plan.q95[-1])), ("edge_low", float(plan.q05[-1]))):
+        place = min(max(end / scale, room.ends[0]), room.ends[1])
+        said = words(key, amount=end) if plan.q05[-1] < plan.q95[-1] else ""
+        over = room.over(place, key == "edge_high")
+        rows.append({
+            "month": len(plan.q05) - 1, "place": place, "over": said if over else "", "under": "" if over else said,
+        })  # fmt: skip
+    return rows
+
+
 def _crossing_rows(
-    rows: list[dict[str, float]], crossing: float | None, words: Callable[..., str]
+    rows: list[dict[str, float]], crossing: float | None, floor: float, words: Callable[..., str]
 ) -> list[dict[str, object]]:
     """One row: the crossing and its label on the side that has room; not shown where the lines never cross."""
     if crossing is None or not 0 < crossing < rows[-1]["month"]:
@@ -109,12 +183,5 @@ def _crossing_rows(
     value = before["median"] + (after["median"] - before["median"]) * (crossing - before["month"])
     label = words("crossing", month=math.ceil(crossing))
     sides = ("", label) if crossing > 0.7 * rows[-1]["month"] else (label, "")
-    at = {"month": crossing, "value": value, "floor": _span(rows)[0]}
+    at = {"month": crossing, "value": value, "floor": floor}
     return [{**at, "right_of": sides[0], "left_of": sides[1], "shown": True}]
-
-
-def _span(rows: list[dict[str, float]]) -> tuple[float, float]:
-    """The lowest and highest number of the picture, zero among them."""
-    numbers = [row[name] for row in rows for name in ("low", "high", "beside")]
-    low, high = min(0.0, *numbers), max(0.0, *numbers)
-    return (low, high) if high > low else (low, low + 1.0)

@@ -1,6 +1,7 @@
 """The case in four steps: how often each covers the cost, or what it comes to; what is saved first, then all the rest.
 
-A bar a step, its name over it to the left and its number to the right, so that it is read on a phone as well.
+A bar a step: over it what it adds to the left and how often it covers the cost to the right, under it what it has come
+to so far. So it is read on a phone as well.
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ from roisim.charts.specs import Layered, Picture, author
 STEPS = ("save", "earn", "strategic", "ignorance")
 CASES = 10.0  # how far the axis of chances goes
 BOUNDS = (5.0, 8.0)  # where a plan begins to lean, and where it stands
-_STEP, _WORDS, _BAR = 54, -15, 8  # pixels: of a line, and from its middle to its words and its bar
+_STEP, _WORDS, _BAR, _BELOW = 64, -20, 2, 21  # pixels: of a line, and from its middle to its words and its bar
 _HEIGHT = 14
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step: what it is called, how far its bar goes from 0, and what is said of it."""
+    """A step: what it adds, how far its bar goes from 0, and what is said of it over the bar and under it."""
 
     what: str
     name: str
     end: float
     said: str
+    below: str = ""
 
 
 @author
@@ -54,11 +56,13 @@ def _colours(palette: Palette) -> alt.Color:
 
 
 def _words(steps: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
-    """Name to the left, number to the right, both over the bar."""
+    """What it adds to the left, its number to the right, both over the bar; the sum so far under it."""
     name = steps.mark_text(align="left", baseline="middle", dy=_WORDS, dx=1, color=palette.ink, fontWeight=500)
     said = steps.mark_text(align="right", baseline="middle", dy=_WORDS, color=palette.ink, fontWeight=600)
+    below = steps.mark_text(align="left", baseline="middle", dy=_BELOW, dx=1, color=palette.muted)
     return (
         name.encode(x=alt.value(0), y="place:O", text="name:N"),
+        below.encode(x=alt.value(0), y="place:O", text="below:N"),
         said.encode(x=alt.value("width"), y="place:O", text="said:N"),
     )
 
@@ -77,6 +81,6 @@ def _span(steps: Sequence[Step]) -> tuple[float, float]:
 def _rows(steps: Sequence[Step], ends: tuple[float, float], bounds: tuple[float, float]) -> Iterator[dict[str, object]]:
     for place, step in enumerate(steps):
         yield {
-            "place": place, "what": step.what, "name": step.name, "said": step.said, "zero": 0.0, "end": step.end,
-            "low": ends[0], "high": ends[1], "first": bounds[0], "last": bounds[1],
+            "place": place, "what": step.what, "name": step.name, "said": step.said, "below": step.below, "zero": 0.0,
+            "end": step.end, "low": ends[0], "high": ends[1], "first": bounds[0], "last": bounds[1],
         }  # fmt: skip

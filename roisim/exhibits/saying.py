@@ -40,6 +40,12 @@ def against(text: Text, case: Scenario) -> dict[str, str]:
     return {form: text(f"base.{case.base}.{form}") for form in ("than", "whole", "otherwise")} | subject
 
 
+def discounted(text: Text, case: Scenario) -> str:
+    """By what rate, and how, later money is made less in every present value."""
+    rate = case.finance.discount_rate
+    return text("answer.interest.some", rate=text.percent(rate, 3)) if rate else text("answer.interest.none")
+
+
 def with_today(case: Scenario) -> bool:
     """Whether what is told of the plan is told of today's work too: against standing aside, neither would be."""
     return case.base == "ignore" and case.works_today

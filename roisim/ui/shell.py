@@ -14,12 +14,14 @@ from typing import ParamSpec
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from roisim.exhibits.compare.names import title_of
+from roisim.exhibits.doubting import on_a_page
 from roisim.exhibits.menu import FIRST, MENU
 from roisim.exhibits.notices import notices
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
 from roisim.ui.folder import app_folder
-from roisim.ui.parts import markup
+from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
 
 Given = ParamSpec("Given")
@@ -29,6 +31,7 @@ _running = threading.local()  # one script run is one thread
 # page that works for seconds, as one with many large cases may.
 _turn = threading.RLock()
 PATIENCE = 2.0  # seconds
+_NO_ANSWER = ("assumptions", "method")  # the one tells all doubts, the other of no case
 
 
 def run() -> None:
@@ -81,7 +84,10 @@ def page(name: str, history: bool = True) -> Text:
     st.session_state["drawn_in"] = text.language
     if history:
         _history(text)
-    _notices(text)
+    with st.container(key="notices", gap="small"):
+        if visit.begin(text, name == FIRST):
+            st.switch_page(_entry("business", text), query_params=state.address())
+        _notices(text)
     return text
 
 
@@ -100,8 +106,9 @@ def whole(history: bool = False) -> Text:
 
 
 def _history(text: Text) -> None:
-    """Undo and redo, in the line above the page."""
+    """Undo and redo, in the line above the page; it is drawn with every change, and so says what to keep."""
     with st.container(key="history", horizontal=True, gap="small"):
+        visit.keep(text)
         for step, name, there in ((state.undo, "undo", state.can_undo()), (state.redo, "redo", state.can_redo())):
             words = text(f"page.{name}")
             st.button(words, key=name, type="tertiary", icon=f":material/{name}:", on_click=step, disabled=not there)
@@ -111,7 +118,7 @@ def _menu() -> StreamlitPage:
     warmup.once()
     state.open_visit()
     text = state.text()
-    st.set_page_config(page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
+    st.set_page_config(state.title(text), page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
     # The first page lies at "/"; a second entry lets /simulator lead there too.
     chosen = st.navigation([*entries.values(), _entry(FIRST, text, again=True)], position="hidden")
@@ -145,6 +152,22 @@ def heading(text: Text, name: str, answer: str = "") -> None:
     """The question of a page, and its answer in a sentence."""
     head = '<header class="page-head"><h1>{}</h1><p>{}</p></header>'
     markup.show(html(head, text(f"page.{name}.title"), markup.strong(answer)))
+    told(text)
+    if name not in _NO_ANSWER:
+        doubts(text)
+
+
+def doubts(text: Text) -> None:
+    """What can hardly be so in the case, and the way to look it over; nothing where nothing is doubted."""
+    found = on_a_page(text, state.case())
+    if found:
+        with st.container(key="doubtful", gap=None):
+            markup.show(markup.doubts(found))
+            st.page_link(_entry("assumptions", text), label=found.way, query_params=state.address())
+
+
+def told(text: Text) -> None:
+    """What there is to say about the last change, and the way back from it."""
     said = state.told(text)
     if said:
         with st.container(key="told", horizontal=True, vertical_alignment="center"):
@@ -165,7 +188,9 @@ def _top(name: str, text: Text) -> None:
     ):
         browser.prepare(text.language, state.theme())
         button = '<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>'
-        markup.show(html(button, copy=text("page.copy_link"), done=text("page.copied")), width="content")
+        printed = html('<p class="printed">{}, <span data-today></span></p>', title_of(text, state.case()))
+        copy = html(button, copy=text("page.copy_link"), done=text("page.copied"))
+        markup.show(copy + printed, width="content")
         st.button(
             text("page.other_language"),
             key=f"language-{name}",

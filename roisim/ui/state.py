@@ -11,7 +11,7 @@ from typing import Literal, cast
 import streamlit as st
 
 from roisim import cases
-from roisim.cases import addresses
+from roisim.cases import addresses, mending
 from roisim.cases.addresses import Opened, Written
 from roisim.cases.desk import Desk
 from roisim.cases.scenario import Scenario
@@ -23,19 +23,52 @@ EXAMPLE = "b2b"
 STEPS_BACK = 30
 MOST_DRAWS = 2**14  # four times the usual number changes no digit that is shown; a million would take a minute
 Theme = Literal["light", "dark"]
-_OF_A_CASE = ("original", "spends", "own_losses", "own_incremental", "anchors")  # what is kept about the open one
+# What is kept about the open case.
+_OF_A_CASE = ("original", "spends", "own_losses", "own_incremental", "trial", "anchors", "renamed")
 
 
 def open_visit() -> None:
     """Read the address when a visit begins; a link that can't be read gives the example and a sentence."""
+    if "language" in st.session_state and "desk" in st.session_state:
+        return
+    query = mending.asked("&".join(f"{name}={said}" for name, all_said in arrived().items() for said in all_said))
     if "language" not in st.session_state:
-        wanted = st.query_params.get("lang")
+        wanted = next(iter(query.get("lang", ())), "")[:2]
         st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
     if "desk" not in st.session_state:
-        query = {name: st.query_params.get_all(name) for name in ("case", "beside", "at", "base")}
-        st.session_state["link"] = addresses.opened(query, cases.preset(EXAMPLE))
-        st.session_state["desk"] = link().desk
-        st.session_state["before"] = st.session_state["after"] = ()
+        st.session_state["bare"] = "case" not in query
+        _open(addresses.opened(query, cases.preset(EXAMPLE)))
+
+
+def _open(found: Opened) -> None:
+    """Begin with the cases of a link, and what there is to say of it."""
+    for kept in _OF_A_CASE:
+        st.session_state.pop(kept, None)
+    st.session_state.update(link=found, desk=found.desk, before=(), after=(), faulty={}, touched=False)
+
+
+def arrived() -> dict[str, list[str]]:
+    """What stands in the address."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def go_on(kept: str) -> None:
+    """Go on with what this browser has kept, if it is a case."""
+    found = addresses.kept(kept, cases.preset(EXAMPLE))
+    if not found.unread:
+        _open(found)
+        st.session_state["touched"] = True
+        show_address()
+
+
+def touched() -> bool:
+    """True once something was changed; until then the address stays as it came."""
+    return bool(st.session_state.get("touched"))
+
+
+def is_bare() -> bool:
+    """True where the visit began at an address without a case."""
+    return bool(st.session_state.get("bare"))
 
 
 def link() -> Opened:
@@ -71,6 +104,7 @@ def arrange(changed: Desk) -> None:
     if changed != here:
         st.session_state["before"] = (*st.session_state["before"], here)[-STEPS_BACK:]
         st.session_state["after"] = ()
+        st.session_state["touched"] = True
         _lay(changed)
         st.session_state.pop("link", None)
     show_address()
@@ -167,6 +201,7 @@ def language() -> Language:
 def speak(wanted: Language) -> None:
     """Switch language; no number moves."""
     st.session_state["language"] = wanted
+    st.session_state["spoken"] = True
     show_address()
 
 
@@ -183,13 +218,26 @@ def theme() -> Theme:
 def show_address() -> None:
     """Let the address bar hold the cases and the language; too much text for it stays in the session."""
     wanted = address()
-    if any(st.query_params.get_all(name) != said for name, said in wanted.items()):
+    if touched() and set(st.query_params) - set(wanted):
+        st.query_params.from_dict(wanted)  # what a broken link had for names
+    elif any(st.query_params.get_all(name) != said for name, said in wanted.items()):
         st.query_params.update(wanted)
 
 
 def address() -> dict[str, list[str]]:
-    """What the address bar says after the "?": language, the open case, those beside it; what an address can hold."""
-    return {"lang": [language()], **in_address().query}
+    """What the address bar says after the "?": as it came; once something was changed, language and cases.
+
+    Of these, what an address can hold. A damaged link can so be looked at, and a bare address be kept as a bookmark.
+    """
+    if touched():
+        return {"lang": [language()], **in_address().query}
+    return arrived() | ({"lang": [language()]} if "spoken" in st.session_state else {})
+
+
+def whole() -> str:
+    """All cases for the browser to keep, where the address does not hold them; else nothing."""
+    there = in_address()
+    return addresses.whole(desk()) if not touched() or there.too_long or there.kept_here else ""
 
 
 def in_address() -> Written:

@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 
 from roisim import cases, charts
 from roisim.answers.ask import answer
+from roisim.answers.fans import Fan
 from roisim.answers.result import Result
 from roisim.cases import moves
-from roisim.charts import ladder, later, specs
+from roisim.charts import cumulative, ladder, later, specs
 from roisim.charts.palette import PALETTES, Palette, Theme
 from roisim.charts.specs import Author, Layered, Picture, Spec, compiled, spread_apart
 from roisim.exhibits.measures import base_of
@@ -176,16 +177,45 @@ def test_the_lines_are_named_at_their_ends_and_no_names_collide(results: dict[st
     for result in results.values():
         picture = drawn(result)[0]["datasets"]
         labels = picture["labels"]
-        assert {label["what"] for label in labels} == {"plan", base_of(result.scenario), "today", "edge"}
-        places = sorted(label["place"] for label in labels)
-        height = max(row["high"] for row in picture["fan"]) - min(row["low"] for row in picture["fan"])
-        assert min(b - a for a, b in itertools.pairwise(places)) > 0.04 * height
+        assert {label["what"] for label in labels} == {"plan", base_of(result.scenario), "today"}
+        low, high = reach_of(picture)
+        # The words of an edge stand over their place or under it.
+        edges = [edge["place"] + (0.045 if edge["over"] else -0.045) * (high - low) for edge in picture["edges"]]
+        places = sorted([*(label["place"] for label in labels), *edges])
+        assert min(b - a for a, b in itertools.pairwise(places)) > 0.04 * (high - low)
+
+
+def reach_of(picture: dict[str, list[dict[str, float]]]) -> tuple[float, float]:
+    """From where to where the cumulative picture goes."""
+    low, high = (row["value"] for row in picture["reach"])
+    return low, high
+
+
+def test_the_picture_is_scaled_to_the_middle_half_and_tells_how_far_the_tails_go(results: dict[str, Result]) -> None:
+    for result in results.values():
+        picture, fan, base = drawn(result)[0]["datasets"], result.cumulative, result.aside.q50
+        low, high = (end * scale_of(result) for end in reach_of(picture))
+        middle = (min(0.0, fan.q25.min(), base.min()), max(0.0, fan.q75.max(), base.max()))
+        assert low < middle[0] and high > middle[1] and high - low < 1.6 * (middle[1] - middle[0])
+        edges = [edge["over"] + edge["under"] for edge in picture["edges"]]
+        for edge, end in zip(edges, (fan.q95[-1], fan.q05[-1]), strict=True):
+            assert edge.startswith("9 fall av 10") and Text("sv").money(end, "SEK") in edge
+        ends = reach_of(picture)
+        assert all(ends[0] <= row["low"] and row["high"] <= ends[1] for row in picture["fan"])
+
+
+@pytest.mark.parametrize("lines", [(0.0, 0.0), (-5.0, -5.0), (-5.0, 3.0)])
+def test_a_picture_without_a_fan_or_flat_has_no_edges_and_still_a_height(lines: tuple[float, float]) -> None:
+    flat, base = (Fan.of(np.full((13, 4), value)) for value in lines)
+    data = cumulative.drawn(flat, base, "aside", None, 1.0, lambda key, **_: key, [""] * 13).data
+    assert {edge[side] for edge in data["edges"] for side in ("over", "under")} == {""}
+    low, high = reach_of(data)
+    assert low < min(0.0, *lines) and high > max(0.0, *lines)
 
 
 def scale_of(result: Result) -> float:
     """What one unit of the cumulative picture is."""
-    ends = (result.cumulative.q05[-1], result.cumulative.q95[-1])
-    return Text("sv").scale(max(abs(float(end)) for end in ends), "SEK")[0]
+    return Text("sv").scale(max(map(abs, cumulative.window(result.cumulative, result.aside))), "SEK")[0]
 
 
 def test_the_crossing_is_marked_on_the_plans_line_or_not_at_all(results: dict[str, Result]) -> None:
@@ -261,3 +291,28 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG."""
     light, dark = sorted((float(linear(each) @ [0.2126, 0.7152, 0.0722]) for each in (one, other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_where_one_points_a_chart_says_words_and_never_the_name_of_a_column() -> None:
+    for author in AUTHORS:
+        spec = compiled(author, "sv", "light")
+        assert spec["config"]["mark"]["tooltip"] is None  # else Streamlit has every mark tell its columns
+        told = re.findall(r'"tooltip": (\{[^}]*\})', json.dumps(spec["layer"]))
+        assert [json.loads(each) for each in told] in ([], [{"field": "tip", "type": "nominal"}])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_says_each_line_and_its_range_in_the_readers_numbers(
+    results: dict[str, Result], language: Language
+) -> None:
+    words = {
+        "sv": ("Månad 36", "Med planen: ", "9 fall av 10: "),
+        "en": ("Month 36", "With the plan: ", "9 cases out of 10: "),
+    }
+    for result in results.values():
+        rows = drawn(result, language)[0]["datasets"]["fan"]
+        month, plan, span, base = rows[36]["tip"].split("\n")
+        money = Text(language).money(float(result.cumulative.q50[36]), result.scenario.finance.currency)
+        assert (month, plan) == (words[language][0], words[language][1] + money)
+        assert span.startswith(words[language][2]) and ": " in base
+        assert rows[0]["tip"].startswith(words[language][0].replace("36", "0"))

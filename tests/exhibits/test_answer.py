@@ -22,6 +22,7 @@ from roisim.exhibits.saying import against as held_against
 from roisim.exhibits.saying import untold
 from roisim.exhibits.simulator import asides, cards, cumulative, decision, ladder, standing, yearly_table
 from roisim.exhibits.simulator.brief import brief
+from roisim.exhibits.simulator.head import asked, head
 from roisim.text import LANGUAGES, Language, Text
 from tests.visits import of_nothing
 
@@ -166,7 +167,7 @@ def test_a_mean_above_nothing_makes_no_plan_stand() -> None:
     lucky = chances(0, 0, 0.3, 0.3, high=9e6)
     assert lucky.npv.mean > 0 > lucky.npv.q50
     assert "does not stand" in decision.hangs_on(EN, lucky)
-    assert "a few very good outcomes lift it" in decision.hangs_on(EN, lucky)
+    assert "a few very good outcomes lift it" in " ".join(decision.made(EN, lucky).asides)
 
 
 # --- mean and middle case ---
@@ -186,7 +187,22 @@ def test_why_the_average_is_another_is_said_in_either_direction(language: Langua
     lifted, pulled = chances(0, 0, 0, 0.3, high=9e6), chances(0, 0, 0, 0.7, low=9e6)
     for found, key in ((lifted, "lifted"), (pulled, "pulled")):
         assert asides.average(text, found) == text(f"answer.average.{key}", mean=text.money(found.npv.mean, "SEK"))
-    assert asides.average(text, chances(1, 1, 1, 1)) == ""
+    near = chances(1, 1, 1, 1)
+    assert asides.average(text, near) == text("answer.average.near", mean=text.money(near.npv.mean, "SEK"))
+
+
+@pytest.mark.parametrize("case", [B2B, WORKING, against(WORKING, "aside")])
+def test_the_screen_is_of_the_middle_case_and_the_average_comes_on_request(case: Scenario, language: Language) -> None:
+    text, found = Text(language, "b2b"), answer(case)
+    word = {"sv": re.compile("[Ss]nitt|[Mm]edel"), "en": re.compile("[Aa]verage|[Mm]ean")}[language]
+    made, steps, drawn = decision.made(text, found), ladder.in_steps(text, found), cumulative.over_time(text, found)
+    told = [made.said, made.hangs_on, decision.short(text, found), head(text, found).asked]
+    told += [line for card in made.cards for line in (card.name, card.value, *card.remarks)]
+    told += [part for each in (steps, drawn) for part in (each.title, each.measure, each.said, *each.remarks)]
+    told += [str(each.picture.data) for each in (steps, drawn)]
+    assert [line for line in told if word.search(line)] == []
+    assert [aside for aside in made.asides if word.search(aside)] == [asides.average(text, found)]
+    assert word.search(yearly_table.years(text, found).title)
 
 
 # --- what it is held against ---
@@ -290,7 +306,7 @@ def test_a_plan_of_nothing_has_nothing_beside_it(language: Language) -> None:
 @pytest.mark.parametrize(("worth", "key"), [(1e5, "more"), (-1e5, "less"), (0.0, "none"), (None, "endless")])
 def test_what_comes_after_the_horizon_is_told_apart(worth: float | None, key: str, language: Language) -> None:
     text, found = Text(language), chances(0, 0, 0, 0.5)
-    vars(found)["beyond"] = worth
+    vars(found)["beyond_middle"] = worth
     facts = {**_base(text, found), "amount": text.money(1e5, "SEK")}
     said = text(f"answer.beyond.{key}", count=36, **facts)
     made = decision.made(text, found)
@@ -325,14 +341,16 @@ def test_payback_is_in_months_from_the_start_or_longer_than_the_case() -> None:
 # --- the ladder ---
 
 
-def test_the_ladder_tells_chances_and_averages(language: Language) -> None:
+def test_the_ladder_tells_chances_and_the_middle_case(language: Language) -> None:
     text, found = Text(language), chances(0.02, 0.4, 0.6, 0.97)
     steps = list(ladder.steps(text, found))
     assert [step.end for step in steps] == pytest.approx([0.2, 4, 6, 9.7])
     for step, count in zip(steps, (0, 4, 6, 10), strict=True):
-        net = text.money(found.ladder[step.what], "SEK")
-        assert step.said == text("page.ladder.value", count=count, net=net)
+        net = text.money(float(np.median(found.totals.steps[step.what])), "SEK")
+        assert step.said == text("page.ladder.value", count=count)
+        assert step.below == text("page.ladder.so_far", net=net)
         assert net in ladder.said(text, found)
+    assert steps[-1].below == text("page.ladder.so_far", net=cards.cards(text, found)[0].value)
     drawn = ladder.in_steps(text, found).picture.data
     assert {row["high"] for row in drawn["steps"]} == {10.0}
     assert {(row["first"], row["last"]) for row in drawn["steps"]} == {(5.0, 8.0)}
@@ -340,11 +358,63 @@ def test_the_ladder_tells_chances_and_averages(language: Language) -> None:
 
 def test_a_step_that_comes_out_even_is_said_to_in_every_sentence(language: Language) -> None:
     text, found = Text(language), chances(0, 0.5, 0.6, 0.6, high=1e5)
-    assert abs(found.ladder["earn"]) < 0.001 * found.cost_pv.mean
+    assert abs(found.nets["earn"]) < 0.001 * found.cost_pv.q50
     assert text("page.ladder.zero") in ladder.said(text, found)
-    assert text("page.ladder.zero") in list(ladder.steps(text, found))[1].said
-    amount = re.escape(text.money(found.ladder["earn"], "SEK"))
+    assert text("page.ladder.zero") in list(ladder.steps(text, found))[1].below
+    amount = re.escape(text.money(found.nets["earn"], "SEK"))
     assert not re.search(rf"(?<![\d\s]){amount}(?![\d,])", ladder.said(text, found))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_each_step_carries_what_it_adds_and_together_they_make_the_card(preset: str, language: Language) -> None:
+    text, found = Text(language, preset), answer(cases.preset(preset), DRAWS)
+    assert sum(found.added.values()) - found.cost_pv.q50 == pytest.approx(found.npv.q50)
+    for step, drawn in zip(standing.STEPS, ladder.steps(text, found), strict=True):
+        amount = found.added[step]
+        kind = "none" if standing.is_zero(found, amount) else "adds" if amount > 0 else "takes"
+        assert drawn.name == text(f"page.ladder.{kind}.{step}", amount=text.money(abs(amount), "SEK"))
+
+
+def stepping(*nets: float) -> Result:
+    """An answer whose steps come to these sums, the same in nearly every outcome."""
+    apart = 1 + np.arange(DRAWS) / 1e9
+    steps = {step: net * apart for step, net in zip(standing.STEPS, nets, strict=True)}
+    totals = replace(FOUND.totals, steps=steps, npv=steps["ignorance"])
+    return Result(FOUND.scenario, Drawn(), {**FOUND.found, TOTALS: totals})
+
+
+@pytest.mark.parametrize(
+    ("nets", "title"),
+    [
+        ((-1.2e6, 3e5, 3e5, 3e5), "The plan stands on what is earned"),
+        ((-5e5, 3e5, 2e5, 1e5), "The plan stands on what is saved and earned"),
+        ((3e5, 2e5, 1e5, 5e4), "The plan stands on the savings alone"),
+        ((-1.2e6, -1.5e6, 3e5, 3e5), "The plan stands only with the strategic value"),
+    ],
+)
+def test_no_title_credits_a_step_that_takes_away(nets: tuple[float, ...], title: str) -> None:
+    found = stepping(*nets)
+    assert ladder.conclusion(EN, found) == title
+    before = -found.cost_pv.q50
+    for drawn, net in zip(ladder.steps(EN, found), nets, strict=True):
+        assert ("takes away" in drawn.name or "take away" in drawn.name) == (net < before)
+        assert ("adds" in drawn.name) == (net > before)
+        before = net
+    if nets[0] < -found.cost_pv.q50:
+        assert "saved and earned" not in standing.said(EN, found)
+
+
+def test_a_plan_that_stands_by_a_step_that_takes_away_stands_with_everything_counted() -> None:
+    covered = replace(chances(0, 0.7, 0.75, 0.9))
+    steps = {**covered.totals.steps, "ignorance": np.where(covered.totals.steps["ignorance"] > 0, 1e4, -1.0)}
+    found = Result(covered.scenario, Drawn(), {**covered.found, TOTALS: replace(
+        covered.totals, steps=steps, npv=steps["ignorance"])})  # fmt: skip
+    assert found.added["ignorance"] < 0 and standing.step(found) == "ignorance"
+    for text in map(Text, LANGUAGES):
+        assert ladder.conclusion(text, found) == text(
+            "page.ladder.whole_stands", subject=text("answer.of.plan.subject")
+        )
+        assert text.of_ten(found.chance) in standing.said(text, found)
 
 
 @given(st.integers(0, 1000))
@@ -417,3 +487,48 @@ def test_the_likely_values_stand_beside_and_are_named(language: Language) -> Non
     assert named in said and amount in said
     assert not CERTAIN.search(said)
     assert len(cards.cards(text, alone)) == 3
+
+
+# --- what is asked for ---
+
+
+def test_what_is_asked_for_is_all_the_cost_with_the_hours_in_it(language: Language) -> None:
+    text, found = Text(language, "b2b"), answer(B2B)
+    said = asked(text, found)
+    assert text.money(found.cost.q50, "SEK", 3) in said
+    assert found.cost.q50 == pytest.approx(likely(B2B).cost.mean, rel=0.05)  # and that is what the plan would cost
+    hours = B2B.plan.hours.likely * B2B.plan.hourly_cost.likely * B2B.finance.months
+    without = likely(moves.moved(B2B, "plan.hourly_cost", 0.0)).cost.mean
+    assert 0.9 * hours < likely(B2B).cost.mean - without <= hours  # the hours are in it, and counted once
+    assert {"sv": "på tre år, inklusive 10 timmar i månaden", "en": "over three years, 10 hours a month included"}[
+        language
+    ] in said
+
+
+@pytest.mark.parametrize(
+    ("case", "sv", "en"),
+    [
+        (moves.moved(B2B, "plan.hours", 1.0), "inklusive 1 timme i månaden", "1 hour a month included"),
+        (moves.moved(B2B, "plan.hours", 0.0), "utan egen arbetstid", "with no working time of your own"),
+        (over(B2B, 12), "på ett år", "over one year"),
+        (over(B2B, 7), "på 7 månader", "over 7 months"),
+        (over(B2B, 120), "på tio år", "over ten years"),
+        (against(WORKING, "aside"), "inklusive dagens arbete och 10 timmar", "today’s work and 10 hours a month"),
+        (of_nothing(), "Varken pengar eller tid på tre år", "Neither money nor time over three years"),
+        (with_numbers(of_nothing(), {"plan.hours": 8.0, "plan.hourly_cost": 0.0}), "8 timmar", "but 8 hours a month"),
+        (cases.in_currency(B2B, "EUR"), "EUR", "EUR"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_is_true_at_the_edges(case: Scenario, sv: str, en: str) -> None:
+    found = answer(case, 64)
+    assert sv in asked(Text("sv", "b2b"), found)
+    assert en in asked(Text("en", "b2b"), found)
+
+
+def test_the_rate_stands_beside_the_present_value_and_a_reason_beside_each_dash(language: Language) -> None:
+    text = Text(language, "b2b")
+    at_none = replace(B2B, finance=replace(B2B.finance, discount_rate=0.0))
+    for case, rate in ((B2B, text.percent(0.1)), (at_none, text("answer.interest.none"))):
+        assert any(rate in remark for remark in cards.cards(text, answer(case, 64))[0].remarks)
+    for case in (of_nothing(), fixed(B2B), B2B):
+        assert all(card.remarks for card in cards.cards(text, answer(case, 64)) if card.value == "–")

@@ -1,4 +1,4 @@
-"""What there is to know beside the answer: the other question, the average, the likely values, afterwards."""
+"""What there is to know beside the answer, on request: the other question, the average, likely values, afterwards."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ _TWICE = 2.0  # an average and a middle case further apart than this want a word
 
 
 def asides(text: Text, result: Result) -> Iterator[str]:
-    """The sentences that stand under the cards, in order of weight."""
-    yield from filter(None, (other_question(text, result), likely_values(text, result)))
+    """A sentence each, in order of weight."""
+    yield from filter(None, (other_question(text, result), average(text, result), likely_values(text, result)))
     yield from filter(None, (beyond(text, result), long_horizon(text, result)))
 
 
@@ -39,12 +39,12 @@ def _kind(amount: float) -> str:
 
 
 def average(text: Text, result: Result) -> str:
-    """Why the average is not the middle case, where they differ in sign or by more than a factor of two."""
-    mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
-    if untold(result) or not apart(mean, middle):
+    """The average of the outcomes; and why it is not the middle case, where they differ much."""
+    if untold(result) or is_nothing(result):
         return ""
-    amount = text.money(mean, result.scenario.finance.currency)
-    return text(f"answer.average.{'lifted' if mean > middle else 'pulled'}", mean=amount)
+    mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
+    kind = "near" if not apart(mean, middle) else "lifted" if mean > middle else "pulled"
+    return text(f"answer.average.{kind}", mean=text.money(mean, result.scenario.finance.currency))
 
 
 def apart(mean: float, middle: float) -> bool:
@@ -67,7 +67,7 @@ def beyond(text: Text, result: Result) -> str:
     """What comes after the horizon and is not counted, in one line."""
     if is_nothing(result):
         return ""
-    case, worth = result.scenario, result.beyond
+    case, worth = result.scenario, result.beyond_middle
     facts = {"count": case.finance.months, **against(text, case)}
     if worth is None:
         return text("answer.beyond.endless", **facts)

@@ -65,7 +65,7 @@ def _steps(text: Text, result: Result) -> Iterator[Step]:
         chance = result.ladder_chance[drawn.what]
         count, net = standing.count(chance), ladder.written(text, result, drawn.what)
         cases = "" if untold(result) else text("cli.answer.cases", count=count)
-        yield Step(drawn.what, drawn.name, drawn.end if count or not cases else 0.0, cases, net)
+        yield Step(drawn.what, text(f"page.step.{drawn.what}"), drawn.end if count or not cases else 0.0, cases, net)
 
 
 def _foot(text: Text, result: Result) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card
-from roisim.exhibits.saying import chance, horizon, is_nothing, untold
+from roisim.exhibits.saying import chance, discounted, horizon, is_nothing, untold
 from roisim.text import Text
 
 _DASH = "–"  # a card of what there is no answer to
@@ -23,19 +23,18 @@ def _npv(text: Text, result: Result) -> Card:
 
 
 def _around(text: Text, result: Result) -> Iterator[str]:
-    """How far the outcomes lie apart, and their average; nothing where there is one outcome."""
-    if untold(result):
-        return
-    money = partial(text.money, currency=result.scenario.finance.currency)
-    yield text("page.card.npv_range", low=money(result.npv.q05), high=money(result.npv.q95))
-    yield text("page.card.npv_mean", mean=money(result.npv.mean))
+    """How far the outcomes lie apart, where they do; and how later money is made less."""
+    if not untold(result):
+        low, high = text.ends(result.npv.q05, result.npv.q95, result.scenario.finance.currency)
+        yield text("page.card.npv_range", low=low, high=high)
+    yield discounted(text, result.scenario)
 
 
 def _payback(text: Text, result: Result) -> Card:
-    """When the plan has paid itself back; one that costs nothing has nothing to pay back."""
+    """When the plan has paid itself back; one that costs nothing has nothing to pay back, and says so."""
     name = text("page.card.payback")
     if result.roi.q50 is None:
-        return Card(name, _DASH)
+        return Card(name, _DASH, (text("page.card.free"),))
     if untold(result):
         return Card(name, paid_back(text, result), (text("page.card.undiscounted"),))
     months = result.scenario.finance.months
@@ -56,7 +55,7 @@ def _chance(text: Text, result: Result) -> Card:
     """How likely it is that the plan pays off; one that does nothing can't."""
     name = text("page.card.chance")
     if is_nothing(result):
-        return Card(name, _DASH)
+        return Card(name, _DASH, (text("page.card.chance_empty"),))
     if untold(result):
         return Card(name, _DASH, (text("page.card.chance_untold"),))
     return Card(name, chance(text, result.chance), (text("page.card.chance_of", draws=text.exact(result.draws)),))
@@ -64,8 +63,8 @@ def _chance(text: Text, result: Result) -> Card:
 
 def _roi(text: Text, result: Result) -> Card:
     cost = text.money(result.cost_pv.q50, result.scenario.finance.currency)
-    under = () if result.roi.q50 is None else (text("page.card.roi_on", cost=cost),)
-    return Card(_called(text, "roi", result), text.percent(result.roi.q50), under)
+    under = text("page.card.free") if result.roi.q50 is None else text("page.card.roi_on", cost=cost)
+    return Card(_called(text, "roi", result), text.percent(result.roi.q50), (under,))
 
 
 def _called(text: Text, card: str, result: Result) -> str:

@@ -55,8 +55,8 @@ def decision(text: Text, result: Result) -> str:
 
 
 def hangs_on(text: Text, result: Result) -> str:
-    """What the plan stands on, and why the average is another than the middle case where it is."""
-    return f"{standing.said(text, result)} {asides.average(text, result)}".strip()
+    """What the plan stands on."""
+    return standing.said(text, result)
 
 
 def _often(text: Text, result: Result) -> str:

@@ -1,6 +1,8 @@
-"""The ladder of chances: how often the plan covers its cost with what is saved, earned, strategic, and not lost."""
+"""The ladder of chances: how often the plan covers its cost with what is saved, earned, strategic, and not lost.
 
-import math
+Its sums are those of the middle case: what each step adds, and what that has come to, the last the net present value.
+"""
+
 from collections.abc import Iterator
 
 from roisim.answers.result import Result
@@ -26,22 +28,30 @@ def in_steps(text: Text, result: Result) -> Exhibit:
 
 
 def steps(text: Text, result: Result) -> Iterator[chart.Step]:
-    """Each step with its chance and the average net; where there are no chances, with its net alone."""
+    """Each step with what it adds, its chance, and the net so far; where there are no chances, with its net alone."""
     scale, _ = unit(text, result)
     for step in standing.STEPS:
-        net = written(text, result, step)
+        name, net = adds(text, result, step), written(text, result, step)
         if untold(result):
-            said, end = net, result.ladder[step] / scale
+            yield chart.Step(step, name, result.nets[step] / scale, net)
         else:
-            count = standing.count(result.ladder_chance[step])
-            said, end = text("page.ladder.value", count=count, net=net), chart.CASES * result.ladder_chance[step]
-        yield chart.Step(step, text(f"page.step.{step}"), end, said)
+            chance = result.ladder_chance[step]
+            said = text("page.ladder.value", count=standing.count(chance))
+            yield chart.Step(step, name, chart.CASES * chance, said, text("page.ladder.so_far", net=net))
+
+
+def adds(text: Text, result: Result, step: standing.Step) -> str:
+    """What a step adds to the middle case; or takes away, for no title credits what is negative."""
+    amount = result.added[step]
+    kind = "none" if standing.is_zero(result, amount) else "adds" if amount > 0 else "takes"
+    told = text.money(abs(amount), result.scenario.finance.currency)
+    return text(f"page.ladder.{kind}.{step}", amount=told)
 
 
 def written(text: Text, result: Result, step: str) -> str:
     """The net after a step: one that is nothing beside the largest is said to be about 0."""
-    net = result.ladder[step]
-    if net and _is_zero(net, _highest(result)):
+    net = result.nets[step]
+    if net and standing.is_zero(result, net):
         return text("page.ladder.zero")
     return text.money(net, result.scenario.finance.currency)
 
@@ -50,7 +60,8 @@ def measure(text: Text, result: Result) -> str:
     """What the ladder shows."""
     _, called = unit(text, result)
     key = "page.ladder.measure_given" if untold(result) else "page.ladder.measure"
-    return text(key, unit=called, **against(text, result.scenario))
+    cost = text.money(result.cost_pv.q50, result.scenario.finance.currency)
+    return text(key, unit=called, cost=cost, **against(text, result.scenario))
 
 
 def unit(text: Text, result: Result) -> tuple[float, str]:
@@ -61,7 +72,7 @@ def unit(text: Text, result: Result) -> tuple[float, str]:
 def largest(result: Result) -> float:
     """The largest sum of the ladder and the yearly table."""
     sums = (value for _, values in result.yearly() for value in values)
-    return max(abs(each) for each in (result.cost_pv.mean or 0.0, *result.ladder.values(), *sums))
+    return max(abs(each) for each in (result.cost_pv.mean or 0.0, *result.nets.values(), *sums))
 
 
 def conclusion(text: Text, result: Result) -> str:
@@ -78,15 +89,7 @@ def said(text: Text, result: Result) -> str:
         return f"{conclusion(text, result)}."
     nets = {f"{step}_net": written(text, result, step) for step in standing.STEPS}
     counts = {step: standing.count(chance) for step, chance in result.ladder_chance.items()}
-    facts = {**nets, **counts, **against(text, result.scenario)}
+    added = ", ".join(text.inside(adds(text, result, step)) for step in standing.STEPS)
+    facts = {**nets, **counts, "added": added, **against(text, result.scenario)}
     told = text(f"page.ladder.alt{'_given' if untold(result) else ''}", **facts)
     return f"{conclusion(text, result)}. {told}"
-
-
-def _highest(result: Result) -> float:
-    return max(result.cost_pv.mean or 0.0, *map(abs, result.ladder.values()))
-
-
-def _is_zero(amount: float, highest: float) -> bool:
-    """True of a sum that is 0 in the picture, where the largest has three digits."""
-    return abs(amount) < 0.5 * 10.0 ** (math.floor(math.log10(highest)) - 2) if highest else True

@@ -1,4 +1,4 @@
-"""What a plan stands on: the step of the ladder that covers its cost often enough, told by chances and not by means."""
+"""What a plan stands on: the step of the ladder that covers its cost often enough, told by chances and not by sums."""
 
 from typing import Literal
 
@@ -11,6 +11,7 @@ Verdict = Literal["stands", "leans", "not"]
 STEPS: tuple[Step, ...] = ("save", "earn", "strategic", "ignorance")
 _STANDS, _LEANS = 0.8, 0.5  # it stands above the first, and leans from the second on
 _NEARLY_HALF = 0.45
+_GRAIN = 0.005  # of the largest sum of the ladder: less is about 0
 _TESTED = ("strategic", "ignorance")  # the soft steps: told with the chance before them
 
 
@@ -31,7 +32,7 @@ def step(result: Result) -> Step | None:
     """
     chances, in_the_end = result.ladder_chance, verdict(result.ladder_chance["ignorance"])
     if untold(result):
-        firm = {each: result.ladder[each] >= 0 for each in STEPS}
+        firm = {each: result.nets[each] >= 0 for each in STEPS}
     elif in_the_end == "stands":
         firm = {each: chances[each] > _STANDS for each in STEPS}
     else:
@@ -40,18 +41,39 @@ def step(result: Result) -> Step | None:
 
 
 def key(result: Result) -> str:
-    """What the plan stands on, as the keys of all words that say so have it: earn_stands, strategic_leans, not."""
+    """What the plan stands on, as the keys of all words that say so have it: earn_stands, strategic_leans, not.
+
+    A step that takes away is nothing to stand on: then it is all of them together. Nor is it said to cover a cost.
+    """
     found = step(result)
+    alone = "_alone" if found == "earn" and takes(result, "save") else ""
     if untold(result):
-        return f"given_{found or 'not'}"
-    return f"{found}_{verdict(result.ladder_chance['ignorance'])}" if found else "not"
+        return f"given_{found or 'not'}{alone}"
+    if not found:
+        return "not"
+    return f"{'whole' if takes(result, found) else found}_{verdict(result.ladder_chance['ignorance'])}{alone}"
+
+
+def takes(result: Result, step: Step) -> bool:
+    """True of a step that takes away from the middle case rather than adds to it."""
+    return result.added[step] < -_GRAIN * highest(result)
+
+
+def is_zero(result: Result, amount: float) -> bool:
+    """True of a sum that is nothing beside the largest of the ladder."""
+    return abs(amount) <= _GRAIN * highest(result)
+
+
+def highest(result: Result) -> float:
+    """The largest sum of the ladder, its cost among them."""
+    return max(result.cost_pv.q50 or 0.0, *map(abs, result.nets.values()))
 
 
 def said(text: Text, result: Result) -> str:
     """The same in a sentence or two, with the chances it rests on."""
     if result.roi.q50 is None:
         return text("answer.hangs.empty")
-    gap = text.money(abs(result.ladder["ignorance"]), result.scenario.finance.currency)
+    gap = text.money(abs(result.nets["ignorance"]), result.scenario.finance.currency)
     facts = {**against(text, result.scenario), **_cases(text, result), "gap": gap}
     told = text(f"answer.hangs.{key(result)}{'_near' if _is_near(result) else ''}", **facts)
     if untold(result):
@@ -77,11 +99,12 @@ def _is_near(result: Result) -> bool:
         return False
     if found is None:
         return chances["ignorance"] >= _NEARLY_HALF
-    return found in _TESTED and count(chances[_before(found)]) == count(chances[found])
+    return found in _TESTED and not takes(result, found) and count(chances[_before(found)]) == count(chances[found])
 
 
 def _in_all(text: Text, result: Result, facts: dict[str, str]) -> str:
     """How often everything together covers the cost, where that is another number than has been said; else nothing."""
-    if step(result) is None or facts["all"] == facts["cases"]:
+    found = step(result)
+    if found is None or takes(result, found) or facts["all"] == facts["cases"]:
         return ""
     return text("answer.hangs.all", all=facts["all"])

@@ -76,7 +76,7 @@ def _channels(text: Text, name: str, case: Scenario) -> list[str]:
 
 
 def caption(text: Text, parameter: Parameter, behind: Sequence[str], case: Scenario) -> str:
-    """How wide the range is and who says so: "9 cases in 10: 2–12 %. Judgement"; nothing where no range is behind."""
+    """How wide the range is and who says so: "9 cases out of 10: 2–12 %. Judgement"; nothing without a range."""
     if not behind:
         return ""
     if len(behind) > 1:

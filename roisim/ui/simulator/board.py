@@ -8,7 +8,7 @@ that is `dials.js`, sent once a visit as all scripts are; the component itself o
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
@@ -17,7 +17,6 @@ import streamlit as st
 from roisim.cases import typed_numbers
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.simulator import tooltips
-from roisim.exhibits.simulator.head import Head
 from roisim.text import Text
 from roisim.ui.parts import fields
 from roisim.ui.simulator import dials
@@ -40,12 +39,12 @@ class Group:
     remark: str = ""
 
 
-def show(text: Text, head: Head, groups: Sequence[Group], case: Scenario, start: Scenario) -> Dial | None:
+def show(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> Dial | None:
     """Draw the dials of a case. start: the preset, which fixes how far they reach. Returns the one just opened."""
     found = {dial.key: dial for group in groups for dial in group.dials}
     said = _component()(
         key=KEY,
-        data=_drawn(text, head, groups, case, start),
+        data=_drawn(text, groups, case, start),
         on_moves_change=partial(_hear, found),
         on_opened_change=lambda: None,
     )
@@ -60,14 +59,14 @@ def _component() -> Callable[..., Any]:
 # --- to the browser ---
 
 
-def _drawn(text: Text, head: Head, groups: Sequence[Group], case: Scenario, start: Scenario) -> dict[str, Any]:
+def _drawn(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> dict[str, Any]:
     """All that the browser needs to know; the marks of numbers, so that a field can follow its thumb."""
     parts: list[dict[str, Any]] = []
     for group in groups:
         parts.append({"heading": group.heading})
         parts += [_part(dial, text, case, start) for dial in group.dials]
         parts += [{"remark": group.remark}] if group.remark else []
-    return {"seen": _seen(), "marks": text.marks._asdict(), **asdict(head), "parts": parts}
+    return {"seen": _seen(), "marks": text.marks._asdict(), "parts": parts}
 
 
 def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, Any]:
@@ -86,6 +85,7 @@ def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, 
         "said": said,
         "written": written,
         "fault": fault,
+        "answers": [(answer.said, answer.written) for answer in fields.answers(dial.key)],
         "suffix": typed_numbers.suffix(text, dial.parameter, case.finance.currency),
         "band": dials.band(dial, case, along),
         "caption": dials.caption(dial, case, text),
@@ -103,6 +103,7 @@ class _Move:
     number: int
     dial: str
     value: float | str
+    touched: bool = False
 
 
 def _hear(found: dict[str, Dial]) -> None:
@@ -115,7 +116,7 @@ def _hear(found: dict[str, Dial]) -> None:
         if isinstance(move.value, str):
             dials.typed(dial, move.value)
         else:
-            dials.slid(dial, move.value)
+            dials.slid(dial, move.value, move.touched)
 
 
 def _unheard() -> list[_Move]:
@@ -130,8 +131,8 @@ def _move(dial: str, done: object) -> _Move | None:
     match done:
         case [int(number), str(value)]:
             return _Move(number, dial, value)
-        case [int(number), int() | float() as value] if math.isfinite(value):
-            return _Move(number, dial, float(value))
+        case [int(number), int() | float() as value, *by] if math.isfinite(value):
+            return _Move(number, dial, float(value), by == ["touch"])
     return None
 
 

@@ -10,7 +10,6 @@ from roisim.cases.moves import Rate
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.exhibits.business.crediting import meaning
 from roisim.exhibits.simulator import tooltips, work
-from roisim.exhibits.simulator.head import head
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import credits, levels, ranges
@@ -26,7 +25,7 @@ def show(text: Text, result: Result) -> None:
     case, start = state.case(), state.start()
     if moves.budget(case):
         st.session_state["spends"] = moves.spends(case)
-    opened = board.show(text, head(text, result), _groups(text, result, start), case, start)
+    opened = board.show(text, _groups(text, result, start), case, start)
     if opened and opened.behind:
         ranges.edit(opened.behind)
     levels.show(text, titled=False)

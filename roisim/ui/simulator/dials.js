@@ -15,12 +15,6 @@
     words = new Map(); // headings and remarks
 
     constructor(place) {
-      this.title = made("h2");
-      this.about = made("p");
-      this.short = made("p", "short");
-      this.short.setAttribute("aria-hidden", "true"); // the answer itself says it
-      this.head = made("header", "case");
-      this.head.append(this.title, this.about);
       this.root = made("div", "dials");
       place.append(this.root);
     }
@@ -29,11 +23,16 @@
       Object.assign(this, { data, tell, trigger });
       this.count = Math.max(this.count, data.seen);
       for (const [key, [number]] of Object.entries(this.moves)) if (number <= data.seen) delete this.moves[key];
-      put(this.title, data.title);
-      put(this.about, data.about);
-      this.short.replaceChildren(...data.short.split("*").map((words, place) => (place % 2 ? made("strong", "", words) : words)));
-      const parts = data.parts.map((part) => (part.key ? this.dial(part).root : this.word(part)));
-      this.lay([this.head, this.short, ...parts]);
+      this.lay(data.parts.map((part) => (part.key ? this.dial(part).root : this.word(part))));
+      this.wait();
+    }
+
+    // The answer is dim while it is not that of the dials: one of them is on its way, or its move has not been answered.
+    wait() {
+      const waits = Object.keys(this.moves).length || [...this.dials.values()].some((dial) => dial.away);
+      document.documentElement.toggleAttribute("data-waiting", Boolean(waits));
+      clearTimeout(this.weary);
+      if (waits) this.weary = setTimeout(() => document.documentElement.removeAttribute("data-waiting"), WEARY);
     }
 
     dial(part) {
@@ -59,9 +58,11 @@
       if (this.root.contains(at)) at.focus({ preventScroll: true });
     }
 
-    done(key, value) {
-      this.moves[key] = [++this.count, value];
+    // how: "touch", of what a finger did, which is told with the way back.
+    done(key, value, ...how) {
+      this.moves[key] = [++this.count, value, ...how];
       this.tell("moves", { ...this.moves });
+      this.wait();
     }
 
     open(key) {
@@ -71,6 +72,7 @@
 
   class Dial {
     held = false; // the thumb, by a finger or the mouse
+    away = false; // the thumb in hand, from where the answer has it
     typing = false;
 
     constructor(key, board) {
@@ -80,6 +82,7 @@
       this.range = made("input", "range");
       this.exact = made("input", "exact");
       this.fault = made("p", "fault");
+      this.answers = made("div", "answers");
       this.caption = made("button", "behind");
       this.note = made("p", "remark");
       this.told = made("div", "told");
@@ -102,7 +105,7 @@
       this.rail = made("div", "rail");
       head.append(this.name, this.help);
       this.rail.append(this.range);
-      this.root.append(head, this.rail, this.exact, this.fault, this.caption, this.note, this.told);
+      this.root.append(head, this.rail, this.exact, this.fault, this.answers, this.caption, this.note, this.told);
       this.listen();
       drag(this);
       tooltip(this.help, this.told);
@@ -118,14 +121,16 @@
         this.board.done(this.key, exact.value);
       });
       exact.addEventListener("blur", () => {
+        // Given back after a reload, what was typed is no change to the browser when the field is left.
+        if (this.typing && exact.value !== this.part.written) this.board.done(this.key, exact.value);
         this.typing = false;
         this.stand();
       });
       this.caption.addEventListener("click", () => this.board.open(this.key));
     }
 
-    turned() {
-      this.board.done(this.key, Number(this.range.value));
+    turned(...how) {
+      this.board.done(this.key, Number(this.range.value), ...how);
     }
 
     // The field says what the thumb stands on, as the server would.
@@ -134,7 +139,7 @@
       this.range.setAttribute("aria-valuetext", said);
       this.exact.value = said;
       this.typing = false;
-      this.faulty("");
+      this.faulty("", []);
     }
 
     show(part) {
@@ -161,14 +166,31 @@
       range.setAttribute("aria-valuetext", part.said);
       if (this.typing) return;
       if (exact.value !== part.written) exact.value = part.written;
-      this.faulty(part.fault);
+      this.faulty(part.fault, part.answers);
     }
 
-    faulty(said) {
+    faulty(said, answers) {
       put(this.fault, said);
+      this.answer(answers);
       this.exact.setAttribute("aria-invalid", String(Boolean(said)));
       if (said) this.exact.setAttribute("aria-describedby", this.fault.id);
       else this.exact.removeAttribute("aria-describedby");
+    }
+
+    // What a number may have meant: the button writes it.
+    answer(answers) {
+      const now = JSON.stringify(answers);
+      if (this.answers.dataset.now === now) return;
+      this.answers.dataset.now = now;
+      this.answers.replaceChildren(...answers.map(([said, written]) => {
+        const button = made("button", "answer", said);
+        button.type = "button";
+        button.addEventListener("click", () => {
+          this.range.focus({ preventScroll: true }); // the button will be gone
+          this.board.done(this.key, written);
+        });
+        return button;
+      }));
     }
   }
 
@@ -220,10 +242,11 @@
     return part ? groups + decimal + part : groups;
   }
 
-  const SLIP = 4, NEAR = { mouse: 9, touch: 20 }; // pixels: of a finger that stays; around the thumb, where it is gripped
+  const SLIP = 4, NEAR = { mouse: 9, touch: 24 }; // pixels: of a finger that stays; around the thumb, where it is gripped
+  const WEARY = 15000; // milliseconds after which an answer that never came is waited for no more
 
-  // The thumb goes where the mouse or a finger goes along the rail. Up or down is a swipe, and the page's: the browser
-  // takes it over. So nothing moves before a finger has gone sideways, or was lifted where it was put.
+  // The thumb goes where the mouse goes along the rail. A finger moves it by the thumb alone, and sideways: up or down is
+  // a swipe, and the page's, which the browser takes over; and a finger that stops the page as it glides is no change.
   function drag(dial) {
     const { rail, range } = dial;
     let at;
@@ -231,8 +254,10 @@
     const grip = (event) => {
       const { left, width } = rail.getBoundingClientRect();
       const off = event.clientX - left - (width * (range.value - range.min)) / reach();
-      at = { id: event.pointerId, x: event.clientX, y: event.clientY, before: range.value };
-      at.off = Math.abs(off) < (NEAR[event.pointerType] ?? NEAR.mouse) ? off : 0;
+      const near = Math.abs(off) < (NEAR[event.pointerType] ?? NEAR.mouse), touch = event.pointerType === "touch";
+      if (touch && !near) return;
+      at = { id: event.pointerId, x: event.clientX, y: event.clientY, before: range.value, how: touch ? ["touch"] : [] };
+      at.off = near ? off : 0;
     };
     const hold = () => {
       dial.held = true;
@@ -243,21 +268,25 @@
       const { left, width } = rail.getBoundingClientRect(), before = range.value;
       const part = Math.min(1, Math.max(0, (event.clientX - at.off - left) / width));
       range.value = Number(range.min) + part * reach(); // the browser finds the nearest stop
-      if (range.value !== before) dial.follow();
+      if (range.value === before) return;
+      dial.follow();
+      dial.away = range.value !== at.before;
+      dial.board.wait();
     };
     const letGo = (kept) => {
-      const { before } = at, held = dial.held;
+      const { before, how } = at, held = dial.held;
       at = undefined;
-      dial.held = false;
-      if (held && kept && range.value !== before) dial.turned();
+      dial.held = dial.away = false;
+      if (held && kept && range.value !== before) dial.turned(...how);
       else dial.stand();
+      dial.board.wait();
     };
     const own = (does) => (event) => event.pointerId === at?.id && does(event);
     rail.addEventListener("mousedown", (event) => event.preventDefault()); // the focus is the slider's
     rail.addEventListener("pointerdown", (event) => {
       if (event.button || dial.held) return;
       grip(event);
-      if (event.pointerType === "touch") return;
+      if (!at || event.pointerType === "touch") return;
       hold();
       turn(event);
     });

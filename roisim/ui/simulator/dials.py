@@ -110,12 +110,16 @@ def explained(dial: Dial, text: Text, case: Scenario, start: Scenario) -> Told:
 # --- what is done to a dial ---
 
 
-def slid(dial: Dial, value: float) -> None:
-    """Take a stop of the slider, in the unit of the page."""
+def slid(dial: Dial, value: float, touched: bool = False) -> None:
+    """Take a stop of the slider, in the unit of the page. touched: by a finger, which may have meant to scroll."""
     case = state.case()
     stop = round(reach(dial, case, state.start()).nearest(value), 9)
     fields.forget(dial.key)
     state.put(dial.turned(case, round(stop / typed_numbers.factor(dial.parameter), 12)))
+    if touched and state.case() != case:
+        text = state.text()
+        before, after = (shown(dial, each, text) for each in (case, state.case()))
+        state.tell("page.simulator.turned", name=dial.name, before=before, after=after)
 
 
 def typed(dial: Dial, written: str) -> None:
@@ -127,7 +131,8 @@ def _take(dial: Dial, written: str) -> None:
     text, case = state.text(), state.case()
     currency = case.finance.currency
     try:
-        number = typed_numbers.read(text, dial.parameter, written, currency, dial.value(state.start()))
+        home, held = dial.value(state.start()), dial.value(case)
+        number = typed_numbers.read(text, dial.parameter, written, currency, home, held)
         typed_numbers.check(text, dial.parameter, Estimate(number), currency)
     except CaseError as error:  # a dial may go by another name than the number behind it
         raise CaseError(*(_by_name(fault, dial.name) for fault in error.faults)) from None

@@ -1,0 +1,125 @@
+"""Four ways to put a case to the test with one tap, each a pair of changes; and the way back from them.
+
+What a trial has changed is read off the cases before and after it. So it can be taken back whatever else was changed
+since, it stays known through undo and redo, and of two trials the second starts from where the first did.
+
+>>> from roisim.cases import preset
+>>> case = preset("b2b")
+>>> held = Held("dear", case, tried(case, "dear"))
+>>> held.after["plan.hourly_cost"].likely / case["plan.hourly_cost"].likely, held.released(held.after) == case
+(2.0, True)
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from roisim.cases.bibliography import JUDGEMENT
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import Scenario
+from roisim.paths import Path
+
+Name = Literal["half", "dear", "nothing", "hard"]
+Part = Literal["closing", "effects", "ads", "hours", "money", "time", "strategic", "loss"]
+NAMES: tuple[Name, ...] = get_args(Name)
+_PARTS: dict[Name, tuple[Part, Part]] = {
+    "half": ("closing", "effects"), "dear": ("ads", "hours"), "nothing": ("money", "time"),
+    "hard": ("strategic", "loss"),
+}  # fmt: skip
+_CLOSING = ("channels.close_rate", "funnel.close_rate")
+# The long-run effects, each the root of a strategic stream.
+_EFFECTS = (
+    "effects.awareness_elasticity", "effects.churn_reduction", "effects.spend_uplift", "effects.search_uplift",
+    "recruiting.reduction",
+)  # fmt: skip
+_MONEY = ("channels.spend", "lines.amount", "plan.agency", "plan.content", "plan.tools", "plan.setup", "print.moved")
+_TIME = ("plan.hours", "plan.posts")
+
+
+def tried(case: Scenario, name: Name) -> Scenario:
+    """The case after both changes of a trial."""
+    for part in _PARTS[name]:
+        case = _CHANGES[part](case)
+    return case
+
+
+def parts(case: Scenario, name: Name) -> tuple[Part, ...]:
+    """The changes of a trial that change anything in this case."""
+    return tuple(part for part in _PARTS[name] if _CHANGES[part](case) != case)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A trial that was made: the case before it, and after it."""
+
+    name: Name
+    before: Scenario
+    after: Scenario
+
+    def on(self, case: Scenario) -> bool:
+        """Whether a case still has all that the trial changed, whatever else was changed since."""
+        if self.before == self.after:
+            return case == self.after
+        if _rows(case) != _rows(self.after) or case.finance.currency != self.after.finance.currency:
+            return False
+        kept = all(case[path] == self.after[path] for path in self._changed())
+        return kept and case.ignorance.level == self.after.ignorance.level
+
+    def released(self, case: Scenario) -> Scenario:
+        """The case with what it had before the trial, and all else as it is now."""
+        for path in self._changed():
+            case = case.with_estimate(path, self.before[path])
+        return replace(case, ignorance=replace(case.ignorance, level=self.before.ignorance.level))
+
+    def _changed(self) -> Iterator[Path]:
+        return (path for path, _, estimate in self.before.estimates() if self.after[path] != estimate)
+
+
+def _rows(case: Scenario) -> tuple[str, ...]:
+    """The channels and lines, by which a row is known."""
+    return (*(channel.name for channel in case.channels), "", *(line.name for line in case.lines))
+
+
+# --- the changes ---
+
+
+def _each(case: Scenario, paths: tuple[str, ...], change: Callable[[Estimate], Estimate]) -> Scenario:
+    """The case with every estimate of these declarations changed."""
+    for path, parameter, estimate in list(case.estimates()):
+        if parameter.path in paths:
+            case = case.with_estimate(path, change(estimate))
+    return case
+
+
+def _times(factor: float) -> Callable[[Estimate], Estimate]:
+    """So many times as large, range and all, an effect below 0 too; a test of a number, and so nobody's figure."""
+
+    def changed(estimate: Estimate) -> Estimate:
+        low, likely, high = (float(f"{bound * factor:.12g}") for bound in estimate.bounds)
+        tested = replace(estimate, likely=likely, source=JUDGEMENT, owner="", note="")
+        return replace(tested, low=low, high=high) if estimate.is_range else tested if likely else estimate
+
+    return changed
+
+
+def _none(estimate: Estimate) -> Estimate:
+    return Estimate(0.0, source=JUDGEMENT) if any(estimate.bounds) else estimate
+
+
+def _unharmed(case: Scenario) -> Scenario:
+    """Without any loss."""
+    lost = at_level(case.ignorance, "none")
+    return case if case.ignorance.level == "none" else replace(case, ignorance=lost)
+
+
+_CHANGES: dict[Part, Callable[[Scenario], Scenario]] = {
+    "closing": lambda case: _each(case, _CLOSING, _times(0.5)),
+    "effects": lambda case: _each(case, _EFFECTS, _times(0.5)),
+    "ads": lambda case: _each(case, ("channels.cpm",), _times(2.0)),
+    "hours": lambda case: _each(case, ("plan.hourly_cost",), _times(2.0)),
+    "money": lambda case: _each(case, _MONEY, _none),
+    "time": lambda case: _each(case, _TIME, _none),
+    "strategic": lambda case: _each(case, (*_EFFECTS, "effects.referrals"), _none),
+    "loss": _unharmed,
+}
