@@ -197,7 +197,7 @@ SEVERAL = {  # keys, by their starts, whose number is never 0 or 1: why
     "page.simulator.several": "one channel shows its range",
 }
 # What stands after a number in the same form, whatever the number is.
-ALIKE = r"(?:out of|av) \d|fewer|more|färre|fler|characters|tecken|mån\b|mo\.|trillion|tusen miljarder|\("
+ALIKE = r"(?:out of|av) \d|fewer|more|färre|fler|characters|tecken|till:|mån\b|mo\.|tim\b|h\b|trillion|tusen miljarder|\("
 
 
 def counting(template: str) -> bool:
