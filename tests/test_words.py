@@ -16,6 +16,7 @@ from roisim.cases.bibliography import all_benchmarks
 from roisim.cases.groups import CREDITS, GROUPS, LEVELS, LINE_LAYERS
 from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, PRESETS
 from roisim.cases.series import KPIS, STREAMS
+from roisim.cases.ten_numbers import questions
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
 
 SOURCE = Path(roisim.__file__).parent
@@ -140,7 +141,8 @@ def test_every_unit_of_a_published_figure_is_said_and_no_other(language: Languag
 
 def test_no_unit_is_said_that_nothing_has(language: Language) -> None:
     said = {key.removeprefix("unit.") for key in words(language) if key.startswith("unit.")}
-    assert said == {parameter.unit for parameter in PARAMETERS.values()}
+    asked = {each.parameter.unit for name in PRESETS for question in questions(name) for each in question.asked}
+    assert said == asked | {parameter.unit for parameter in PARAMETERS.values()}
 
 
 def test_every_group_business_level_stream_and_key_figure_is_named(language: Language) -> None:

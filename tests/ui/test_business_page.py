@@ -12,16 +12,21 @@ from roisim.cases.credits import at_credit, credited
 from roisim.cases.groups import CREDITS, LINE_LAYERS, Line
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MAX_LINES, PRESETS, Scenario
+from roisim.cases.ten_numbers import vouched
+from roisim.cases.vouching import voucher
+from roisim.errors import Fault
+from roisim.exhibits.business.ten import together
 from roisim.text import LANGUAGES, Language, Text
-from tests.visits import case_of, choice, dial, field, fields, sound, told, visit, write
+from tests.visits import HOSTILE, case_of, choice, dial, field, fields, sound, told, visit, write
 
 B2B = cases.preset("b2b")
+KNOWN = {channel.name: channel for channel in cases.default_channels("SEK")}
 LINES = (Line("Fair", "cost", Estimate(40_000.0), 5, 5), Line("Tool", "save", Estimate(2_000.0, 1_000.0, 3_000.0)))
 NONSENSE = ("many", "<b>7</b>", "</p><script>alert(1)</script>", "-5", "1" + "0" * 400, "9" * 500, "nan", "\u0000;[]=#")
 NUMBERS = (
     "company-social_cost", "company-social_share", "funnel-incremental", "amount-0", "amount-1", "first-last-lines-0",
     "first-lines-1", "last-lines-1", "spend-0", "close_rate-0", "new_share-0", "value-0", "first-channels-0",
-    "last-channels-0",
+    "last-channels-0", "company-orders", "print-budget",
 )  # fmt: skip
 
 
@@ -228,6 +233,118 @@ def test_a_lead_of_customers_who_never_leave_has_a_cost_and_no_worth_in_money() 
     said = told(opened(endless, "en")).split('class="result"')[1].split("</p>")[0]
     assert said.startswith(">A click costs about SEK")
     assert "brings" not in said and "–" not in said
+
+
+def test_a_channel_renamed_to_another_platform_is_asked_whose_figures_it_has(language: Language) -> None:
+    app, before = opened(language=language), B2B.channels[0]
+    write(app, "name-0", "YouTube")
+    assert Text(language)("channel.asked", name="YouTube", before="Facebook") in told(app)
+    kept = case_of(app).channels[0]
+    assert (kept.cpm.bounds, kept.spend, kept.cpm.source) == (before.cpm.bounds, before.spend, "judgement")
+    sound(app.button("keep-0").click().run())
+    assert case_of(app).channels[0] == kept
+    assert "take-0" not in [button.key for button in app.button]
+    write(app, "name-0", "TikTok")
+    sound(app.button("take-0").click().run())
+    found = case_of(app).channels[0]
+    assert (found.name, found.spend, found.cpm) == ("TikTok", before.spend, KNOWN["TikTok"].cpm)
+    assert Text(language)("channel.taken", name="TikTok") in told(app)
+    write(app, "name-0", HOSTILE[:90])
+    assert "take-0" not in [button.key for button in app.button]
+    assert "<img" not in told(app)
+
+
+def test_a_name_taken_back_is_asked_of_too_and_another_name_of_the_platform_is_not() -> None:
+    app = opened()
+    write(app, "name-0", "Facebook, kampanj")
+    assert "take-0" not in [button.key for button in app.button]
+    write(app, "name-0", "X")
+    write(app, "name-0", "Facebook")
+    assert Text("sv")("channel.asked_back", name="Facebook") in told(app)
+    sound(app.button("take-0").click().run())
+    assert case_of(app).channels == B2B.channels
+
+
+# --- the ten numbers ---
+
+
+def test_answers_are_taken_in_the_units_people_think_in_and_are_the_companys_own(language: Language) -> None:
+    app = opened(language=language)
+    typed = {"company-customers": "1 200", "company-orders": "3", "print-budget": "240 tkr", "spend-0": "20 000"}
+    for name, words in typed.items():
+        write(app, name, words)
+    case = case_of(app)
+    assert (case["company.customers"], case["print.budget"]) == (Estimate(1200.0), Estimate(20_000.0))
+    assert (case["company.orders"].likely, case["channels.0.spend"].likely) == (0.25, 20_000)
+    assert {voucher(case[path]) for path in ("company.orders", "channels.0.spend")} == {"own"}
+    assert told(app).count(Text(language)("ten.own_number", usual="").strip()) == len(typed)
+    write(app, "print-budget", "10 000 kr per månad")
+    sound(app.button("answer-print-budget-0").click().run())
+    assert case_of(app)["print.budget"].likely == 10_000
+
+
+def test_numbers_left_as_they_are_become_ones_own_in_one_click(language: Language) -> None:
+    app, text = opened(language=language), Text(language, "b2b")
+    assert together(text, B2B).said in told(app)
+    sound(app.button("ours").click().run())
+    assert case_of(app) == vouched(B2B)
+    assert text("ten.told") in told(app)
+    assert "ours" not in [button.key for button in app.button]
+    assert text("ten.own") in told(app)
+
+
+@pytest.mark.parametrize("preset", ["employer", "public"])
+def test_those_who_sell_nothing_are_asked_and_told_in_what_they_count(preset: str, language: Language) -> None:
+    case, text = cases.preset(preset), Text(language, preset)
+    app = opened(case, language)
+    assert together(text, case).said in told(app)
+    assert ("recruiting-cost_per_hire" in fields(app)) == (preset == "employer")
+    if preset == "employer":
+        write(app, "company-new_customers", "60")
+        assert (case_of(app)["company.new_customers"].likely, case_of(app)["recruiting.hires"].likely) == (5, 60)
+
+
+# --- the season ---
+
+
+def paste(app: AppTest, words: str) -> AppTest:
+    """Put text into the field of the season."""
+    return sound(app.text_area[0].set_value(words).run())
+
+
+def test_a_season_is_pasted_seen_and_gone_again(language: Language) -> None:
+    app = opened(language=language)
+    assert Text(language)("season.flat") in told(app)
+    paste(app, "\n".join(["0,5", "1,5"] * 6))
+    assert case_of(app).company.season == (0.5, 1.5) * 6
+    assert told(app).count("--part:") == 12
+    paste(app, app.text_area[0].value or "")
+    assert case_of(app).company.season == (0.5, 1.5) * 6
+    sound(app.button("no-season").click().run())
+    assert case_of(app) == B2B
+    paste(paste(app, "1.5 0.5 " * 6), "")
+    assert case_of(app) == B2B
+
+
+def test_orders_of_each_month_are_divided_by_their_average_in_one_click(language: Language) -> None:
+    app = opened(language=language)
+    paste(app, "5 400\n" * 6 + "1 800\n" * 6)
+    assert case_of(app) == B2B
+    assert Text(language)("fault.season_mean", mean=Text(language).number(3600, 4)) in told(app)
+    sound(app.button("divide").click().run())
+    assert case_of(app).company.season == (1.5,) * 6 + (0.5,) * 6
+    assert 'class="fault"' not in told(app)
+
+
+def test_what_is_no_season_is_kept_with_a_sentence(language: Language) -> None:
+    app, text = opened(language=language), Text(language)
+    for words in ("1 2 3", "1\n1\n1\n<b>x</b>\n" + "1\n" * 8, "0 " * 12):
+        paste(app, words)
+        assert case_of(app) == B2B
+        assert app.text_area[0].value == words
+        assert told(app).count('class="fault"') == 1
+        assert "divide" not in [button.key for button in app.button]
+    assert text.fault(Fault("", "season_nothing")) in told(app)
 
 
 # --- nonsense ---

@@ -6,6 +6,7 @@ from roisim import cases
 from roisim.answers.ask import Drawn, ask
 from roisim.answers.fans import Spread
 from roisim.answers.worth import CHANNEL_VALUES
+from roisim.cases.renaming import moves_platform
 from roisim.cases.scenario import Scenario
 from roisim.text import Text
 
@@ -34,7 +35,8 @@ def listed(text: Text, names: list[str]) -> str:
 
 def renamed(text: Text, name: str, before: str) -> Renamed:
     """The question that a new name raises."""
-    said = text("channel.asked_back" if name == before else "channel.asked", name=name, before=before)
+    again = not moves_platform(before, name)
+    said = text("channel.asked_back" if again else "channel.asked", name=name, before=before)
     return Renamed(name, said, text("channel.take", platform=name), text("channel.keep"))
 
 

@@ -40,12 +40,12 @@ def line(text: Text, case: Scenario) -> str:
 
 
 def offer(text: Text, written: str) -> str:
-    """The question whether to divide by the average of what was written; nothing where that can't be."""
+    """To divide by the average of what was written; nothing where that can't be, or need not."""
     try:
         found = seasons.read(written, text.language)
     except CaseError:
         return ""
-    return "" if found.is_index else text("season.divide", mean=mean(text.language, written))
+    return "" if found.is_index else text("season.divide_by", mean=mean(text.language, written))
 
 
 def mean(language: Language, written: str) -> str:

@@ -13,7 +13,6 @@ from roisim.exhibits.business.kinds import about, nouns
 from roisim.exhibits.business.kinds import kinds as all_kinds
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.business import taking
 from roisim.ui.parts import markup
 from roisim.ui.parts.fields import controlled, field, outdated
 from roisim.ui.parts.markup import html
@@ -52,14 +51,8 @@ def _words(text: Text) -> None:
 
 
 def frame(text: Text) -> None:
-    """Title, currency, horizon, rate of discount, first month."""
+    """Currency, horizon, rate of discount, first month."""
     finance = state.case().finance
-    field(
-        "title",
-        text.name("case.title"),
-        state.title(text),
-        lambda written: taking.take(text.name("case.title"), replace(state.case(), title=written.strip())),
-    )
     with st.container(key="frame"):
         _currency(text, finance)
         with st.container(gap=None):

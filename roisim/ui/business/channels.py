@@ -41,7 +41,7 @@ def _choice(text: Text, case: Scenario) -> None:
             args=(key,), format_func=markup.markdown_safe, label_visibility="collapsed", wrap=True,
         )  # fmt: skip
         full = len(case.channels) >= MAX_CHANNELS
-        st.button(text("channel.another"), key="add", type="tertiary", icon=":material/add:", on_click=_another,
+        st.button(text("channel.another"), key="add", type="tertiary", on_click=_another,
                   disabled=full)  # fmt: skip
     if full:
         markup.show(markup.remark(text("channel.full", count=MAX_CHANNELS)))

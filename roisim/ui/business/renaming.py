@@ -47,7 +47,7 @@ def question(text: Text, index: int) -> None:
         return
     found = renamed(text, channel.name, before)
     with st.container(key=f"renamed-{index}", gap="small"):
-        markup.show(markup.remark(found.said, "notice"))
+        markup.show(markup.remark(found.said, "asked"))
         with st.container(horizontal=True, gap="small"):
             st.button(markup.markdown_safe(found.take), key=f"take-{index}", on_click=_take, args=(index, found))
             st.button(found.keep, key=f"keep-{index}", on_click=_forget, args=(found.name,))

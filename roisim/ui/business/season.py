@@ -55,10 +55,7 @@ def _offer(text: Text, written: str) -> None:
     """Where the twelve are orders or per cent: divide them by their average, in one click."""
     offered = season.offer(text, written)
     if offered:
-        with st.container(key="season-offer", horizontal=True, vertical_alignment="center", gap="small"):
-            markup.show(markup.remark(offered))
-            name = text("season.divide_by", mean=season.mean(text.language, written))
-            st.button(name, key="divide", type="primary", on_click=_divide, args=(written,))
+        st.button(offered, key="divide", type="primary", on_click=_divide, args=(written,))
 
 
 def _divide(written: str) -> None:
