@@ -19,7 +19,8 @@ HEIGHT = ROWS * _ROW + _AXIS
 class Row:
     """An area: its name, its cost in words, its cost, and what the plan avoids of it, with its words.
 
-    No cost where there is nothing to lose; nothing avoided where that is nothing.
+    No cost where there is nothing to lose; nothing avoided where that is nothing. tip: what is said where one points at
+    it.
     """
 
     name: str
@@ -27,13 +28,17 @@ class Row:
     cost: Spread | None
     avoided: float | None = None
     spared: str = ""
+    tip: str = ""
 
 
 @author
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `rows`."""
     rows = alt.Chart(alt.NamedData("rows"))
-    layers = (*_bars(rows, palette), *_marks(rows, palette), *_words(rows, palette))
+    whole = rows.mark_rect(opacity=0, color=palette.ink).encode(  # on top, for one to point at
+        x=alt.value(0), x2=alt.value("width"), y="over:Q", y2="under:Q", tooltip="tip:N"
+    ).properties(name="tips")  # fmt: skip
+    layers = (*_bars(rows, palette), *_marks(rows, palette), *_words(rows, palette), whole)
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
@@ -93,5 +98,6 @@ def _placed(place: int, row: Row, scale: float) -> dict[str, object]:
         "name": row.name, "amount": row.amount, "shown": row.cost is not None,
         "avoided": (row.avoided or 0.0) / scale, "spares": row.avoided is not None, "spared": row.spared,
         "words": place + 0.2, "top": place + 0.4, "middle": place + 0.52, "bottom": place + 0.64,
-        "zero": 0.0, "over": place + 0.35, "under": place + 0.69, "under_words": place + 0.83, **nothing, **cost,
+        "zero": 0.0, "over": place + 0.35, "under": place + 0.69, "under_words": place + 0.83, "tip": row.tip,
+        **nothing, **cost,
     }  # fmt: skip

@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from roisim.answers.fans import Fan
 from roisim.charts.later import alt
 from roisim.charts.palette import Palette
-from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
+from roisim.charts.specs import (
+    Layered,
+    Picture,
+    author,
+    end_labels,
+    month_band,
+    months,
+    spread_apart,
+    told,
+)
 from roisim.charts.strokes import FILLED, STROKES
 from roisim.model.arrays import Array
 
@@ -26,6 +35,7 @@ def calls(palette: Palette) -> Layered:
         base.mark_line(color=palette.plan, strokeWidth=1.25, strokeDash=[3, 3]).encode(y="all:Q"),
         base.mark_line(color=palette.plan, strokeWidth=STROKES["plan"].width).encode(y="phone:Q"),
         end_labels({"phone": palette.plan, "all": palette.plan, "today": palette.muted}),
+        month_band("months", palette),
     )
 
 
@@ -38,6 +48,7 @@ def print_money(palette: Palette) -> Layered:
         base.mark_line(color=palette.cost, strokeWidth=2, strokeDash=[5, 4]).encode(y="lost:Q"),
         base.mark_line(color=palette.save, strokeWidth=2.5).encode(y="moved:Q"),
         end_labels({"lost": palette.cost, "moved": palette.save}),
+        month_band("months", palette),
     )
 
 
@@ -53,6 +64,7 @@ def addresses(palette: Palette) -> Layered:
         base.mark_line(color=palette.save, strokeWidth=2).encode(y="bought:Q", opacity=shown),
         base.mark_line(color=palette.earn, strokeWidth=2.5).encode(y="gained:Q"),
         end_labels({"bought": palette.save, "gained": palette.ink, "on_file": palette.muted}),
+        month_band("months", palette),
     )
 
 
@@ -70,32 +82,33 @@ def _y(field: str, zero: bool) -> alt.Y:
 
 
 def _fan(base: alt.Chart, colour: str, zero: bool) -> tuple[alt.Chart, ...]:
-    """9 cases of 10, and the middle half, of the series called q05 to q95."""
+    """9 cases out of 10, and the middle half, of the series called q05 to q95."""
     return tuple(
         base.mark_area(color=colour, opacity=opacity).encode(y=_y(f"{low}:Q", zero), y2=f"{high}:Q")
         for low, high, opacity in FILLED
     )
 
 
-def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words) -> Picture:
-    """The picture of the calls. words: at the ends of the lines `phone`, `all`, `today`."""
+def calls_drawn(phone: Fan, every: Fan, today: Fan, words: Words, tips: Sequence[str]) -> Picture:
+    """The picture of the calls. words: at the ends of the lines `phone`, `all`, `today`. tips: said of each month."""
     lines = {"phone": phone.q50, "all": every.q50, "today": today.q50}
     rows = _rows(_levels(phone, 1.0) | lines)
-    return Picture(calls, {"months": rows, "labels": _ends(rows, words, zero=False)})
+    return Picture(calls, {"months": told(rows, tips), "labels": _ends(rows, words, zero=False)})
 
 
-def print_drawn(moved: Fan, lost: Fan, scale: float, words: Words) -> Picture:
+def print_drawn(moved: Fan, lost: Fan, scale: float, words: Words, tips: Sequence[str]) -> Picture:
     """The picture of the print money. words: at the ends of the lines `moved`, `lost`."""
     rows = _rows(_levels(lost, scale) | {"lost": lost.q50 / scale, "moved": moved.q50 / scale})
-    return Picture(print_money, {"months": rows, "labels": _ends(rows, words, zero=True)})
+    return Picture(print_money, {"months": told(rows, tips), "labels": _ends(rows, words, zero=True)})
 
 
-def addresses_drawn(gained: Array, bought: Array, on_file: Array, words: Words) -> Picture:
+def addresses_drawn(gained: Array, bought: Array, on_file: Array, words: Words, tips: Sequence[str]) -> Picture:
     """The picture of the addresses. Each (months,), the first two so far. words: `gained`, `bought`, `on_file`."""
     rows = _rows({"gained": gained, "bought": bought, "on_file": on_file})
     labels = _ends(rows, {line: words[line] for line in words if line != "bought" or bought.any()}, zero=True)
     replaces = bool(bought.any())
-    return Picture(addresses, {"months": [{**row, "replaces": replaces} for row in rows], "labels": labels})
+    months = told([{**row, "replaces": replaces} for row in rows], tips)
+    return Picture(addresses, {"months": months, "labels": labels})
 
 
 def _levels(fan: Fan, scale: float) -> dict[str, Array]:

@@ -47,6 +47,22 @@ def end_labels(colours: Mapping[str, str]) -> alt.Chart:
     return found
 
 
+def month_band(rows: str, palette: Palette) -> alt.Chart:
+    """The layer on top of a picture of months: where one points, a clear band over the whole height says its month.
+
+    rows: the name of the data, with `month` and `tip`. The words are data, for they change with every answer.
+    """
+    wide = alt.expr("max(3, width / max(1, domain('x')[1] - domain('x')[0]))")
+    bands = alt.Chart(alt.NamedData(rows)).mark_rule(strokeWidth=wide, opacity=0, color=palette.ink)
+    found: alt.Chart = bands.encode(x="month:Q", tooltip="tip:N").properties(name="tips")
+    return found
+
+
+def told(rows: Rows, tips: Sequence[str]) -> list[dict[str, object]]:
+    """The rows of a picture, a row a month, with what each says."""
+    return [{**row, "tip": tip} for row, tip in zip(rows, tips, strict=True)]
+
+
 AUTHORS: list[Author] = []
 
 
@@ -104,7 +120,7 @@ def _dressed(chart: Layered, palette: Palette) -> Layered:
             titleFontSize=12,
             titleFontWeight="normal",
         ),
-        mark=alt.MarkConfig(aria=False),
+        mark=alt.MarkConfig(aria=False, tooltip=None),  # else it would name columns
         text=alt.MarkConfig(fontSize=12, color=palette.ink),
     )
     return found

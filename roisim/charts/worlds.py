@@ -9,7 +9,16 @@ from typing import Literal
 from roisim.answers.fans import Fan
 from roisim.charts.later import alt
 from roisim.charts.palette import Palette
-from roisim.charts.specs import Layered, Picture, author, end_labels, months, spread_apart
+from roisim.charts.specs import (
+    Layered,
+    Picture,
+    author,
+    end_labels,
+    month_band,
+    months,
+    spread_apart,
+    told,
+)
 from roisim.charts.strokes import EDGES, FAINT, FILLED, LINES, STROKES, Line
 from roisim.model.arrays import Array
 
@@ -31,7 +40,7 @@ class Mark:
 def chart(palette: Palette) -> Layered:
     """The picture without its data: `months`, `labels`, `marks`, `zero`."""
     names = end_labels({"plan": palette.plan, "stay": palette.stay, "aside": palette.aside, "today": palette.muted})
-    layers = (*_fans(palette, months()), *_marks(palette), names)
+    layers = (*_fans(palette, months()), *_marks(palette), names, month_band("months", palette))
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
@@ -89,6 +98,7 @@ def drawn(
     words: Mapping[Line, str],
     *,
     scale: float,
+    tips: Sequence[str],
     marks: Sequence[Mark] = (),
     first: int = 1,
     zero: bool = False,
@@ -96,12 +106,13 @@ def drawn(
     """The picture of a series.
 
     fans: by line, (months,) each. words: what stands at the end of each line. scale: what one unit of the axis is.
+    tips: what is said of each month.
     first: month of the first value, 0 where the start is told too. zero: draw the line of nothing, and reach it.
     """
     rows = _rows(fans, scale, first)
     reached = [*([0.0] if zero else []), *(mark.value / scale for mark in marks)]
     return Picture(chart, {
-        "months": rows, "zero": [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}],
+        "months": told(rows, tips), "zero": [{"value": 0.0 if zero else _somewhere(rows), "shown": zero}],
         "labels": _label_rows(rows, fans, words, reached), "marks": _mark_rows(rows, marks, scale),
     })  # fmt: skip
 

@@ -3,18 +3,22 @@
   document.documentElement.lang = "LANGUAGE";
   // Dialogs hang outside the app: they too should know whether the page is light or dark.
   document.documentElement.style.colorScheme = "THEME";
-  // Streamlit names its own controls in English; a label begins with one of these.
-  const own = OWN_WORDS;
+  // Streamlit names its own controls in English; a label begins with one of these, or is one of the others.
+  const own = OWN_WORDS, whole = WHOLE_WORDS;
   const said = (theirs) => {
+    if (Object.hasOwn(whole, theirs)) return whole[theirs];
     const start = Object.keys(own).find((words) => theirs?.startsWith(words));
     return start ? own[start] + theirs.slice(start.length) : theirs;
   };
-  const translate = (e, now, set) => {
-    if (now !== e.dataset.said && said(now) !== now) e.dataset.theirs = now;
-    else if (now !== e.dataset.said) return;
-    e.dataset.said = said(e.dataset.theirs);
-    if (e.dataset.said !== now) set(e.dataset.said);
+  const translate = (e, now, set, theirs = "theirs", ours = "said") => {
+    if (now !== e.dataset[ours] && said(now) !== now) e.dataset[theirs] = now;
+    else if (now !== e.dataset[ours]) return;
+    e.dataset[ours] = said(e.dataset[theirs]);
+    if (e.dataset[ours] !== now) set(e.dataset[ours]);
   };
+
+  // The day, on a page that is printed.
+  const day = new Intl.DateTimeFormat("LANGUAGE" === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" });
 
   // What Streamlit draws without the attributes that a keyboard or a screen reader needs.
   const tell = () => {
@@ -22,6 +26,9 @@
     document.querySelector(".st-key-menu-here a")?.setAttribute("aria-current", "page");
     const zones = document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]");
     zones.forEach((zone) => zone.setAttribute("role", "group")); // it has a name, so it is more than decoration
+    document.querySelectorAll("[data-today]").forEach((e) => {
+      if (e.textContent !== day.format()) e.textContent = day.format();
+    });
     document.querySelectorAll(".katex-display").forEach((formula) => {
       if (formula.scrollWidth > formula.clientWidth) formula.setAttribute("tabindex", "0");
       else formula.removeAttribute("tabindex");
@@ -30,12 +37,15 @@
   const translateAll = () => {
     document.querySelectorAll("[aria-label]").forEach((e) =>
       translate(e, e.getAttribute("aria-label"), (words) => e.setAttribute("aria-label", words)));
-    const worded = "[data-testid=stSkipToContent], [data-testid=stFileUploaderDropzone] *, [data-testid=stTooltipContent] *";
+    document.querySelectorAll("[placeholder]").forEach((e) =>
+      translate(e, e.placeholder, (words) => (e.placeholder = words), "hint", "hinted"));
+    const worded = ["stFileUploaderDropzone", "stTooltipContent", "stException", "stStatusWidget"]
+      .map((part) => `[data-testid=${part}] *`).concat("[data-testid=stSkipToContent]", "[role=listbox] *").join();
     document.querySelectorAll(worded).forEach((e) => {
       if (!e.childElementCount) translate(e, e.textContent, (words) => (e.textContent = words));
     });
   };
-  window.roisimTell = () => (tell(), translateAll());
+  window.roisimTell = () => (tell(), translateAll(), window.roisimKeep?.());
   // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
   [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
   if (window.roisim) return;
@@ -77,10 +87,11 @@
     if (link) link.search = location.search;
   });
 
+  window.roisimCopy = copy;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copy-link]");
     if (!button) return;
-    await copy(location.href);
+    await copy(window.roisimLink());
     button.textContent = button.dataset.done;
     setTimeout(() => (button.textContent = button.dataset.copyLink), 2500);
   });

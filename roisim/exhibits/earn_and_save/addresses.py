@@ -5,6 +5,7 @@ import numpy as np
 from roisim.answers.result import Result
 from roisim.charts import savings
 from roisim.charts.specs import Picture
+from roisim.exhibits import tips
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told, last, words
 from roisim.exhibits.saying import horizon
 from roisim.text import Text
@@ -47,7 +48,9 @@ def amount(text: Text, result: Result) -> str:
 
 def _picture(text: Text, found: Columns) -> Picture:
     ends = words(text, "addresses", "gained", "bought", "on_file")
-    return savings.addresses_drawn(found["gained"], found["bought"], found["on_file"], ends)
+    lines = {ends[line]: found[line] for line in ends if line != "bought" or found[line].any()}
+    said = tips.by_month(text, lines, text.number, unit=text("kpi.contacts.unit"))
+    return savings.addresses_drawn(found["gained"], found["bought"], found["on_file"], ends, said)
 
 
 def columns(result: Result) -> Columns:

@@ -6,6 +6,7 @@ from roisim.answers.result import Result
 from roisim.cases.series import World
 from roisim.charts import savings
 from roisim.charts.specs import Picture
+from roisim.exhibits import tips
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told, last, middle, spread, words
 from roisim.text import Text
 
@@ -57,7 +58,10 @@ def _answered(result: Result) -> float:
 def _picture(text: Text, result: Result) -> Picture:
     plan = partial(result.fan, world="engage")
     ends = words(text, "service", "phone", "all", "today")
-    return savings.calls_drawn(plan("service_calls"), plan("calls"), result.fan("service_calls", "hold"), ends)
+    phone, every, today = plan("service_calls"), plan("calls"), result.fan("service_calls", "hold")
+    lines = {ends["phone"]: phone.q50, ends["all"]: every.q50, ends["today"]: today.q50}
+    said = tips.by_month(text, lines, text.number, phone, unit=text("kpi.service_calls.unit"))
+    return savings.calls_drawn(phone, every, today, ends, said)
 
 
 def columns(result: Result) -> Columns:

@@ -8,6 +8,7 @@ from roisim.cases.series import World
 from roisim.charts import worlds as chart
 from roisim.charts.specs import Picture
 from roisim.charts.strokes import Line
+from roisim.exhibits import tips
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told
 from roisim.exhibits.measures import lines_of, worlds_of
 from roisim.exhibits.saying import against, as_today
@@ -76,7 +77,10 @@ def _than(saved: float) -> str:
 
 def _picture(text: Text, result: Result, scale: float) -> Picture:
     names: dict[Line, str] = {line: text(f"page.line.{line}") for line in lines_of(result.scenario)}
-    return chart.drawn(less(result), names, scale=scale / _MONTHS, zero=True)
+    fans, currency = less(result), result.scenario.finance.currency
+    middle = {names[line]: fan.q50 for line, fan in fans.items() if line != "today"}
+    said = tips.by_month(text, middle, lambda month: text.money(_MONTHS * month, currency), fans["plan"])
+    return chart.drawn(fans, names, scale=scale / _MONTHS, zero=True, tips=said)
 
 
 def columns(result: Result) -> Columns:

@@ -1,8 +1,11 @@
 """Print: the money moved, against the gross profit of the customers whom print no longer brings."""
 
+from functools import partial
+
 from roisim.answers.result import Result
 from roisim.charts import savings
 from roisim.charts.specs import Picture
+from roisim.exhibits import tips
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told, last, spread, words
 from roisim.text import Text
 
@@ -54,7 +57,10 @@ def amount(text: Text, result: Result) -> str:
 
 def _picture(text: Text, result: Result, scale: float) -> Picture:
     moved, lost = (result.fan(name, "engage") for name in ("print_moved", "print_lost"))
-    return savings.print_drawn(moved, lost, scale, words(text, "print", "moved", "lost"))
+    ends = words(text, "print", "moved", "lost")
+    lines = {ends["lost"]: lost.q50, ends["moved"]: moved.q50}
+    said = tips.by_month(text, lines, partial(text.money, currency=result.scenario.finance.currency), lost)
+    return savings.print_drawn(moved, lost, scale, ends, said)
 
 
 def columns(result: Result) -> Columns:

@@ -9,9 +9,10 @@ from roisim.answers.losses import STANDING_ASIDE
 from roisim.answers.result import Result
 from roisim.charts import worlds
 from roisim.charts.strokes import Line
+from roisim.exhibits import tips
 from roisim.exhibits.digits import by_month, cell, columns_of, decimals
 from roisim.exhibits.exhibit import Exhibit, Row, Table
-from roisim.exhibits.saying import horizon
+from roisim.exhibits.saying import given, horizon
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -23,14 +24,16 @@ _ENDS = (("", "q50"), ("_low", "q05"), ("_high", "q95"))
 def lines(text: Text, result: Result) -> Exhibit:
     """The picture, where its lines end, and the months that are told."""
     terms, both = result.scenario.finance, _both(result)
+    nothing = np.zeros(terms.months + 1)
     largest = max(abs(float(end)) for fan in both.values() for end in (fan.q05[-1], fan.q95[-1]))
     scale, unit = text.scale(largest, terms.currency)
     said = {line: _against_today(text, float(fan.q50[-1]), terms.currency) for line, fan in both.items()}
     title = text("page.ignorance.lines.title", within=horizon(text, terms.months), **said)
+    names = {line: text(f"page.line.{line}") for line in _LINES}
+    middle = {names[line]: fan.q50 for line, fan in both.items()}
     picture = worlds.drawn(
-        {**both, "today": Fan(*(np.zeros(terms.months + 1),) * 6)},
-        {line: text(f"page.line.{line}") for line in _LINES},
-        scale=scale, first=0, zero=True,
+        {**both, "today": Fan(*(nothing,) * 6)}, names, scale=scale, first=0, zero=True,
+        tips=tips.by_month(text, middle, partial(text.money, currency=terms.currency), both["plan"], first=0),
     )  # fmt: skip
     return Exhibit(
         "aside-lines", title, text("page.ignorance.lines.measure", unit=unit), _said(text, result), picture,
@@ -52,7 +55,7 @@ def _said(text: Text, result: Result) -> str:
     """The picture in words."""
     terms = result.scenario.finance
     facts = {name: text.money(values[-1], terms.currency) for name, values in columns(result).items()}
-    return text("page.ignorance.lines.alt", months=terms.months, **facts)
+    return text(f"page.ignorance.lines.alt{given(result)}", months=terms.months, **facts)
 
 
 def columns(result: Result) -> dict[str, list[float]]:

@@ -146,7 +146,10 @@ def amounts(text: Text, case: Scenario, spread: Spread) -> dict[str, str]:
     tiny = _TINY * max(map(abs, ends.values()))
     mean, low, high = (value if abs(value) > tiny else 0.0 for value in ends.values())
     currency = case.finance.currency
-    return {"mean": text.money(mean, currency), **dict(zip(("low", "high"), text.ends(low, high, currency), strict=True))}
+    return {
+        "mean": text.money(mean, currency),
+        **dict(zip(("low", "high"), text.ends(low, high, currency), strict=True)),
+    }
 
 
 def _table(text: Text, result: Result, found: dict[str, Spread], scale: float, caption: str) -> Table:

@@ -10,6 +10,7 @@ from roisim.cases.series import Target
 from roisim.charts import worlds
 from roisim.charts.strokes import Line
 from roisim.charts.worlds import Mark
+from roisim.exhibits import tips
 from roisim.exhibits.digits import by_month, cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import Measure, changed, ends, fans, last
@@ -27,7 +28,10 @@ def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exh
     size, unit = measure.scale(_largest(drawn, marks))
     about = text("page.key_figures.measure", help=text(f"kpi.{measure.kpi}.help"), unit=unit)
     words: dict[Line, str] = {line: text(f"page.line.{line}") for line in drawn}
-    picture = worlds.drawn(_there(drawn), words, scale=size, marks=marks)
+    there = _there(drawn)
+    middle = {words[line]: fan.q50 for line, fan in there.items()}
+    said = tips.by_month(text, middle, measure.number, drawn["plan"], unit=measure.plain_unit)
+    picture = worlds.drawn(there, words, scale=size, tips=said, marks=marks)
     return Exhibit(
         "key-figure", conclusion(measure, result), about, _said(measure, result, drawn), picture,
         _table(measure, drawn, size, unit), alt=text("page.key_figures.picture"),
@@ -46,7 +50,8 @@ def conclusion(measure: Measure, result: Result) -> str:
 
 def _said(measure: Measure, result: Result, drawn: dict[Line, Fan]) -> str:
     facts = ends(measure, drawn) | against(measure.text, result.scenario)
-    return measure.text("page.key_figures.large_alt", name=measure.name, month=len(drawn["plan"].mean), **facts)
+    key = f"page.key_figures.large_alt{'_given' if facts['low'] == facts['high'] else ''}"
+    return measure.text(key, name=measure.name, month=len(drawn["plan"].mean), **facts)
 
 
 def _there(drawn: dict[Line, Fan]) -> dict[Line, Fan]:
@@ -73,7 +78,7 @@ def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> 
 
 
 def short(drawn: dict[Line, Fan]) -> Columns:
-    """On the page: the middle lines, and the plan's 9 cases of 10."""
+    """On the page: the middle lines, and the plan's 9 cases out of 10."""
     others: Columns = tuple((line, "q50") for line in drawn if line != "plan")
     return ("plan", "q50"), ("plan", "q05"), ("plan", "q95"), *others
 

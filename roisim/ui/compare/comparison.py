@@ -14,7 +14,7 @@ from roisim.exhibits.compare.tables import Row
 from roisim.memory import remember
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.parts import exhibits, markup
+from roisim.ui.parts import exhibits, markup, taking
 from roisim.ui.parts.fields import controlled, outdated
 from roisim.ui.parts.markup import Markup, html
 
@@ -100,7 +100,7 @@ def _choose_base(key: str) -> None:
 
 def picture(text: Text, shown: Shown, against: bool) -> None:
     """The ranges side by side, each on its own or against the base."""
-    exhibits.show(text, side_by_side(text, shown.found, shown.names, against))
+    exhibits.show(text, side_by_side(text, shown.found, shown.names, against), text.listed(shown.names))
 
 
 # --- tables ---
@@ -128,7 +128,7 @@ def inputs(text: Text, shown: Shown) -> None:
 def _table(text: Text, found: Beside) -> None:
     """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file."""
     with st.container(key=f"compare-{found.key}"):
-        markup.show(_drawn(found))
+        markup.show(_drawn(found) + taking.table(text, found.columns, found.exact))
         exhibits.download(text, found.key, found.columns, found.exact)
 
 

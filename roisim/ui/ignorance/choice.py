@@ -1,11 +1,12 @@
 """Invest or stand aside: the table of regret, and how little can be lost by trying."""
 
 from roisim.answers.result import Result
+from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.ignorance.pilot import pilot
 from roisim.exhibits.ignorance.regret import Outcome, Regretted, regret
 from roisim.text import Text
 from roisim.ui.ignorance import gate
-from roisim.ui.parts import exhibits, markup
+from roisim.ui.parts import exhibits, markup, taking
 from roisim.ui.parts.markup import Markup, html
 
 
@@ -14,9 +15,14 @@ def regretted(text: Text, result: Result) -> None:
     found = regret(text, result)
     exhibit = found.exhibit
     remarks = markup.join(map(markup.remark, exhibit.remarks))
-    markup.show(markup.header(exhibit.title, exhibit.measure) + _table(found) + remarks)
+    markup.show(markup.header(exhibit.title, exhibit.measure) + _table(found) + remarks + _taken(text, exhibit))
     if exhibit.table and exhibit.table.exact:
         exhibits.download(text, exhibit.key, exhibit.table.columns, exhibit.table.exact)
+
+
+def _taken(text: Text, exhibit: Exhibit) -> Markup:
+    table = exhibit.table
+    return taking.table(text, table.columns, table.exact) if table else markup.NOTHING
 
 
 def _table(found: Regretted) -> Markup:

@@ -11,21 +11,22 @@ from roisim.exhibits.exhibit import Cell, Exact, Exhibit, Table
 from roisim.exports import csv
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.parts import markup
+from roisim.ui.parts import markup, taking
+from roisim.ui.parts.markup import Markup
 
 
-def show(text: Text, exhibit: Exhibit) -> None:
-    """All of it, in the order one reads it."""
-    heading(exhibit)
+def show(text: Text, exhibit: Exhibit, whose: str = "") -> None:
+    """All of it, in the order one reads it. whose: the cases it is of, where not the open one."""
+    heading(exhibit, taking.picture(text, exhibit, whose) if isinstance(exhibit.picture, Picture) else markup.NOTHING)
     picture(exhibit)
     remarks(exhibit)
     if exhibit.table:
         table(text, exhibit.table.file or exhibit.key, exhibit.table)
 
 
-def heading(exhibit: Exhibit) -> None:
-    """Conclusion and measure, and the picture in words for those who can't see it."""
-    markup.show(markup.header(exhibit.title, exhibit.measure, exhibit.said))
+def heading(exhibit: Exhibit, taken: Markup = markup.NOTHING) -> None:
+    """Conclusion and measure, the picture in words for those who can't see it, and the buttons to take it home."""
+    markup.show(markup.header(exhibit.title, exhibit.measure, exhibit.said, taken))
 
 
 def picture(exhibit: Exhibit) -> None:
@@ -50,7 +51,7 @@ def table(text: Text, key: str, found: Table) -> None:
         st.expander(text("page.table.open"), key=f"table-{key}") if found.folded else st.container(key=f"table-{key}")
     )
     with place:
-        markup.show(markup.table(found))
+        markup.show(markup.table(found) + taking.table(text))
         if found.exact:
             download(text, key, found.columns or found.head, found.exact)
 

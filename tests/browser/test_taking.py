@@ -1,0 +1,141 @@
+"""What one takes away from the app: a picture to paste, a table for a spreadsheet, a page on paper."""
+
+import io
+import re
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from roisim.charts.palette import DARK
+from tests.browser.conftest import Open, settled
+
+pytestmark = pytest.mark.browser
+
+CASE = "Hällby Mätsystem"
+WHITE = (255, 255, 255, 255)
+NUMBER = re.compile(r"-?\d+(,\d+)?")
+# What is on the clipboard, of one kind: its bytes.
+PASTED = """async (kind) => {
+  const [item] = await navigator.clipboard.read();
+  return [...new Uint8Array(await (await item.getType(kind)).arrayBuffer())];
+}"""
+
+
+def pasted(page: Page, kind: str) -> bytes:
+    """What one would paste."""
+    return bytes(page.evaluate(PASTED, kind))
+
+
+def taken(page: Page, take: Locator, how: str, folder: Path) -> Path:
+    """The file that a button saves."""
+    with page.expect_download() as download:
+        take.locator(f"[data-how={how}]").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_a_picture_is_taken_home_whole_light_and_named_from_a_dark_page(visitor: Open, tmp_path: Path) -> None:
+    page = visitor("/ignorance", dark=True)
+    take = page.locator("header.figure .take").first
+    header = take.locator("xpath=..")
+    title, measure = header.locator("h2").inner_text(), header.locator("p:not(.unseen)").inner_text()
+    today = datetime.now().date().isoformat()
+
+    drawn = taken(page, take, "svg", tmp_path)
+    assert drawn.name == f"hallby-matsystem-planen-i-dag-sta-utanfor-{today}.svg"
+    tree = ElementTree.fromstring(drawn.read_text("utf-8"))
+    said = " ".join("".join(each.itertext()) for each in tree.iter() if each.tag.endswith("}text"))
+    for words in (title, measure, CASE, str(datetime.now().year), "Med planen"):
+        assert words.replace("\N{NO-BREAK SPACE}", " ") in said.replace("\N{NO-BREAK SPACE}", " ")
+    ground = next(each for each in tree if each.tag.endswith("}rect"))
+    assert (ground.get("width"), ground.get("fill")) == ("100%", "#FFFFFF")
+    colours = set(re.findall(r"#[0-9A-F]{6}", drawn.read_text("utf-8")))
+    assert colours and not colours & set(vars(DARK).values())
+
+    saved = taken(page, take, "png", tmp_path)
+    assert saved.name == drawn.name.replace(".svg", ".png")
+    take.locator("[data-how=copy]").click()
+    expect(take.locator("[data-how=copy]")).to_have_text("Kopierad")
+    for bytes_of in (saved.read_bytes(), pasted(page, "image/png")):
+        image = Image.open(io.BytesIO(bytes_of)).convert("RGBA")
+        assert image.width > 800 and image.getextrema()[3] == (255, 255)
+        assert {image.getpixel((x, y)) for x in (0, image.width - 1) for y in (0, image.height - 1)} == {WHITE}
+
+
+def test_a_table_is_pasted_as_numbers_whole_or_marked_by_hand(visitor: Open) -> None:
+    page = visitor("/earn_and_save")
+    table = page.locator(".st-key-waterfall .figures table")
+    page.locator(".st-key-waterfall [data-take=table]").click()
+    expect(page.locator(".st-key-waterfall [data-take=table]")).to_have_text("Kopierad")
+    caption, head, *rows = (line.split("\t") for line in pasted(page, "text/plain").decode().split("\n"))
+    assert caption == [table.locator("caption").inner_text()]
+    assert len(head) == len(rows[0]) and len(rows) == table.locator("tbody tr").count()
+    shown = [line.split("\t") for line in table.locator("tbody").inner_text().split("\n")]
+    numbers = [cell for row in rows for cell in row[2:] if cell]
+    assert all(NUMBER.fullmatch(cell) for cell in numbers)
+    net = shown[-1][-1].replace("\N{NO-BREAK SPACE}", "").replace("\N{MINUS SIGN}", "-")
+    assert rows[-1][-1] == net and any(cell.startswith("-") for cell in numbers)
+    assert b"<td>" in pasted(page, "text/html")
+
+    table.evaluate("""table => {
+      const range = document.createRange();
+      range.setStart(table.tBodies[0].rows[0], 0);
+      range.setEndAfter(table.tBodies[0].rows[2].lastElementChild);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }""")
+    page.keyboard.press("Control+c")
+    by_hand = [line.split("\t") for line in pasted(page, "text/plain").decode().split("\n")]
+    assert by_hand == rows[:3]
+
+
+def test_a_table_pasted_into_a_spreadsheet_starts_no_formula(visitor: Open) -> None:
+    page = visitor("/method")
+    page.evaluate("""() => {
+      const place = document.querySelector("[data-testid=stMain] .stHtml");
+      place.innerHTML = '<div class="figures"><table><tr><th>=HYPERLINK("x")</th><td>+46 070\\u00a0kr</td>'
+        + '<td>−1\\u00a0234,5</td></tr></table></div><div class="take">'
+        + '<button data-take="table" data-done="x">y</button></div>';
+      place.querySelector("button").click();
+    }""")
+    expect(page.locator(".take button")).to_have_text("x")
+    assert pasted(page, "text/plain").decode() == "'=HYPERLINK(\"x\")\t'+46 070 kr\t-1234,5"
+
+
+def test_a_page_on_paper_is_light_and_has_nothing_to_press(visitor: Open) -> None:
+    page = visitor("/", dark=True)
+    expect(page.locator(".printed")).to_be_hidden()
+    page.emulate_media(media="print")
+    printed = page.locator(".printed")
+    expect(printed).to_contain_text(CASE)
+    expect(printed).to_contain_text(str(datetime.now().year))
+    for gone in ("stSidebar", "stSlider", "stButton", "stElementToolbar"):
+        assert not page.get_by_test_id(gone).locator("visible=true").count()
+    assert not page.locator(".st-key-controls, .take, .copy, .bar").locator("visible=true").count()
+    ground, ink, line = page.evaluate("""() => [
+      getComputedStyle(document.querySelector(".stApp")).backgroundColor,
+      getComputedStyle(document.querySelector(".decision")).color,
+      getComputedStyle(document.querySelector("[data-testid=stVegaLiteChart] svg text")).fill,
+    ]""")
+    assert ground == "rgba(0, 0, 0, 0)"
+    assert all(max(map(int, re.findall(r"\d+", colour)[:3])) < 140 for colour in (ink, line))
+    page.emulate_media(media="screen")
+    settled(page)
+
+
+def test_a_month_pointed_at_says_its_numbers_in_words(visitor: Open) -> None:
+    page = visitor("/ignorance", locale="en-GB")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    box = chart.bounding_box()
+    assert box
+    chart.hover(position={"x": box["width"] * 0.4, "y": box["height"] * 0.5})
+    tip = page.locator("#vg-tooltip-element")
+    expect(tip).to_contain_text("Month")
+    month, plan, span, base = tip.inner_text().strip().split("\n")
+    assert plan.startswith("With the plan: ") and span.startswith("9 cases out of 10: ")
+    assert base.startswith("Standing aside") and re.fullmatch(r"Month \d+", month)
