@@ -6,6 +6,7 @@ from roisim.exhibits.business.summary import summary
 from roisim.ui import shell, state
 from roisim.ui.business import business as shown
 from roisim.ui.business import lines, season, ten, today
+from roisim.ui.parts import case_bar
 
 shell.page("business", history=False)
 
@@ -15,6 +16,7 @@ def business() -> None:
     """All of it, drawn again together when anything changes, and nothing else of the page."""
     text = shell.whole(history=True)
     shell.heading(text, "business", summary(text, state.case()))
+    case_bar.show(text)
     shown.kinds(text)
     with st.container(key="business-ten"):
         shell.section(text("ten.title"), text("ten.help"))

@@ -8,6 +8,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
 
 from roisim.cases import links, mending
 from roisim.cases.desk import MOST_CASES, Desk
@@ -117,11 +118,31 @@ def written(desk: Desk) -> Written:
     return Written(query, kept_here=len(desk.cases) - len(places))
 
 
-def _code_if_any(scenario: Scenario) -> str | None:
+def _code_if_any(scenario: Scenario, room: int = links.MOST_LETTERS) -> str | None:
     try:
-        return _code(scenario)
+        return _code(scenario, room)
     except CaseError:
         return None
 
 
 _code = remember(links.encode)
+
+
+# --- what a browser keeps, for which no address has room ---
+
+
+def whole(desk: Desk) -> str:
+    """All cases of a desk as a browser keeps them; the open one alone where they are too many words even for that."""
+    codes = [_code_if_any(each, links.MOST_KEPT) for each in desk.cases]
+    if None in codes or sum(len(code or "") for code in codes) > links.MOST_KEPT:
+        codes, desk = [_code_if_any(desk.open, links.MOST_KEPT)], Desk((desk.open,))
+    if codes[0] is None:
+        return ""
+    query = {"case": codes.pop(desk.place), "beside": codes, "at": desk.place, "base": desk.base}
+    return urlencode(query, doseq=True)
+
+
+def kept(said: str, example: Scenario) -> Opened:
+    """What a browser has kept; the example, with what is wrong, where that is no case."""
+    query = parse_qs(said) if len(said) <= 2 * links.MOST_KEPT else {}
+    return opened({"case": [""], **query}, example)

@@ -24,6 +24,7 @@ from roisim.errors import CaseError, Fault
 FORMAT = "1"
 DAMAGED = ("link_damaged", "link_cut", "link_letters")  # that the code is no longer what it was
 MOST_LETTERS = 32_000  # what browsers and servers still carry in an address
+MOST_KEPT = 1_000_000  # what a browser keeps of a case
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class Link:
     moved: bool
 
 
-def encode(scenario: Scenario) -> str:
-    """The code of a case. CaseError (`link_long`) where its notes are too much text for an address."""
+def encode(scenario: Scenario, room: int = MOST_LETTERS) -> str:
+    """The code of a case. CaseError (`link_long`) where its notes are too much text for the room there is."""
     said = to_json(scenario, indent=None).encode()
     packed = base64.urlsafe_b64encode(zlib.compress(said, 9)).rstrip(b"=").decode()
-    if len(said) > MOST_BYTES or len(packed) > MOST_LETTERS:
-        raise CaseError(Fault("", "link_long", count=len(packed), limit=MOST_LETTERS))
+    if len(said) > MOST_BYTES or len(packed) > room:
+        raise CaseError(Fault("", "link_long", count=len(packed), limit=room))
     return f"{FORMAT}.{packed}"
 
 
@@ -55,7 +56,7 @@ def decode(code: str) -> Link:
 
 
 def _packed(code: str) -> bytes:
-    if len(code) > MOST_LETTERS + 10:
+    if len(code) > MOST_KEPT + 10:
         raise _damaged()
     parts = re.fullmatch(r"([1-9][0-9]{0,3})\.([A-Za-z0-9_-]*)", code)
     if not parts:

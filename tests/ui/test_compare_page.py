@@ -199,13 +199,15 @@ def test_every_change_of_the_cases_can_be_undone_and_done_again() -> None:
     assert app.button("redo").disabled
 
 
-def test_a_copy_has_the_same_numbers_and_the_next_free_number() -> None:
+def test_a_copy_has_the_same_numbers_is_open_and_asks_for_a_name_of_its_own() -> None:
     app = visit(named("Plan"))
     press(app, "copy-0")
+    assert 'data-ask="rename-1"' in told(app)
+    assert (titles(app), desk(app).place) == (["Plan", "Plan, kopia"], 1)
     press(app, "copy-1")
     press(app, "copy-0")
-    assert titles(app) == ["Plan", "Plan (2)", "Plan (3)", "Plan (4)"]
-    assert desk(app).place == 0
+    assert titles(app) == ["Plan", "Plan, kopia", "Plan, kopia (2)", "Plan, kopia (3)"]
+    assert desk(app).place == 3
     assert {replace(case, title="") for case in desk(app).cases} == {B2B}
 
 

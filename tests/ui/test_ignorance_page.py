@@ -71,6 +71,9 @@ def headings(app: AppTest) -> list[str]:
 
 def case_of(app: AppTest) -> Scenario:
     """The case as the address bar has it."""
+    if not app.session_state["touched"]:
+        found: Scenario = app.session_state["desk"].open
+        return found
     code = app.query_params["case"]
     return links.decode(code[0] if isinstance(code, list) else code).scenario
 

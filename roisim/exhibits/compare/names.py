@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from roisim.cases import preset_words
+from roisim.cases.files.reading import MOST_TITLE
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.saying import shortened
 from roisim.text import Text
@@ -13,6 +14,19 @@ def title_of(text: Text, scenario: Scenario) -> str:
     return scenario.title.strip() or (
         preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
     )
+
+
+def of_copy(text: Text, name: str, taken: Sequence[str]) -> str:
+    """What a copy is called until it gets a name of its own: "Name, copy", with a number where that is taken.
+
+    The name of what is copied gives way where it is full.
+    """
+    stem, _, number = name.removesuffix(")").rpartition(" (")
+    bare = stem if number.isdecimal() and name.endswith(")") else name
+    mark = text("page.compare.copy_of", name="")
+    first = text("page.compare.copy_of", name=bare.removesuffix(mark)[: MOST_TITLE - len(mark) - 5])
+    numbered = (text("compare.numbered", name=first, number=count) for count in range(2, len(taken) + 3))
+    return next(each for each in (first, *numbered) if each not in taken)
 
 
 def told_apart(text: Text, names: Sequence[str]) -> list[str]:

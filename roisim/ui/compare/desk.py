@@ -1,7 +1,5 @@
 """The cases of the visit on the page: their list, and the ways to add one. Every change of it can be undone."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from roisim import cases
@@ -9,20 +7,17 @@ from roisim.answers.result import Result
 from roisim.cases.addresses import pasted
 from roisim.cases.desk import MOST_CASES
 from roisim.cases.files.parsing import parse_bytes
-from roisim.cases.files.reading import MOST_TITLE
 from roisim.cases.links import MOST_LETTERS
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.errors import CaseError, Fault
+from roisim.errors import CaseError
 from roisim.exhibits.compare.listed import entry
 from roisim.exhibits.saying import cut, of_file, refused
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.parts import markup
+from roisim.ui.parts import case_bar, markup, visit
 from roisim.ui.parts.fields import field
 
 _TOLD = 50  # characters of a name in a sentence about a change
-# What a case file is told of its text, and what a field is told instead.
-_IN_A_FIELD = {"text_long": "typed_text_long", "text_control": "typed_text_control"}
 
 
 def listed(text: Text, results: dict[int, Result]) -> None:
@@ -46,24 +41,14 @@ def _hush() -> None:
 def _name(text: Text, place: int) -> None:
     def rename(written: str) -> None:
         label = text("page.compare.name", number=place + 1)
-        _rename(place, written.strip(), label)
+        _hush()
+        case_bar.rename(place, written, label)
 
     label = text("page.compare.name", number=place + 1)
     shown = state.title_of(text, state.desk().cases[place])
     field(f"rename-{place}", label, shown, rename, hidden_label=True)
-
-
-def _rename(place: int, title: str, label: str) -> None:
-    """Give a case a name, if a file could hold it; its preset's own name is no name of its own."""
-    _hush()
-    case = state.desk().cases[place]
-    bare = state.title_of(state.text(), replace(case, title=""))
-    try:
-        changed = cases.read(cases.tree(replace(case, title="" if title == bare else title)))
-    except CaseError as error:
-        found = error.faults[0]
-        raise CaseError(Fault(label, _IN_A_FIELD.get(found.key, found.key), **{**found.facts, "name": label})) from None
-    state.arrange(state.desk().with_case(place, changed))
+    if place == state.desk().place:
+        visit.ask_name(f"rename-{place}")
 
 
 def _actions(text: Text, place: int, name: str) -> None:
@@ -94,22 +79,9 @@ def _remove(place: int) -> None:
 
 
 def _copy(place: int) -> None:
-    """Another case with the same numbers, called "Name (2)"."""
+    """Another case with the same numbers, open, its name asked for."""
     _hush()
-    text, desk = state.text(), state.desk()
-    if desk.room:
-        title = _next_name(text, state.title_of(text, desk.cases[place]))
-        state.arrange(desk.with_more([replace(desk.cases[place], title=title)]))
-        state.tell("page.compare.told_copy", name=cut(title, _TOLD))
-
-
-def _next_name(text: Text, name: str) -> str:
-    """The name with the first number that no case has yet; a name that is full gives way to it."""
-    taken = {state.title_of(text, case) for case in state.desk().cases}
-    stem, _, tail = name.rpartition(" (")
-    bare = stem if stem and tail.endswith(")") and tail[:-1].isdigit() else name
-    numbered = (text("compare.numbered", name=bare[: MOST_TITLE - 5], number=n) for n in range(2, MOST_CASES + 3))
-    return next(each for each in numbered if each not in taken)
+    case_bar.copy(place)
 
 
 # --- adding ---
@@ -130,7 +102,7 @@ def adding(text: Text) -> None:
             )  # fmt: skip
             st.button(text("page.compare.add_ready"), key="add-preset", on_click=_add_ready)
         with st.container(gap=None):
-            field("paste", text("page.compare.link"), "", _paste, room=2 * MOST_LETTERS)
+            field("paste", text("page.compare.link"), "", _paste, room=8 * MOST_LETTERS)
         _files(text)
 
 
