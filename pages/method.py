@@ -6,6 +6,4 @@ from roisim.ui.method import method
 
 text = shell.page("method")
 shell.heading(text, "method", summary(text, state.case()))
-method.sections(text)
-shell.section(text("page.method.parameters"), text("page.method.parameters_help"))
-method.parameters(text, state.case().finance.currency)
+method.parts(text, state.case())

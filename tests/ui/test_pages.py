@@ -529,9 +529,10 @@ def test_the_method_shows_every_equation_and_every_parameter(language: Language)
     app = visit("method", language=language)
     assert len(app.latex) == len(equations()["equation"])
     said = told(app)
-    assert all(f">{path}<" in said for path in words_of_parameters())
     for key in (key for key in words(language) if key.startswith("equation.")):
         assert Text(language)(key).split(".")[0][:20] in said.replace("&#39;", "'")
+    said = told(sound(visit("method", language=language, method_part="inputs")))
+    assert all(f">{path}<" in said for path in words_of_parameters())
 
 
 def words_of_parameters() -> list[str]:

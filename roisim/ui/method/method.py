@@ -2,27 +2,82 @@
 
 import streamlit as st
 
+from roisim.cases.scenario import Scenario
 from roisim.exhibits.method.parameters import COLUMNS, Declared, Group, groups, head
-from roisim.exhibits.method.sections import Section
+from roisim.exhibits.method.sections import Equation, Section, contents, how_worked
 from roisim.exhibits.method.sections import sections as all_sections
+from roisim.exhibits.method.symbols import Letter
 from roisim.text import Text
 from roisim.ui.parts import evidence, markup
+from roisim.ui.parts.fields import controlled
 from roisim.ui.parts.markup import Markup, html
 
+PARTS = ("model", "inputs")
 
-def sections(text: Text) -> None:
-    """Each part of the model: what it says in words, and its equations."""
-    for section in all_sections(text):
-        with st.container(key=f"method-{section.name}"):
-            _section(section)
+
+def parts(text: Text, case: Scenario) -> None:
+    """One of the two parts of the page: how it is worked out, or every input."""
+    key = controlled("method-part", st.session_state.get("method_part", PARTS[0]))
+    chosen = st.segmented_control(
+        text("page.method.part"), PARTS, key=key, required=True, label_visibility="collapsed",
+        format_func=lambda part: text(f"page.method.part_{part}"),
+    )  # fmt: skip
+    st.session_state["method_part"] = chosen
+    if chosen == "inputs":
+        markup.show(markup.remark(text("page.method.parameters_help")))
+        parameters(text, case.finance.currency)
+    else:
+        sections(text, case)
+
+
+def sections(text: Text, case: Scenario) -> None:
+    """Each part of the model: what it says in words, and its equations; beside them, what there is."""
+    with st.container(key="method-model"):
+        markup.show(_contents(text))
+        with st.container(key="method-sections"):
+            markup.show(markup.remark(how_worked(text, case)))
+            for section in all_sections(text, case):
+                with st.container(key=f"method-{section.name}"):
+                    _section(section)
+
+
+def _contents(text: Text) -> Markup:
+    """The list of parts: at the side where there is room, else in a line on top that scrolls sideways."""
+    lines = markup.join(html('<li><a href="#{}">{}</a></li>', name, title) for name, title in contents(text))
+    return html(
+        '<nav class="contents" aria-labelledby="contents"><p id="contents">{}</p><ol tabindex="0">{}</ol></nav>',
+        text("page.method.contents"), lines,
+    )  # fmt: skip
 
 
 def _section(section: Section) -> None:
     markup.show(html('<header class="section" id="{}"><h2>{}</h2></header>', section.name, section.title))
     st.markdown(section.body)
-    for latex, caption in section.equations:
-        st.latex(latex)
-        markup.show(markup.remark(caption, "caption"))
+    for equation in section.equations:
+        st.latex(equation.latex)
+        markup.show(_explained(equation))
+
+
+def _explained(equation: Equation) -> Markup:
+    """What an equation says, and its symbols."""
+    rows = markup.join(
+        html("<div><dt>{}</dt><dd>{}{}</dd></div>", _letter(each.letter), each.said, _value(each.value))
+        for each in equation.symbols
+    )
+    return html(
+        '<div class="explained" id="{}"><p class="caption">{}</p><dl class="symbols">{}</dl></div>',
+        equation.key, equation.caption, rows,
+    )  # fmt: skip
+
+
+def _letter(letter: Letter) -> Markup:
+    below = html("<sub>{}</sub>", letter.below) if letter.below else Markup()
+    above = html("<sup>{}</sup>", letter.above) if letter.above else Markup()
+    return html("<i>{}</i>{}{}", letter.base, above, below)
+
+
+def _value(value: str) -> Markup:
+    return html(" <b>{}</b>", value) if value else Markup()
 
 
 def parameters(text: Text, currency: str) -> None:
