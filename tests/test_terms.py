@@ -65,7 +65,7 @@ RETIRED: dict[Language, tuple[Retired, ...]] = {
         Retired(r"unchanged today|before interest", "as today; not discounted"),
         Retired(r"usual spans?|spans? of", "range"),
         Retired(r"(?<!standing )(?<!stand )(?<!stands )aside,", "standing aside", ("cli.new.against", "docs/")),
-        Retired(r"mean (case|outcome|value|net|flow)|(the|a|its|in) mean|means add", "average", _MATHS),
+        Retired(r"mean (case|outcome|value|net|flow)|(the|a|its|in|[\w]+’s) mean|means add", "average", _MATHS),
         Retired(r"gross earnings|contribution margin", "gross profit"),
         Retired(r"dimensions?", "area", ("docs/", "CONTRIBUTING.md")),
         Retired(r"storms?", "public outcry", ("docs/decisions.md",)),
