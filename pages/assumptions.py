@@ -2,10 +2,10 @@
 
 from roisim.exhibits.assumptions.summary import summary
 from roisim.ui import shell, state
-from roisim.ui.assumptions import assumptions
+from roisim.ui.assumptions import assumptions, table
 
 text = shell.page("assumptions")
 shell.heading(text, "assumptions", summary(text, state.case()))
 assumptions.files(text, state.case())
 assumptions.doubts(text, state.case())
-assumptions.table()
+table.table()

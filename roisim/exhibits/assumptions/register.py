@@ -53,38 +53,17 @@ def name(text: Text, case: Scenario, path: Path) -> str:
     return plain if path.place is None else f"{getattr(case, path.group)[path.place].name}: {plain}"
 
 
-def matching(text: Text, case: Scenario, search: str, group: str | None, voucher: str | None) -> list[Row]:
-    """The rows that a reader asked for; every word of the search must be somewhere in the row."""
-    wanted = search.casefold().split()
-
-    def told(row: Row) -> str:
-        said = (
-            row.name,
-            row.path,
-            text.explain(row.path),
-            sources.told(text, row.estimate),
-            row.estimate.owner,
-            text.note(row.estimate.note),
-        )
-        return " ".join(said).casefold()
-
-    return [
-        row
-        for row in rows(text, case)
-        if group in (None, row.group) and voucher in (None, row.voucher) and all(word in told(row) for word in wanted)
-    ]
-
-
 # --- a row as it is read ---
 
 
 @dataclass(frozen=True)
 class Told:
-    """A row in words: the number with its unit and range, whose it is, from where, and what to know about it."""
+    """A row in words: number, unit and range, what it means, whose it is, from where, and what to know about it."""
 
     likely: str
     unit: str
     span: str
+    explained: str
     voucher: Voucher
     vouched: str
     source: str
@@ -101,9 +80,9 @@ def told(text: Text, case: Scenario, row: Row) -> Told:
     unit, vouched = text.unit(row.parameter.unit, currency), text(f"source.{row.voucher}")
     source = sources.told(text, estimate)
     return Told(
-        likely, "" if likely.endswith(unit) else unit, span or text("page.assumptions.fixed"), row.voucher, vouched,
-        "" if source == vouched else source, estimate.owner, text.note(estimate.note) if estimate.note else "",
-        text("page.assumptions.narrow") if row.too_narrow else "",
+        likely, "" if likely.endswith(unit) else unit, span or text("page.assumptions.fixed"),
+        text.explain(row.path), row.voucher, vouched, "" if source == vouched else source, estimate.owner,
+        text.note(estimate.note) if estimate.note else "", text("page.assumptions.narrow") if row.too_narrow else "",
     )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from roisim.ui.parts.markup import Markup, html, join, remark
 
 def listed(text: Text, found: Sequence[Benchmark]) -> Markup:
     """All of them, and above them what language their notes are in."""
-    return remark(notes_in(text)) + join(map(_figure, figures(text, found))) if found else Markup()
+    return remark(notes_in(text)) + join(map(one, figures(text, found))) if found else Markup()
 
 
-def _figure(figure: Figure) -> Markup:
+def one(figure: Figure) -> Markup:
+    """A figure by itself."""
     return html(
         '<div class="evidence"><p><b>{}</b> {}, {} <span class="grade {}">{}</span></p>'
         '<p>{}. {}.</p><p class="remark" lang="en">{}</p></div>',

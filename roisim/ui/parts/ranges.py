@@ -1,31 +1,40 @@
 """A number in full: its range, who vouches for it and why, and the published figures that speak of it."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from roisim.cases import bibliography, moves, typed_numbers
+from roisim.cases import bibliography, filled, moves
+from roisim.cases.asking import Answer
+from roisim.cases.filled import ENDS, ROOM, WORDS
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
-from roisim.cases.vouching import voucher
-from roisim.errors import CaseError, Fault
-from roisim.exhibits.sources import named
+from roisim.errors import Fault
+from roisim.exhibits import offers
+from roisim.exhibits.assumptions import register
+from roisim.exhibits.sources import named, notes_in
 from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import evidence, markup
 
-_ENDS = ("low", "likely", "high")
-_ROOM = 500  # characters of a source or a note
+_FAULTS, _CLOSING = "range_faults", "range_closing"
+_LONG = 30  # characters of a source that a field shows on a phone
 
 
 def edit(paths: tuple[str, ...]) -> None:
     """Open the number at a path; of several, as the lead rates of all channels, the one that is chosen."""
-    text = state.text()
-    st.dialog(text.name(paths[0]), width="medium")(_body)(paths)
+    text, case = state.text(), state.case()
+    for kept in (_FAULTS, _CLOSING):
+        st.session_state.pop(kept, None)
+    name = text.name(paths[0]) if len(paths) > 1 else register.name(text, case, Path.of(paths[0]))
+    st.dialog(markup.markdown_safe(name), width="medium")(_body)(paths)
 
 
 def _body(paths: tuple[str, ...]) -> None:
+    if st.session_state.pop(_CLOSING, False):
+        st.rerun()
     text, case = state.text(), state.case()
     path = paths[0]
     if len(paths) > 1:
@@ -37,11 +46,8 @@ def _body(paths: tuple[str, ...]) -> None:
         )
     parameter, estimate = parameter_of(path), case[path]
     markup.show(markup.remark(text.explain(path)))
-    changed = _form(text, path, parameter, estimate, case.finance.currency)
-    if changed is not None:
-        state.put(moves.placed(case, path, changed))
-        st.rerun()
-    _evidence(text, parameter)
+    _form(text, case, path, parameter, estimate)
+    _evidence(text, case, path, parameter)
 
 
 def _called(text: Text, case: Scenario, path: str) -> str:
@@ -49,47 +55,69 @@ def _called(text: Text, case: Scenario, path: str) -> str:
     return text.name(path) if at.place is None else getattr(case, at.group)[at.place].name
 
 
-def _form(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> Estimate | None:
-    """The fields of one number: what was saved, or None. A fault is said below; nothing typed is lost."""
+# --- the form ---
+
+
+def _form(text: Text, case: Scenario, path: str, parameter: Parameter, estimate: Estimate) -> None:
+    """The fields of one number. A fault is said beside its field, and all that was typed stays."""
     with st.form(f"range-form-{path}", border=False):
-        ends = _end_fields(text, path, parameter, estimate, currency)
+        _ends(text, case, path, parameter, estimate)
         markup.show(markup.remark(text("page.range.how")))
-        source = _source_field(text, path, parameter, estimate)
-        owner = st.text_input(text("page.range.owner"), estimate.owner, key=f"owner-{path}", max_chars=_ROOM)
+        _source(text, path, parameter, estimate)
+        st.text_input(text("page.range.owner"), estimate.owner, key=f"owner-{path}", max_chars=ROOM)
+        _fault(text, path, "owner")
         shown = text.note(estimate.note)
-        note = st.text_input(text("page.range.note"), shown, key=f"note-{path}", max_chars=_ROOM)
+        room = max(ROOM, len(shown))
+        st.text_area(text("page.range.note"), shown, key=f"note-{path}", max_chars=room, height="content")
+        _fault(text, path, "note")
         with st.container(horizontal=True):
-            saved = st.form_submit_button(text("page.range.save"), type="primary")
+            st.form_submit_button(
+                text("page.range.save"), type="primary", key=f"save-{path}", on_click=_save, args=(path,)
+            )
             home = _home(path)
-            back = st.form_submit_button(text("page.range.back"), disabled=home is None or home == estimate)
-    if back and home is not None:
-        return home
-    note = estimate.note if note == shown else note  # left alone, a preset's note speaks both languages still
-    return _taken(text, parameter, estimate, ends, (source, owner, note), currency) if saved else None
+            st.form_submit_button(
+                text("page.range.back"), key=f"back-{path}", on_click=partial(_put, path, home),
+                disabled=home is None or home == estimate,
+            )  # fmt: skip
 
 
-def _end_fields(text: Text, path: str, parameter: Parameter, estimate: Estimate, currency: str) -> tuple[str, ...]:
-    values = (estimate.low, estimate.likely, estimate.high)
-    columns = st.columns(3)
-    return tuple(
-        column.text_input(
-            text(f"page.range.{end}"),
-            "" if value is None else typed_numbers.shown(text, parameter, value, currency),
-            key=f"{end}-{path}",
-        )
-        for column, end, value in zip(columns, _ENDS, values, strict=True)
-    )
+def _ends(text: Text, case: Scenario, path: str, parameter: Parameter, estimate: Estimate) -> None:
+    """Low, likely and high, each with what is wrong with it."""
+    shown = filled.shown(text, parameter, estimate, case.finance.currency)
+    for column, end in zip(st.columns(3), ENDS, strict=True):
+        with column, st.container(gap=None):
+            st.text_input(text(f"page.range.{end}"), shown[end], key=f"{end}-{path}")
+            _fault(text, path, end)
 
 
-def _source_field(text: Text, path: str, parameter: Parameter, estimate: Estimate) -> str:
+def _source(text: Text, path: str, parameter: Parameter, estimate: Estimate) -> None:
     """A published figure, judgement, or words of one's own."""
     known = [benchmark.key for benchmark in bibliography.about(parameter)]
-    options = list(dict.fromkeys([estimate.source, "", bibliography.JUDGEMENT, *known]))
-    chosen = st.selectbox(
-        text("page.range.source"), options, key=f"source-{path}", accept_new_options=True,
-        format_func=lambda source: named(text, source),
+    st.selectbox(
+        text("page.range.source"), list(dict.fromkeys([estimate.source, "", bibliography.JUDGEMENT, *known])),
+        key=f"source-{path}", accept_new_options=True, format_func=lambda source: named(text, source),
     )  # fmt: skip
-    return (chosen or "")[:_ROOM]
+    whole = named(text, estimate.source)
+    if len(whole) > _LONG:
+        markup.show(markup.remark(whole))
+    _fault(text, path, "source")
+
+
+def _fault(text: Text, path: str, field: str) -> None:
+    """What is wrong with a field, and what may have been meant, a button each."""
+    found: Fault | None = st.session_state.get(_FAULTS, {}).get(f"{field}-{path}")
+    if found is None:
+        return
+    markup.show(markup.fault(text.fault(found)))
+    answers: tuple[Answer, ...] = found.facts.get("answers", ())  # type: ignore[assignment]
+    for place, answer in enumerate(answers):
+        st.form_submit_button(
+            markup.markdown_safe(answer.said), key=f"answer-{field}-{path}-{place}",
+            on_click=_answer, args=(path, field, answer.written),
+        )  # fmt: skip
+
+
+# --- what is done with it ---
 
 
 def _home(path: str) -> Estimate | None:
@@ -97,36 +125,48 @@ def _home(path: str) -> Estimate | None:
     return None if Path.of(path).group == "ignorance" else moves.home(state.case(), state.start(), path)
 
 
-def _taken(
-    text: Text,
-    parameter: Parameter,
-    before: Estimate,
-    ends: tuple[str, ...],
-    said: tuple[str, str, str],
-    currency: str,
-) -> Estimate | None:
-    """The estimate that the fields make, None after telling what is wrong with them."""
-    try:
-        low, likely, high = (
-            typed_numbers.read(text, parameter, end, currency, before.likely, held) if end.strip() else None
-            for end, held in zip(ends, (before.low, before.likely, before.high), strict=True)
-        )
-        if likely is None or (low is None) != (high is None):
-            raise CaseError(Fault(parameter.path, "typed_half", name=text.name(parameter.path)))
-        source, owner, note = said
-        found = Estimate(likely, low, high, source, owner.strip(), note.strip())
-        if found.bounds != before.bounds and source == before.source and voucher(before) == "benchmark":
-            found = replace(found, source="", note=note.strip() if note != before.note else "")
-        typed_numbers.check(text, parameter, found, currency)
-    except CaseError as error:
-        for sentence in text.faults(error):
-            markup.show(markup.fault(sentence))
-        return None
-    return found
+def _answer(path: str, field: str, written: str) -> None:
+    st.session_state[f"{field}-{path}"] = written
+    _save(path)
 
 
-def _evidence(text: Text, parameter: Parameter) -> None:
-    """The published figures that speak of a parameter."""
-    rows = bibliography.about(parameter)
+def _save(path: str) -> None:
+    """Take what stands in the fields, or keep it with what is wrong beside each."""
+    case = state.case()
+    typed = {name: st.session_state.get(f"{name}-{path}") or "" for name in (*ENDS, *WORDS)}
+    found, faults = filled.read(state.text(), case, path, typed, state.start())
+    st.session_state[_FAULTS] = {f"{field}-{path}": fault for field, fault in faults.items()}
+    if found is not None:
+        _change(moves.written(case, path, found, state.start()))
+
+
+def _put(path: str, estimate: Estimate | None) -> None:
+    if estimate is not None:
+        _change(moves.placed(state.case(), path, estimate))
+
+
+def _use(path: str, estimate: Estimate) -> None:
+    """Take a published figure as the number."""
+    case, text = state.case(), state.text()
+    before = case[path]
+    _change(moves.written(case, path, replace(estimate, owner=before.owner, note=before.note), state.start()))
+    state.tell("page.range.used", name=register.name(text, case, Path.of(path)))
+
+
+def _change(changed: Scenario) -> None:
+    state.put(changed)
+    st.session_state[_CLOSING] = True
+
+
+def _evidence(text: Text, case: Scenario, path: str, parameter: Parameter) -> None:
+    """The published figures that speak of a parameter, with a button for each that can be taken."""
+    found = offers.offers(text, case, parameter)
     markup.show(markup.html('<h3 class="group">{}</h3>', text("page.range.evidence")))
-    markup.show(evidence.listed(text, rows) or markup.remark(text("page.range.none")))
+    markup.show(markup.remark(notes_in(text) if found else text("page.range.none")))
+    for place, offer in enumerate(found):
+        with st.container(key=f"offer-{place}", gap=None):
+            markup.show(evidence.one(offer.figure))
+            if offer.said:
+                markup.show(markup.remark(offer.said))
+            if offer.estimate is not None:
+                st.button(text("page.range.use"), key=f"use-{path}-{place}", on_click=_use, args=(path, offer.estimate))
