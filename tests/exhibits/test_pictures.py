@@ -1,5 +1,6 @@
 """Every picture is data and an author: it can be drawn without a page and without a browser."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree
@@ -11,9 +12,12 @@ from roisim.cases.scenario import PRESETS
 from roisim.cases.series import Target
 from roisim.charts.palette import PALETTES, Theme
 from roisim.charts.panel import Panel
+from roisim.charts.specs import Picture
 from roisim.charts.value_chains import ValueChains
 from roisim.charts.whiskers import Whiskers
 from roisim.exhibits.exhibit import Exhibit
+from roisim.exhibits.taken import taken
+from roisim.exports import laid_out
 from roisim.exports.svg import WIDTH, svg
 from roisim.text import LANGUAGES, Language, Text
 from tests.exhibits.every import exhibits_of
@@ -86,3 +90,37 @@ def test_hostile_names_are_words_in_a_picture() -> None:
             assert not any(each.tag.endswith("}script") for each in tree.iter())
             if exhibit.key == "worth-of-leads":
                 assert "<script>alert(1)</script>" in words_in(tree)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_taken_home_is_named_after_its_case_and_what_it_shows(language: Language) -> None:
+    text = Text(language, "b2b")
+    for exhibit in pictured("b2b", language):
+        if isinstance(exhibit.picture, Picture | Whiskers | ValueChains):
+            found = taken(text, exhibit, "Ålö & Söner: 2027/28")
+            named = exhibit.key == "key-figure" or text.has(f"page.take.name.{exhibit.key}")
+            assert named and re.fullmatch(r"alo-soner(-[a-z0-9]+)+", found.file), exhibit.key
+            assert found.whose == "Ålö & Söner: 2027/28"
+    assert taken(text, Exhibit("cumulative", ""), '../<script>"').file.startswith("script-")
+
+
+def test_what_is_text_on_a_page_is_taken_home_with_the_same_words() -> None:
+    case = cases.preset("b2b")
+    named = replace(case, channels=tuple(replace(each, name=HOSTILE) for each in case.channels[:1]))
+    for exhibit in exhibits_of(Text("en", "b2b"), named)["key_figures"]:
+        if isinstance(exhibit.picture, Whiskers | ValueChains):
+            tree = ElementTree.fromstring(laid_out.svg(exhibit.picture))
+            assert not any(each.tag.endswith("}script") for each in tree.iter())
+            drawn_by_vega = words_in(drawn(exhibit, "en")).split()
+            assert sorted(words_in(tree).split()) == sorted(drawn_by_vega), exhibit.key
+
+
+def test_what_a_picture_says_where_one_points_at_it_is_words() -> None:
+    raw = {"sv": r"\d\.\d|\d,\d{3}", "en": r"\d,(?!\d{3}(?!\d))|\d\.\d{3}"}
+    for language in LANGUAGES:
+        for exhibit in pictured("b2b", language):
+            if isinstance(exhibit.picture, Picture):
+                tips = [str(row["tip"]) for rows in exhibit.picture.data.values() for row in rows if "tip" in row]
+                said = "\n".join(tips)
+                names = rf"{raw[language]}|q05|engage|plan_|None|nan"
+                assert not re.search(names, said), (exhibit.key, said)

@@ -11,7 +11,7 @@ from roisim.charts.whiskers import Whiskers
 from roisim.exhibits.key_figures import value_chains
 from roisim.text import Text
 from roisim.ui import shell
-from roisim.ui.parts import exhibits, markup, whiskers
+from roisim.ui.parts import exhibits, markup, taking, whiskers
 from roisim.ui.parts.markup import Markup, html
 
 
@@ -26,7 +26,7 @@ def _at_a_month(scenario: Scenario) -> None:
     """The picture and its table, drawn again alone when another month is chosen."""
     text, result = shell.whole(), answer(scenario)  # by the case: a fragment remembers what it is given
     exhibit = value_chains.value_chains(text, result, _chosen(text, result.scenario.finance.months))
-    exhibits.heading(exhibit)
+    exhibits.heading(exhibit, taking.picture(text, exhibit))
     if isinstance(exhibit.picture, ValueChains):
         markup.show(_chains(exhibit.picture))
     if exhibit.table:

@@ -17,7 +17,7 @@ from roisim.ui.parts.markup import Markup
 
 def show(text: Text, exhibit: Exhibit, whose: str = "") -> None:
     """All of it, in the order one reads it. whose: the cases it is of, where not the open one."""
-    heading(exhibit, taking.picture(text, exhibit, whose) if isinstance(exhibit.picture, Picture) else markup.NOTHING)
+    heading(exhibit, taking.picture(text, exhibit, whose))
     picture(exhibit)
     remarks(exhibit)
     if exhibit.table:
