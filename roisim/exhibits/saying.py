@@ -78,6 +78,11 @@ def untold(result: Result, npv: Array | None = None) -> bool:
     return alike or not any(estimate.is_range for _, _, estimate in result.scenario.estimates())
 
 
+def given(result: Result) -> str:
+    """The end of the key of a sentence that tells how sure something is: of an answer of which that is not known."""
+    return "_given" if untold(result) else ""
+
+
 def shortened(words: str, room: int) -> str:
     """At most `room` characters, cut at a word."""
     if len(words) <= room:

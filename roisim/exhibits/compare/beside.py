@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from roisim.answers.comparison import Comparison
-from roisim.exhibits.compare import tables
+from roisim.exhibits.compare import tables, verdicts
 from roisim.exhibits.compare.names import short
 from roisim.exhibits.compare.picture import SHORT
 from roisim.exhibits.compare.tables import Row
@@ -51,9 +51,8 @@ def outputs(text: Text, found: Comparison, whole: Sequence[str], names: Sequence
     """What each case gives, in numbers. whole, names: of the cases, in full and as in a sentence."""
     title = text(f"page.compare.outputs{'_against' if against else ''}", base=names[found.base])
     rows, spare = tables.outputs(text, found, against), found.base if against else None
-    return _filled(
-        text, found, Beside("outputs", title, text("page.compare.outputs_remark")), rows, whole, names, spare
-    )
+    remark = f"{text('page.compare.outputs_remark')} {verdicts.rates_of(text, found, names)}"
+    return _filled(text, found, Beside("outputs", title, remark), rows, whole, names, spare)
 
 
 def inputs(text: Text, found: Comparison, whole: Sequence[str], names: Sequence[str]) -> Beside:

@@ -67,7 +67,7 @@ def _parts(text: Text, found: Comparison) -> tuple[Part, ...]:
 def _foot(text: Text, found: Comparison) -> str:
     result = found.sides[found.base].result
     facts = {"draws": text.exact(result.draws, 0), "seed": result.scenario.seed, "version": result.model_version}
-    return text("cli.compare.foot", **facts)
+    return f"{verdicts.rates_of(text, found, LETTERS[: len(found.sides)])} {text('cli.compare.foot', **facts)}"
 
 
 def lonely(text: Text, case: str, others: Sequence[str]) -> str:

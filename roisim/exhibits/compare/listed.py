@@ -1,7 +1,7 @@
 """What stands under the name of a case in the list of all cases."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import chance
+from roisim.exhibits.saying import chance, given
 from roisim.text import Text
 
 
@@ -11,4 +11,6 @@ def entry(text: Text, name: str, title: str, result: Result | None) -> str:
     if result is None:
         return number
     amount = text.money(result.npv.q50, result.scenario.finance.currency)
-    return f"{number} {text('compare.in_list', amount=amount, chance=chance(text, result.chance))}".strip()
+    return (
+        f"{number} {text(f'compare.in_list{given(result)}', amount=amount, chance=chance(text, result.chance))}".strip()
+    )

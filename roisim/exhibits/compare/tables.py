@@ -12,6 +12,7 @@ from roisim.cases.groups import FLAT
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import parameter_of
 from roisim.exhibits.saying import chance as written_chance
+from roisim.exhibits.saying import untold
 from roisim.text import NBSP, Text
 
 _DIGITS = 6  # of an input: two that differ should look it
@@ -78,12 +79,12 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     beats = _Form(text("compare.output.beats"), partial(_of_hundred, text), times=100)
     chance = _share_form(text, "chance", against)
     return [
-        *([beats.row(beats.cell(duel.wins) for duel in duels)] if against else []),
+        *([beats.row(_chances(text, found, beats, [duel.wins for duel in duels]))] if against else []),
         rows[asked if found.work_today else "npv"],
-        chance.row(map(chance.cell, chances)),
+        chance.row(_chances(text, found, chance, chances)),
         *((rows[other], _other_chance(text, found, other, against)) if found.work_today else ()),
         rows["payback"], rows["roi"], rows["cost_pv"],
-        *_ladder(text, found, ladders, against), *_covers(text, steps, against),
+        *_ladder(text, found, ladders, against), *_covers(text, found, steps, against),
         rows["standing_aside"], rows["leads"], rows["new_customers"],
     ]  # fmt: skip
 
@@ -137,14 +138,20 @@ def _other_chance(text: Text, found: Comparison, question: Output, against: bool
     results = [side.result for side in found.sides]
     chances = [each.chance_aside if question == "npv_aside" else each.chance_today for each in results]
     form, base = _share_form(text, f"chance_{question}", against), chances[found.base] if against else 0.0
-    return form.row(form.cell(chance - base) for chance in chances)
+    return form.row(_chances(text, found, form, [chance - base for chance in chances]))
 
 
-def _covers(text: Text, steps: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
+def _chances(text: Text, found: Comparison, form: _Form, shares: Sequence[float]) -> Iterator[Cell]:
+    """A chance of each case, or its difference; none of a case of whose certainty nothing is known."""
+    for side, share in zip(found.sides, shares, strict=True):
+        yield Cell(text("compare.none")) if untold(side.result) else form.cell(share)
+
+
+def _covers(text: Text, found: Comparison, steps: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
     """How often each step of the ladder covers the cost; that of the last is the chance that the plan pays off."""
     for step in _LADDER[:-1]:
         form = _share_form(text, f"covers_{step}", against)
-        yield form.row(form.cell(chances[step]) for chances in steps)
+        yield form.row(_chances(text, found, form, [chances[step] for chances in steps]))
 
 
 def _money_form(text: Text, found: Comparison, output: str, amounts: Sequence[float], against: bool) -> _Form:

@@ -7,7 +7,7 @@ from roisim.answers.comparison import Comparison
 from roisim.answers.fans import Spread
 from roisim.cases.currencies import rates
 from roisim.errors import Fault
-from roisim.exhibits.saying import NOTHING, against
+from roisim.exhibits.saying import NOTHING, against, discounted, untold
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
@@ -39,7 +39,13 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
         return f"{text(f'compare.never_worse{many}', **facts)} {_but(text, found, first)}".strip()
     if duel.wins < _EVEN * (1 - duel.ties):
         return f"{text(f'compare.even{many}', **facts)} {_but_all(text, found, 'even')}".strip()
-    return f"{text(f'compare.wins{many}', **facts, amount=amount)} {_but(text, found, first)}".strip()
+    wins = text(f"compare.wins{many}{_given(found, first, other)}", **facts, amount=amount)
+    return f"{wins} {_but(text, found, first)}".strip()
+
+
+def _given(found: Comparison, *places: int) -> str:
+    """The end of the key of a sentence of cases of whose certainty nothing is known."""
+    return "_given" if all(untold(found.sides[place].result) for place in places) else ""
 
 
 def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str:
@@ -87,6 +93,7 @@ def left_out(text: Text, faults: Mapping[str, Fault]) -> list[str]:
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
     """What to know before one reads the numbers: one plan, other lengths, beginnings, questions, other money."""
     told = [text("compare.remark.same_plan")] if found.same_plan else []
+    told += _dashes(text, found)
     if any(side.reasked for side in found.sides):
         told.append(text("compare.remark.against", **beside(text, found)))
     told += [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
@@ -98,6 +105,25 @@ def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
             facts = {"before": side.came_in, "after": found.currency, "rate": rate, "date": dated.date}
             told.append(text("compare.remark.converted", name=name, **facts))
     return told
+
+
+def _dashes(text: Text, found: Comparison) -> list[str]:
+    """Why there is no number where there is none."""
+    none = text("compare.none")
+    why = {
+        "untold": any(untold(side.result) for side in found.sides),
+        "free": any(side.spreads["roi"].q50 is None for side in found.sides),
+    }
+    return [text(f"compare.remark.{key}", none=none) for key, there in why.items() if there]
+
+
+def rates_of(text: Text, found: Comparison, names: Sequence[str]) -> str:
+    """By what rate later money is made less in the present values: said once, or of each where they differ."""
+    said = [discounted(text, side.scenario) for side in found.sides]
+    if len(set(said)) == 1:
+        return text("compare.remark.rate", discounted=said[0])
+    each = zip(names, said, strict=True)
+    return " ".join(text("compare.remark.rate_of", name=name, discounted=rate) for name, rate in each)
 
 
 # --- the picture in words ---
@@ -121,8 +147,9 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
     for sign in ("better", "worse", "never_worse", "never_better", "unclear", "same"):
         those = [names[place] for place in others if signs[place] == sign]
         one = "_one" if len(others) == 1 else ""
+        sure = _given(found, found.base, *others) if sign in ("better", "worse", "same") else ""
         if those and (sign != "unclear" or not told):
-            told.append(text(f"compare.picture.{sign}{one}", base=names[found.base], names=text.listed(those)))
+            told.append(text(f"compare.picture.{sign}{sure}{one}", base=names[found.base], names=text.listed(those)))
     return ". ".join(told)
 
 
@@ -172,6 +199,8 @@ def label(text: Text, found: Comparison, place: int, against: bool) -> str:
 def _way(found: Comparison, place: int, against: bool) -> str:
     """The end of the key that tells a case: one that is the same as the base, or never better, is told as that."""
     sign = _sign(found, place) if against else ""
+    if _given(found, place, *([found.base] if against else [])):
+        return "_same_given" if sign == "same" else "_given_against" if against else "_given"
     return {"": "", "same": "_same", "never_better": "_never_better"}.get(sign, "_against")
 
 

@@ -1,7 +1,7 @@
 """What the plan brings against what it costs, and how much of it is hard money: the page in a sentence or three."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, with_today
+from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, untold, with_today
 from roisim.text import Text
 
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
@@ -45,12 +45,16 @@ def hard(result: Result) -> float:
 
 
 def _than(net: float, result: Result) -> str:
-    """More than it costs, less, or about as much."""
+    """More than it costs, less, about as much; or just as much, where there is one outcome."""
+    if untold(result) and abs(net) < NOTHING:
+        return "even"
     return "about" if barely(net, result) else "more" if net >= 0 else "less"
 
 
 def _otherwise(text: Text, result: Result) -> str:
     """The chance and the middle case, where the average alone would mislead; else nothing."""
+    if untold(result):
+        return ""
     mean, middle = result.npv.mean or 0.0, result.npv.q50 or 0.0
     pays = result.chance >= 0.5 if barely(middle, result) else middle >= 0
     if _than(mean, result) == _than(middle, result) and pays == (mean >= 0):

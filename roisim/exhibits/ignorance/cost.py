@@ -1,5 +1,6 @@
 """The page in a few sentences: what standing aside costs, what the plan avoids of it, how little a trial can lose."""
 
+import math
 from functools import partial
 
 from roisim.answers.fans import Spread
@@ -8,7 +9,7 @@ from roisim.answers.pilot import PilotTo
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.ignorance.words import without
-from roisim.exhibits.saying import NOTHING, against, horizon, is_nothing, with_today
+from roisim.exhibits.saying import NOTHING, against, given, horizon, is_nothing, with_today
 from roisim.text import Text
 
 _UNLIKELY = 0.35  # a smaller chance that the plan pays off is said at the top
@@ -22,7 +23,7 @@ def summary(text: Text, result: Result, gate: int) -> str:
     if result.roi.q50 is not None and result.chance < _UNLIKELY and (result.npv.mean or 0.0) < 0:
         key = "loses" if result[losses_of(result.scenario)].lost.any() else "anyway"
         cases = text.of_ten(1 - result.chance)
-        said.append(text(f"page.ignorance.cap.{key}", cases=cases, **against(text, result.scenario)))
+        said.append(text(f"page.ignorance.cap.{key}{given(result)}", cases=cases, **against(text, result.scenario)))
     return " ".join(said)
 
 
@@ -83,8 +84,11 @@ def _kind(lost: Losses, spread: Spread, case: Scenario) -> str:
         return "rare" if mean > 0 else "gains"
     if mean <= 0:
         return "gains"
+    one = "one" if math.isclose(low, high, rel_tol=1e-9) else ""
     if case.ignorance.level == "none":
-        return "fades"
+        return f"fades_{one}" if one else "fades"
+    if one:
+        return one
     return "between" if low > _NOTHING * high else "up_to"
 
 
@@ -95,4 +99,4 @@ def _capped(text: Text, result: Result, gate: int) -> str:
     facts = {"gate": text(f"page.ignorance.gate.{gate}"), "most": text.money(most, result.scenario.finance.currency)}
     than = without(text, result.scenario)
     facts["compared"] = text("page.ignorance.cap.compared", than=than) if result.scenario.works_today else ""
-    return text(f"page.ignorance.cap.{'lost' if most else 'nothing'}", **facts)
+    return text(f"page.ignorance.cap.{'lost' if most else 'nothing'}{given(result)}", **facts)

@@ -7,7 +7,7 @@ from roisim.answers.pilot import Pilot, PilotTo, most_lost
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.ignorance.words import present_value, without
-from roisim.exhibits.saying import horizon, is_nothing
+from roisim.exhibits.saying import NOTHING, given, horizon, is_nothing
 from roisim.text import Text
 
 
@@ -17,10 +17,11 @@ def pilot(text: Text, result: Result, gate: int) -> Exhibit:
         return Exhibit("pilot", text("page.ignorance.pilot.none"))
     found = result[PilotTo(gate)]
     facts = _facts(text, result, found)
-    title = text(f"page.ignorance.pilot.{_kind(found, result.npv_today)}", **facts)
+    kind = given(result)
+    title = text(f"page.ignorance.pilot.{_kind(found, result.npv_today)}{kind}", **facts)
     pv, than = present_value(text, result.scenario), without(text, result.scenario)
     measure = text("page.ignorance.pilot.measure", pv=pv, than=than)
-    cards = tuple(_card(text, name, value, facts) for name, value in _values(facts).items())
+    cards = tuple(_card(text, name, value, facts, kind) for name, value in _values(facts).items())
     return Exhibit("pilot", title, measure, cards=cards, remarks=(_lingers(text, result, found),))
 
 
@@ -38,8 +39,8 @@ def _values(facts: dict[str, str]) -> dict[str, str]:
     return {"stopped": facts["most"], "whole": facts["whole"], "spent": facts["spent"]}
 
 
-def _card(text: Text, name: str, value: str, facts: dict[str, str]) -> Card:
-    remark = text(f"page.ignorance.pilot.{name}_remark")
+def _card(text: Text, name: str, value: str, facts: dict[str, str], kind: str) -> Card:
+    remark = text(f"page.ignorance.pilot.{name}_remark{kind}")
     return Card(text(f"page.ignorance.pilot.{name}", **facts), value, (remark,))
 
 
@@ -55,5 +56,6 @@ def _lingers(text: Text, result: Result, found: Pilot) -> str:
     means = (found.worth.mean, result.npv_today.mean, left)
     stopped, whole, most = (text.money(mean, terms.currency) for mean in means)
     lingers = text(f"page.ignorance.pilot.{'lingers' if left else 'lingers_nothing'}", most=most)
-    ends = "ends_gain" if (result.npv_today.mean or 0.0) > (found.worth.mean or 0.0) else "ends_loss"
+    more = (result.npv_today.mean or 0.0) - (found.worth.mean or 0.0)
+    ends = "ends_same" if abs(more) < NOTHING else f"ends_{'gain' if more > 0 else 'loss'}{given(result)}"
     return f"{lingers} {text(f'page.ignorance.pilot.{ends}', stopped=stopped, whole=whole)}"

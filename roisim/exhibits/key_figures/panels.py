@@ -28,10 +28,9 @@ def panel(text: Text, result: Result, kpi: str) -> Exhibit:
     spanned = axis(drawn)
     size, unit = measure.scale(max(map(abs, spanned.ticks)))
     numbers = tuple(text.exact(tick / size, 6) for tick in spanned.ticks)
-    said = text(
-        "page.key_figures.panel_alt", name=measure.name, month=months, **ends(measure, drawn),
-        **against(text, result.scenario),
-    )  # fmt: skip
+    found = ends(measure, drawn)
+    key = f"page.key_figures.panel_alt{'_given' if found['low'] == found['high'] else ''}"
+    said = text(key, name=measure.name, month=months, **found, **against(text, result.scenario))
     number = Card(measure.name, measure.number(last(drawn["plan"])), (_beside(measure, result),))
     return Exhibit(kpi, measure.name, unit, said, Panel(drawn, spanned, numbers, months), cards=(number,))
 

@@ -9,6 +9,7 @@ from roisim.cases.series import LESS_IS_BETTER, Target
 from roisim.charts.strokes import Line
 from roisim.exhibits.key_figures.target_numbers import rounded, shown
 from roisim.exhibits.measures import Measure, worlds_of
+from roisim.exhibits.saying import untold
 from roisim.text import Text
 
 
@@ -87,13 +88,16 @@ def _judged(text: Text, result: Result, found: Reached) -> Judged:
     if found.chances is None:
         said = text("page.key_figures.beyond", month=target.month, months=terms.months)
         return Judged(target, measure, limit, value, remove, (), said)
-    chances = tuple(_chance(text, line, found.chances[world]) for line, world in worlds_of(result.scenario).items())
+    chances = tuple(
+        _chance(text, line, found.chances[world], untold(result)) for line, world in worlds_of(result.scenario).items()
+    )
     return Judged(target, measure, limit, value, remove, chances)
 
 
-def _chance(text: Text, line: Line, share: float | None) -> Chance:
-    """One world: how often it reaches the target, or that the key figure isn't there at all."""
+def _chance(text: Text, line: Line, share: float | None, only: bool) -> Chance:
+    """One world: how often it reaches the target, or that the key figure isn't there at all. only: of one outcome."""
     said = text("page.key_figures.not_there")
     if share is not None:
-        said = text("page.key_figures.in_cases", cases=text.of_ten(share))
+        cases, once = text.of_ten(share), "met_given" if share > 0.5 else "missed_given"
+        said = text(f"page.key_figures.{once if only else 'in_cases'}", cases=cases)
     return Chance(line, text(f"page.key_figures.with_{line}"), said, share)

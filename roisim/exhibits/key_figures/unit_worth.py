@@ -12,9 +12,11 @@ from roisim.cases.vouching import voucher
 from roisim.charts.whiskers import Kind, Whisker, Whiskers
 from roisim.exhibits.exhibit import Card, Cell, Exhibit, Row, Table
 from roisim.exhibits.key_figures.value_chains import between
+from roisim.exhibits.saying import given, untold
 from roisim.text import Text
 
 UNITS = ("lead", "sale", "ltv", "awareness_point", "relation", "ambassador")
+BESIDE_COST = ("ltv_over_cac", "earned_back")
 A_YEAR = ("awareness_point", "relation", "ambassador")
 RESTING = ("awareness", "relation", "together")
 # What the share that rests on awareness and relation hangs on, beside the company's own books.
@@ -54,8 +56,9 @@ def percent(text: Text, share: float | None) -> str:
 def worths(text: Text, result: Result) -> Exhibit:
     """The worth of one of each; as a table, every number of this part of the page."""
     title = _concluded(text, result)
-    found = tuple(_card(text, result, name, result.unit_values[name]) for name in units(result.scenario))
-    return Exhibit("worth", title, text("page.unit_worth.measure"), cards=found, table=_table(text, result))
+    found = [_card(text, result, name, result.unit_values[name]) for name in units(result.scenario)]
+    found += [_against_cost(text, result, name) for name in BESIDE_COST]
+    return Exhibit("worth", title, text("page.unit_worth.measure"), cards=tuple(found), table=_table(text, result))
 
 
 def _concluded(text: Text, result: Result) -> str:
@@ -80,6 +83,28 @@ def _card(text: Text, result: Result, name: str, spread: Spread) -> Card:
     period = text("page.unit_worth.a_year") if name in A_YEAR else ""
     remarks = (_range(text, result, spread), text(f"unit_value.{name}.help"))
     return Card(text(f"unit_value.{name}.name"), money(text, result, spread.q50), remarks, period)
+
+
+def _against_cost(text: Text, result: Result, name: str) -> Card:
+    """What a new customer is worth set against what one costs; why not, where no cost is known."""
+    spread, called, explained = (
+        result.unit_values[name],
+        text(f"unit_value.{name}.name"),
+        text(f"unit_value.{name}.help"),
+    )
+    if result.unit_values["cac"].q50 is None or (name == "ltv_over_cac" and spread.q50 is None):
+        return Card(called, "–", (text("page.unit_worth.no_cac"), explained))
+    write = partial(beside_cost, text, name)
+    low, high = write(spread.q05), write(spread.q95)
+    span = text("page.unit_worth.range", low=low, high=high) if low != high else ""
+    return Card(called, write(spread.q50), (span, explained))
+
+
+def beside_cost(text: Text, name: str, value: float | None) -> str:
+    """So many times over, or months."""
+    if name == "earned_back":
+        return text("page.unit_worth.at_once") if value == 0 else text.months(value)
+    return "–" if value is None else text("page.unit_worth.times", count=text.number(value))
 
 
 def _range(text: Text, result: Result, spread: Spread) -> str:
@@ -118,7 +143,7 @@ def _of_channel(text: Text, result: Result, channel: str, chances: dict[str, flo
     worth = text("page.unit_worth.lead.worth_in", channel=channel)
     yield _whisker(text, result, "plan", worth, found[f"lead.{channel}"])
     click = money(text, result, found[f"cost_per_click.{channel}"].q50)
-    remark = text("page.unit_worth.lead.dearer", cases=text.of_ten(chances[key]), click=click)
+    remark = text(f"page.unit_worth.lead.{_dearer(result, chances[key])}", cases=text.of_ten(chances[key]), click=click)
     yield _whisker(text, result, "cost", text("page.unit_worth.lead.cost_in", channel=channel), found[key], remark)
 
 
@@ -130,6 +155,7 @@ def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
     said = "all" if len(dear) == len(found) else "some" if dear else "even" if even else "fine"
     if not found:
         said = "no_budget" if names else "none"
+    said += given(result) if said in ("all", "some", "fine") else ""
     return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even))
 
 
@@ -139,10 +165,16 @@ def customers(text: Text, result: Result) -> Exhibit:
     said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
     rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
     if chance is not None and cost.q50 is not None:
-        remark = text("page.unit_worth.customer.dearer", cases=text.of_ten(chance))
+        remark = text(f"page.unit_worth.customer.{_dearer(result, chance)}", cases=text.of_ten(chance))
         rows.append(_whisker(text, result, "cost", text("unit_value.cac.name"), cost, remark))
+    said += given(result) if said in ("dear", "fine") else ""
     title, measure = text(f"page.unit_worth.customer.{said}"), text("page.unit_worth.customer.measure")
     return Exhibit("worth-of-customers", title, measure, picture=Whiskers(tuple(rows)))
+
+
+def _dearer(result: Result, chance: float) -> str:
+    """How often it costs more than it is worth; or whether it does, where there is one outcome."""
+    return "dearer" if not untold(result) else "dearer_given" if chance > 0.5 else "cheaper_given"
 
 
 def _whisker(text: Text, result: Result, kind: Kind, name: str, spread: Spread, remark: str = "") -> Whisker:
@@ -245,6 +277,8 @@ def _rows(text: Text, result: Result) -> Iterator[tuple[str, Spread, Callable[[f
         period = f" ({text('page.unit_worth.a_year')})" if name in A_YEAR else ""
         yield text(f"unit_value.{name}.name") + period, result.unit_values[name], amount
     yield text("unit_value.cac.name"), result.unit_values["cac"], amount
+    for name in BESIDE_COST:
+        yield text(f"unit_value.{name}.name"), result.unit_values[name], partial(beside_cost, text, name)
     for channel in result.scenario.channels:
         for each in ("lead", "cost_per_lead", "cost_per_click"):
             called = text(f"page.unit_worth.{each}_of", channel=channel.name)

@@ -73,6 +73,9 @@ def _foot(text: Text, result: Result) -> str:
     version = result.model_version
     if not result.draws:
         return text("cli.answer.foot_likely", version=version)
+    if untold(result):
+        told = text("cli.answer.foot_given", version=version)
+        return told if is_nothing(result) else f"{_overtakes(text, result)}. {told}"
     foot = text("cli.answer.foot", draws=text.exact(result.draws, 0), seed=result.scenario.seed, version=version)
     return foot if is_nothing(result) else f"{_overtakes(text, result)}. {foot}"
 

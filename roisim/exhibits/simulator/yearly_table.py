@@ -8,7 +8,7 @@ from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.digits import cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.saying import against
+from roisim.exhibits.saying import against, given
 from roisim.exhibits.simulator.ladder import largest, unit
 from roisim.text import Text
 
@@ -34,8 +34,8 @@ def table_of(text: Text, result: Result) -> Table:
         for key, values in _series(result)
     )
     head = ("", *_columns(text, result.scenario))
-    key = "page.yearly.caption" if result.draws else "page.yearly.caption_likely"
-    caption = text(key, unit=name, **against(text, result.scenario))
+    kind = given(result) if result.draws else "_likely"
+    caption = text(f"page.yearly.caption{kind}", unit=name, **against(text, result.scenario))
     exact: list[list[Cell]] = [[text(f"page.row.{key}"), *values] for key, values in _series(result)]
     return Table(caption, head, rows, lambda: exact)
 

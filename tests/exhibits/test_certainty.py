@@ -1,0 +1,103 @@
+"""How sure an answer is, is told of ranges alone: not of fixed numbers; and nothing more or less is told in one way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+
+import pytest
+
+from roisim import cases
+from roisim.answers.ask import Drawn, answer, ask
+from roisim.answers.comparison import compare
+from roisim.cases.groups import Line
+from roisim.cases.levels import at_level
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import Scenario
+from roisim.cases.series import Target
+from roisim.exhibits import earn_and_save, ignorance, key_figures
+from roisim.exhibits.compare.lettered import lettered
+from roisim.exhibits.compare.listed import entry
+from roisim.exhibits.earn_and_save import brings
+from roisim.exhibits.ignorance import cost
+from roisim.exhibits.simulator.brief import brief
+from roisim.text import LANGUAGES, Language, Text
+from tests.exhibits.every import GATE, exhibits_of
+
+CLAIMS = {
+    "en": r"1?9 cases out of|out of 20|[<>]\s?(1|99)%|(every|no) outcome|in most cases",
+    "sv": r"fall av (10|20)|[<>]\s?(1|99)\s%|(alla|inget) utfall|de flesta fall",
+}
+# What a mark, a band or a column is: it stands also where they all fall together.
+LEGENDS = ("measure", "caption", "table", "alt")
+
+
+def fixed(case: Scenario) -> Scenario:
+    """The case with all numbers at their likely values."""
+    case = replace(case, ignorance=at_level(case.ignorance, "none"))
+    for path, _, estimate in case.estimates():
+        case = case.with_estimate(path, Estimate(estimate.likely))
+    return case
+
+
+@cache
+def of_points() -> dict[str, Scenario]:
+    """Cases without a range: one that pays, one that loses, one that comes out even to the last digit."""
+    ready = fixed(cases.preset("b2b"))
+    still = replace(ready, channels=())
+    for path in ("plan.hours", "plan.tools", "plan.setup", "plan.ramp_months", "company.social_share",
+                 "company.social_cost", "print.moved"):  # fmt: skip
+        still = still.with_estimate(path, Estimate(0.0))
+    both = (Line("Support", "cost", Estimate(11_375.0)), Line("Calls", "save", Estimate(11_375.0)))
+    goal = Target("leads", 12, 40.0)
+    return {
+        "pays": replace(ready, targets=(goal,)).with_estimate("company.order_value", Estimate(1e6)),
+        "loses": replace(ready, targets=(goal,)).with_estimate("company.order_value", Estimate(1e3)),
+        "even": replace(still, lines=both),
+    }
+
+
+def words(of: object, at: str = "") -> Iterator[str]:
+    """All that an exhibit says, but for its legends."""
+    if isinstance(of, str):
+        yield of
+    elif is_dataclass(of):
+        for field in fields(of):
+            if field.name not in LEGENDS:
+                yield from words(getattr(of, field.name), field.name)
+    elif isinstance(of, dict):
+        yield from words(list(of.values()), at)
+    elif isinstance(of, list | tuple):
+        for each in of:
+            yield from words(each, at)
+
+
+def said(text: Text, case: Scenario) -> Iterator[str]:
+    """All sentences of all pages, and of the terminal."""
+    asked = (*earn_and_save.asks(case), *key_figures.asks(case), *ignorance.asks(case, GATE))
+    result = ask(case, Drawn(), *asked)
+    yield from words(list(exhibits_of(text, case).values()))
+    yield from (brings.summary(text, result), cost.summary(text, result, GATE), entry(text, "A", "A", result))
+    yield from words(brief(text, answer(case), "A"))
+    both = compare((case, case.with_estimate("company.margin", case["company.margin"].scaled(0.9))))
+    told = lettered(text, both, str)
+    yield from (told.said, *told.remarks, told.foot)
+    yield from (cell.middle for part in told.parts for row in part.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["pays", "loses", "even"])
+def test_no_chance_is_told_of_a_case_without_ranges(name: str, language: Language) -> None:
+    case = of_points()[name]
+    for sentence in said(Text(language, case.preset), case):
+        assert not re.search(CLAIMS[language], sentence, re.IGNORECASE), sentence
+        assert not re.search(r"\de-\d", sentence), sentence  # what is left of a sum that is nothing
+
+
+@pytest.mark.parametrize(("language", "even"), [("en", "neither more nor less"), ("sv", "varken mer eller mindre")])
+def test_to_come_out_even_is_told_in_the_same_words_everywhere(language: Language, even: str) -> None:
+    case = of_points()["even"]
+    result = ask(case, Drawn(), *earn_and_save.asks(case))
+    text = Text(language, case.preset)
+    for sentence in (brief(text, answer(case), "A").said, brings.summary(text, result)):
+        assert even in sentence
