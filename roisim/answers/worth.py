@@ -29,7 +29,7 @@ class _OverDraws(Analysis[Spreads]):
 @dataclass(frozen=True)
 class _UnitValues(_OverDraws):
     """Money per unit [currency]: ltv, sale, cac, lead, awareness_point, relation, ambassador; by channel lead.<name>,
-    cost_per_lead.<name> and cost_per_click.<name>.
+    cost_per_lead.<name> and cost_per_click.<name>. Beside them ltv_over_cac, and earned_back [months].
 
     lead: one that no channel brought. A lead of a channel is worth what it brings by itself, and costs its ads with
     their fee, at full pace and cared for, and the work with it.
@@ -47,7 +47,8 @@ class _UnitValues(_OverDraws):
         found = _closed_form(block.draws, _monthly_rate(block.scenario))
         engage = block["engage"]
         spent = block.draws["plan.setup"] + engage["plan_cost"].sum(axis=0)
-        found["cac"] = _over(spent, engage["joined"].sum(axis=0))
+        cac = found["cac"] = _over(spent, engage["joined"].sum(axis=0))
+        found |= {"ltv_over_cac": _over(found["ltv"], cac), "earned_back": _earned_back(block.draws, cac)}
         return Taken(found | _of_channels(block))
 
 
@@ -243,6 +244,23 @@ def _kept(d: Draws, rate: float) -> Array:
     names = ("later_value", "margin", "orders", "churn")
     value, margin, orders, lost = (d[f"company.{name}"] for name in names)
     return customers.kept_value(value, margin, orders, lost, rate)
+
+
+@_ENDLESS
+def _earned_back(d: Draws, cac: Array) -> Array:
+    """Months until the gross profit of a new customer has covered what it cost, not discounted; infinite is never.
+
+    A first order at once, then m v_2 f_0 q^t in month t, q = 1 - c_0: the least n that covers the cost.
+    """
+    kept = 1 - d["company.churn"]
+    later = d["company.margin"] * d["company.later_value"] * d["company.orders"] * kept
+    lacking = np.maximum(0, cac - d["company.margin"] * d["company.order_value"])
+    with np.errstate(divide="ignore"):
+        steady = lacking / later
+        left = 1 - steady * (1 - kept)  # of all that it will ever bring, the part that comes after
+        months = np.where(kept < 1, np.log(np.maximum(0, left)) / np.log(kept), steady)
+    found: Array = np.where(np.isnan(cac), np.nan, np.where(lacking == 0, 0, np.where(left > 0, months, np.inf)))
+    return found
 
 
 def _organic(engage: Trajectory) -> Array:

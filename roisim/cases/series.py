@@ -117,7 +117,7 @@ _STREAMS = (
 SERIES: dict[str, Series] = {line.name: line for line in _LINES}
 PANELS: dict[str, tuple[str, ...]] = {
     group: tuple(line.name for line in sorted(_LINES, key=lambda line: line.place) if line.group == group)
-    for group in ("known", "found", "won", "money")
+    for group in ("won", "money", "found", "known")
 }
 KEY_FIGURES: tuple[str, ...] = tuple(line.name for line in _LINES if line.group in PANELS)
 KPIS: tuple[str, ...] = (*KEY_FIGURES, *(line.name for line in _LINES if line.group == "total"))

@@ -1,5 +1,6 @@
 """What one of each is worth, and what rests on awareness and relation: by hand, and by law."""
 
+import math
 import re
 import string
 from dataclasses import replace
@@ -53,6 +54,26 @@ def test_what_one_of_each_is_worth_is_what_paper_says() -> None:
     assert found["cost_per_click.Ads"] == pytest.approx(20 * 2)
     assert found["cost_per_lead.Ads"] == pytest.approx(20 * 2 / 0.05)
     assert found["lead.Ads"] == pytest.approx(found["lead"])
+
+
+def test_a_customer_is_earned_back_when_its_gross_profit_has_covered_what_it_cost() -> None:
+    found = {name: spread.q50 for name, spread in likely(on_paper(company__order_value=60_000)).unit_values.items()}
+    cost, months, covered = found["cac"], 0, 30_000.0
+    assert cost is not None and found["ltv"] is not None and found["earned_back"] is not None
+    while covered < cost:
+        months += 1
+        covered += 30_000 * 0.1 * 0.98**months
+    assert found["ltv_over_cac"] == pytest.approx(found["ltv"] / cost)
+    assert months == math.ceil(found["earned_back"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "wanted"), [({"company__churn": 0.0}, "finite"), ({"company__orders": 0.0}, "never"),
+                            ({"company__order_value": 1e7}, "at once")]
+)  # fmt: skip
+def test_a_customer_may_be_earned_back_at_once_or_never(changed: dict[str, float], wanted: str) -> None:
+    spread = likely(on_paper(**changed)).unit_values["earned_back"]
+    assert {"finite": (spread.q50 or 0) > 0, "never": spread.q50 is None, "at once": spread.q50 == 0}[wanted]
 
 
 def test_a_lead_of_a_channel_has_its_own_close_rate_worth_and_share_of_new_customers() -> None:

@@ -25,7 +25,7 @@ def test_a_panel_picked_by_the_keyboard_leads_to_the_large_picture_and_back(visi
 
 def test_what_one_tabs_through_lies_below_what_came_before(visitor: Open) -> None:
     page = visitor("/key_figures")
-    parts = (".panel[data-of=reach]", ".panel[data-of=cost_per_hire]", ".st-key-enlarged", ".st-key-all-targets")
+    parts = (".panel[data-of=leads]", ".panel[data-of=ambassadors]", ".st-key-enlarged", ".st-key-all-targets")
     tops = [page.locator(part).bounding_box() for part in parts]
     heights = [box["y"] for box in tops if box]
     assert len(heights) == len(parts)

@@ -229,11 +229,13 @@ def test_less_than_nothing_moves_the_axis_and_words_are_escaped() -> None:
 
 # --- on the page ---
 
+LOWER = ("chains", "worth")  # the parts of the page that are told here
+
 
 @pytest.mark.parametrize("name", [*PRESETS, "nothing", "no channels", "a short year", "hardly pays", "hostile words"])
 def test_the_page_shows_chains_and_worth_of_every_case(name: str, language: Language) -> None:
     case = preset(name) if name in PRESETS else of_extremes()[name]
-    said = told(visit("key_figures", links.encode(case), language))
+    said = "".join(told(visit("key_figures", links.encode(case), language, key_figures_part=p)) for p in LOWER)
     for part in ('class="chains"', 'class="worths"', 'class="whiskers"', 'class="rests"', 'class="engagement'):
         assert part in said, part
     assert not re.search(r"\bnan\b|\bNone\b|\binf\b|\{\w+\}", without_scripts(said))
@@ -252,7 +254,8 @@ def plain(said: str) -> str:
 
 @pytest.mark.parametrize("name", ["employer", "public"])
 def test_the_page_of_an_employer_or_a_municipality_speaks_of_no_purchase(name: str, language: Language) -> None:
-    said = plain(told(visit("key_figures", links.encode(preset(name)), language))).lower()
+    code, parts = links.encode(preset(name)), ("figures", *LOWER)
+    said = "".join(plain(told(visit("key_figures", code, language, key_figures_part=p))) for p in parts).lower()
     foreign = ("köp,", "återköp", "intäkt", "ordern") if language == "sv" else ("purchase", "revenue", " order")
     assert [word for word in foreign if word in said] == []
 
@@ -304,7 +307,7 @@ def test_without_a_budget_no_lead_has_a_cost_to_judge(language: Language) -> Non
 
 
 def test_another_year_shows_its_own_numbers(language: Language) -> None:
-    app = visit("key_figures", language=language)
+    app = visit("key_figures", language=language, key_figures_part="chains")
     text = Text(language, "b2b")
     months = next(group for group in app.get("button_group") if str(group.key).startswith("chains-at"))
     assert value_chains.concluded(text, answer(preset("b2b")), 36) in told(app).replace("&#39;", "'")

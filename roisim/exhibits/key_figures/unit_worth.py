@@ -87,11 +87,8 @@ def _card(text: Text, result: Result, name: str, spread: Spread) -> Card:
 
 def _against_cost(text: Text, result: Result, name: str) -> Card:
     """What a new customer is worth set against what one costs; why not, where no cost is known."""
-    spread, called, explained = (
-        result.unit_values[name],
-        text(f"unit_value.{name}.name"),
-        text(f"unit_value.{name}.help"),
-    )
+    spread = result.unit_values[name]
+    called, explained = (text(f"unit_value.{name}.{part}") for part in ("name", "help"))
     if result.unit_values["cac"].q50 is None or (name == "ltv_over_cac" and spread.q50 is None):
         return Card(called, "–", (text("page.unit_worth.no_cac"), explained))
     write = partial(beside_cost, text, name)

@@ -10,19 +10,37 @@ from roisim.exhibits.key_figures.targets import targets
 from roisim.exhibits.measures import Measure
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.key_figures import panels
+from roisim.ui.key_figures import panels, unit_worth, value_chains
 from roisim.ui.key_figures import targets as shown
-from roisim.ui.parts import exhibits
+from roisim.ui.parts import exhibits, parting
+
+PARTS = ("figures", "chains", "worth")
 
 
-def show(text: Text, case: Scenario) -> Result:
-    """The whole upper half, in the order one tabs through it; returns the answer, for the lower half."""
-    result = ask(case, Drawn(), *asks(case))
-    st.session_state["key_figures_of"] = case.question
+def changes_the_case() -> bool:
+    """Whether the part that is shown has targets to set, and so draws undo and redo itself."""
+    return parting.current("key_figures", PARTS) == "figures"
+
+
+def show(text: Text, scenario: Scenario) -> None:
+    """The answer, and one of the three parts: the sixteen, the two chains, what each is worth."""
+    result = ask(scenario, Drawn(), *asks(scenario))
     shell.heading(text, "key_figures", moves.summary(text, result))
+    parting.show(text, "key_figures", PARTS)
+    match parting.current("key_figures", PARTS):
+        case "chains":
+            value_chains.show(text, result)
+        case "worth":
+            unit_worth.show(text, result)
+        case _:
+            _figures(text, result)
+
+
+def _figures(text: Text, result: Result) -> None:
+    """The sixteen small, one in large, and the targets, in the order one tabs through them."""
+    st.session_state["key_figures_of"] = result.scenario.question
     panels.show(text, result)
     _closer()
-    return result
 
 
 @shell.fragment

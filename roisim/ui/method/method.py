@@ -8,8 +8,7 @@ from roisim.exhibits.method.sections import Equation, Section, contents, how_wor
 from roisim.exhibits.method.sections import sections as all_sections
 from roisim.exhibits.method.symbols import Letter
 from roisim.text import Text
-from roisim.ui.parts import evidence, markup
-from roisim.ui.parts.fields import controlled
+from roisim.ui.parts import evidence, markup, parting
 from roisim.ui.parts.markup import Markup, html
 
 PARTS = ("model", "inputs")
@@ -17,13 +16,8 @@ PARTS = ("model", "inputs")
 
 def parts(text: Text, case: Scenario) -> None:
     """One of the two parts of the page: how it is worked out, or every input."""
-    key = controlled("method-part", st.session_state.get("method_part", PARTS[0]))
-    chosen = st.segmented_control(
-        text("page.method.part"), PARTS, key=key, required=True, label_visibility="collapsed",
-        format_func=lambda part: text(f"page.method.part_{part}"),
-    )  # fmt: skip
-    st.session_state["method_part"] = chosen
-    if chosen == "inputs":
+    parting.show(text, "method", PARTS)
+    if parting.current("method", PARTS) == "inputs":
         markup.show(markup.remark(text("page.method.parameters_help")))
         parameters(text, case.finance.currency)
     else:
