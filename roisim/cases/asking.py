@@ -183,7 +183,11 @@ def _likely(field: Field, ways: tuple[float, ...]) -> tuple[float, ...]:
     where the greater is out of all reason.
     """
     possible = tuple(way for way in ways if field.allows(way)) or ways[:1]
-    exact = tuple(way for way in possible if any(math.isclose(way, told) for told in (*field.near, field.suggested)))
+    told = (*field.near, field.suggested)
+    exact = tuple(way for way in possible if _is_lightly_taken(field, way, possible) and _is_one_of(way, told))
+    near = tuple(way for way in possible if _is_near(field, way))
+    if not exact and len(near) == 1 and not field.per_cent and _is_lightly_taken(field, near[0], possible):
+        return near
     usual = exact or tuple(way for way in possible if _is_usual(field, way))
     thinkable = usual if field.per_cent else tuple(way for way in possible if _is_thinkable(field, way))
     if exact or (len(usual) == 1 and (len(thinkable) == 1 or usual[0] == max(thinkable))):
@@ -191,11 +195,23 @@ def _likely(field: Field, ways: tuple[float, ...]) -> tuple[float, ...]:
     return thinkable if not usual and len(thinkable) == 1 else possible
 
 
+def _is_lightly_taken(field: Field, way: float, possible: tuple[float, ...]) -> bool:
+    """True for the greater of two readings, and for a per cent as it is written."""
+    return way == (possible[0] if field.per_cent else max(possible))
+
+
+def _is_one_of(way: float, told: tuple[float, ...]) -> bool:
+    return any(math.isclose(way, each) for each in told)
+
+
+def _is_near(field: Field, way: float) -> bool:
+    """True for a number of the size of what stands there."""
+    return any(near and 1 / _NEAR <= way / near <= _NEAR for near in field.near)
+
+
 def _is_usual(field: Field, way: float) -> bool:
     low, high = field.usual
-    if any(near and 1 / _NEAR <= way / near <= _NEAR for near in field.near):
-        return True
-    return (way >= low if low else way > high / _SLIGHT) and way <= high
+    return _is_near(field, way) or ((way >= low if low else way > high / _SLIGHT) and way <= high)
 
 
 def _is_thinkable(field: Field, way: float) -> bool:

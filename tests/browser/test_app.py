@@ -144,6 +144,11 @@ def test_nothing_typed_is_lost_even_where_it_is_no_number(visitor: Open) -> None
     go(page, "Metod")
     go(page, "Simulator")
     assert exact(page, "plan-hours") == "ganska många"
+    write(page, "plan-hours", "1,500")
+    answers = page.locator("[data-dial=plan-hours] .answer")
+    answers.last.click()
+    expect(answers).to_have_count(0)
+    assert exact(page, "plan-hours") == "1 500 tim/mån"
 
 
 def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:

@@ -134,6 +134,9 @@ def test_what_can_be_two_things_or_is_worked_out_is_asked_about_and_never_taken_
 def test_what_stands_in_the_field_and_in_the_example_decides_what_is_usual() -> None:
     assert read("company.customers", "1,250", usual=40_000) == 1250
     assert fault("company.customers", "1,250", usual=1.5).key == "typed_which"
+    assert fault("plan.hours", "1,000", usual=1).key == "typed_which"
+    assert fault("company.order_value", "390,000").key == "typed_which"
+    assert read("company.order_value", "390,000", usual=260_000) == 390_000
     text, hours = Text("en"), PARAMETERS["plan.hours"]
     assert typed_numbers.read(text, hours, f"1,255{NBSP}hours/month", "SEK", held=1255.0) == 1255
     assert typed_numbers.read(text, hours, "14.29 hours/month".replace(" ", NBSP), "SEK", held=100 / 7) == 100 / 7
