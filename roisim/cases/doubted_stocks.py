@@ -23,10 +23,10 @@ def beyond_the_market(case: Scenario) -> Iterator[Fault]:
 
 
 def unknown_to_customers(case: Scenario) -> Iterator[Fault]:
-    """Fewer people know of the company than are its customers."""
+    """Fewer people know of the company than are its customers; 0 means that it is left out of the case."""
     company = case.company
     known, stock = company.awareness.likely * company.audience.likely, company.customers.likely
-    if known * _HAIR < stock <= company.audience.likely:
+    if 0 < known * _HAIR < stock <= company.audience.likely:
         yield Fault("company.awareness", "doubt_known", share=Share(company.awareness.likely), known=Count(known),
                     stock=Count(stock), name=Name("company.awareness"), audience=Name("company.audience"))  # fmt: skip
 
