@@ -82,7 +82,7 @@ def test_what_is_kept_is_the_title_as_text_and_the_cases_only_where_the_address_
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_copy_is_open_with_a_name_to_be_written(language: Language) -> None:
     app, text = visit("business", links.encode(MINE), language), Text(language)
-    press(app, "case-copy")
+    press(app, "bar-copy")
     name = text("page.compare.copy_of", name="Nordfräs")
     assert [case.title for case in desk(app).cases] == ["Nordfräs", name]
     assert (desk(app).open.title, field(app, "title").value) == (name, name)

@@ -28,15 +28,15 @@ _IN_A_FIELD = {"text_long": "typed_text_long", "text_control": "typed_text_contr
 
 def show(text: Text) -> None:
     """The bar: the name, and what can be done with the case."""
-    with st.container(key="case-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
-        with st.container(key="case-name", gap=None):
+    with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(key="bar-name", gap=None):
             label = text.name("case.title")
             field("title", label, state.title(text), lambda written: rename(state.desk().place, written, label))
             visit.ask_name("title")
         full = state.desk().room == 0
-        st.button(text("page.case.copy"), key="case-copy", on_click=copy, args=(state.desk().place,), disabled=full)
+        st.button(text("page.case.copy"), key="bar-copy", on_click=copy, args=(state.desk().place,), disabled=full)
         save(text, state.case())
-        with st.popover(text("page.case.open"), key="case-open"):
+        with st.popover(text("page.case.open"), key="bar-open"):
             _link(text)
             upload(text)
 
