@@ -120,7 +120,8 @@ def _work(tree: Mapping[str, object], plan: Mapping[str, object]) -> Tree:
     needs |= {name: getattr(theirs, name) for name in _WORK}
     # Who gave no range at all claims nothing of how sure it is, and is not made to.
     sure = not _has_range(tree)
-    return {name: numbers_of(Estimate(float(f"{each.likely:.3g}"))) if sure else written(each) for name, each in needs.items()}
+    fixed = {name: numbers_of(Estimate(float(f"{each.likely:.3g}"))) for name, each in needs.items()}
+    return fixed if sure else {name: written(each) for name, each in needs.items()}
 
 
 def _has_range(tree: Mapping[str, object]) -> bool:
