@@ -16,8 +16,10 @@ from roisim.cases.groups import CREDITS, LEVELS
 from roisim.cases.levels import LOSSES, level_losses, leveling
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
+from roisim.cases.typed_numbers import digits
 from roisim.cases.vouching import claimed, same_numbers
 from roisim.paths import Path
+from roisim.text import Text
 
 _DIGITS = 6  # significant digits of a number that is worked out, so that the link stays short
 
@@ -71,9 +73,15 @@ def _to(estimate: Estimate, parameter: Parameter, likely: float, preset: Estimat
     """The estimate at another likely value; the preset's, source and note, where that is its value."""
     if estimate.likely == likely:
         return estimate
-    if preset is not None and math.isclose(preset.likely, likely, rel_tol=1e-9, abs_tol=1e-18):
+    if preset is not None and _is_read(likely, preset.likely):
         return replace(preset, owner=estimate.owner)
     return shifted(estimate, parameter, likely)
+
+
+def _is_read(likely: float, known: float) -> bool:
+    """True where one number is the other, or what a field shows of a sum that was converted."""
+    shown = float(digits(Text("en"), abs(known)).replace(",", ""))
+    return any(math.isclose(likely, each, rel_tol=1e-9, abs_tol=1e-18) for each in (known, shown))
 
 
 def shifted(estimate: Estimate, parameter: Parameter, likely: float) -> Estimate:

@@ -1,8 +1,12 @@
 """Assumptions in a real browser: a row opens wherever one clicks in it, and its form keeps what was typed."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, case_of, settled
+from tests.browser.conftest import Open, settled
+from tests.browser.test_app import case_of
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_row_opens_wherever_one_clicks_and_a_fault_stands_at_its_field(visitor: Open) -> None:

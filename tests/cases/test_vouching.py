@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from roisim import cases
-from roisim.cases import moves
+from roisim.cases import moves, typed_numbers
 from roisim.cases.levels import LOSSES
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario, parameter_of
@@ -138,6 +138,15 @@ def test_another_currency_makes_no_number_own_and_moves_none_but_money(name: str
     assert [path for path, old, new in differing(before, again) if not same_numbers(old, new)] == []
     back = moves.moved(pounds, "company.order_value", there("GBP").company.order_value.likely, there("GBP"))
     assert voucher(back["company.order_value"]) == voucher(start["company.order_value"])
+
+
+def test_a_converted_number_typed_as_a_field_shows_it_is_the_presets_again() -> None:
+    euros = cases.in_currency(cases.preset("b2b"), "EUR")
+    for path, parameter, estimate in euros.estimates():
+        if parameter.is_money and estimate.likely:
+            moved = moves.moved(euros, path, estimate.likely * 2, euros)
+            shown = float(typed_numbers.digits(Text("en"), estimate.likely).replace(",", ""))
+            assert moves.moved(moved, path, shown, euros) == euros, path
 
 
 def test_another_preset_and_a_reset_bring_back_the_examples_own_words() -> None:
