@@ -263,8 +263,8 @@ def test_every_dimension_names_its_evidence_and_its_source(language: Language) -
 
 
 def test_losses_of_ones_own_are_not_called_our_judgement() -> None:
-    assert "is our judgement" not in re.sub("</?strong>", "", told(visit(at("own"))))
-    assert "is our judgement" in re.sub("</?strong>", "", told(visit(at("mild"))))
+    assert "is a judgement" not in re.sub("</?strong>", "", told(visit(at("own"))))
+    assert "is a judgement" in re.sub("</?strong>", "", told(visit(at("mild"))))
 
 
 # --- levels, dimensions, gates ---
