@@ -34,7 +34,7 @@ HOMES = {
     "pandas": {"charts", "ui"},
     "pyarrow": {"ui"},
     "click": {"cli"},
-    "markupsafe": {"ui/parts/markup.py", "charts/panel.py"},
+    "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py"},
     "vl_convert": {"exports"},
     "tomlkit": {"cases/files"},
     "scipy": {"model/draws.py"},

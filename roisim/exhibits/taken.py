@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roisim.exhibits.exhibit import Exhibit
@@ -19,8 +20,9 @@ class Taken:
     by: str
 
 
-def taken(text: Text, exhibit: Exhibit, whose: str) -> Taken:
-    """What the picture of an exhibit is called. whose: the case, or the cases, that it is of."""
+def taken(text: Text, exhibit: Exhibit, cases: Sequence[str]) -> Taken:
+    """What the picture of an exhibit is called. cases: what those are called that it is of."""
+    whose = text.listed(cases)
     case = plain(whose.partition(":")[0])[:_LONGEST].strip("-")
     name = plain(_name(text, exhibit))
     return Taken("-".join(filter(None, (case, name))), whose, text("page.take.by"))

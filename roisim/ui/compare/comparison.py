@@ -100,7 +100,7 @@ def _choose_base(key: str) -> None:
 
 def picture(text: Text, shown: Shown, against: bool) -> None:
     """The ranges side by side, each on its own or against the base."""
-    exhibits.show(text, side_by_side(text, shown.found, shown.names, against), text.listed(shown.names))
+    exhibits.show(text, side_by_side(text, shown.found, shown.names, against), shown.names)
 
 
 # --- tables ---

@@ -15,7 +15,7 @@ from roisim.ui.parts import markup, taking
 from roisim.ui.parts.markup import Markup
 
 
-def show(text: Text, exhibit: Exhibit, whose: str = "") -> None:
+def show(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> None:
     """All of it, in the order one reads it. whose: the cases it is of, where not the open one."""
     heading(exhibit, taking.picture(text, exhibit, whose))
     picture(exhibit)

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
+from roisim.charts import laid_out
 from roisim.charts.specs import Picture
 from roisim.charts.value_chains import ValueChains
 from roisim.charts.whiskers import Whiskers
 from roisim.exhibits.compare.names import title_of
 from roisim.exhibits.exhibit import Exact, Exhibit
 from roisim.exhibits.taken import taken
-from roisim.exports import csv, laid_out
+from roisim.exports import csv
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts.markup import NOTHING, Markup, html, join
 
 
-def picture(text: Text, exhibit: Exhibit, whose: str = "") -> Markup:
+def picture(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> Markup:
     """Copy it, save it as PNG or SVG; nothing where there is none. whose: the cases it is of, if not the open one."""
     if not isinstance(exhibit.picture, Picture | Whiskers | ValueChains):
         return NOTHING
     svg = "" if isinstance(exhibit.picture, Picture) else laid_out.svg(exhibit.picture)  # else it is on the page
-    found = taken(text, exhibit, whose or title_of(text, state.case()))
+    found = taken(text, exhibit, whose or [title_of(text, state.case())])
     buttons = join(_button("picture", kind, text(f"page.take.{kind}"), text) for kind in ("copy", "png", "svg"))
     return html(
         '<div class="take" data-file="{}" data-whose="{}" data-by="{}" data-svg="{}">{}</div>',
