@@ -37,7 +37,7 @@ RETIRED: dict[Language, tuple[Retired, ...]] = {
         Retired(r"medel(värde\w*|tal\w*|flöde\w*)?", "snitt", _MATHS),
         Retired(r"oförändrat läge|i dag, oförändrat", "i dag"),
         Retired(r"spann\w*|span", "intervall"),
-        Retired(r"utan ränta|före ränta", "utan kalkylränta"),
+        Retired(r"utan ränta|före ränta|inte diskonterat", "utan kalkylränta"),
         Retired(r"bruttovinst\w*", "täckningsbidrag"),
         Retired(r"underlag\w*", "belägg", ("page.menu.deliver",)),
         Retired(r"dimension\w*", "område"),
@@ -197,7 +197,9 @@ SEVERAL = {  # keys, by their starts, whose number is never 0 or 1: why
     "page.simulator.several": "one channel shows its range",
 }
 # What stands after a number in the same form, whatever the number is.
-ALIKE = r"(?:out of|av) \d|fewer|more|färre|fler|characters|tecken|till:|mån\b|mo\.|tim\b|h\b|trillion|tusen miljarder|\("
+ALIKE = (
+    r"(?:out of|av) \d|fewer|more|färre|fler|characters|tecken|till:|mån\b|mo\.|tim\b|h\b|trillion|tusen miljarder|\("
+)
 
 
 def counting(template: str) -> bool:
