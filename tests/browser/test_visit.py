@@ -1,6 +1,7 @@
 """A visit in a real browser: it begins with a line, goes on where it was, and outlives its server."""
 
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -54,7 +55,7 @@ def test_a_visit_begins_with_a_line_and_goes_on_where_the_last_one_ended(visitor
     settled(back)
     back.get_by_role("button", name="Go on with “<b>Nordfräs</b>”").click()
     expect(back).to_have_title("<b>Nordfräs</b> – Simulator")
-    expect(back.locator(".case, .whose").first).to_be_visible()
+    expect(back.locator(".st-key-answer")).to_contain_text("<b>Nordfräs</b>")
     assert addresses.pasted(back.url).desk.open.title == "<b>Nordfräs</b>"
 
     # What another version has left, or anyone, is no case to go on with; and what is forgotten is gone.
@@ -85,7 +86,7 @@ def test_half_typed_and_refused_words_are_there_after_a_reload_and_not_entered(v
     settled(page)
     expect(page.locator(dial("company-margin"))).to_have_value("37.5 %")
     expect(page.locator(dial("plan-hours"))).to_have_value("quite a few")
-    expect(page.locator(dial("budget"))).to_have_value("41,000 SEK/month")
+    expect(page.locator(dial("budget"))).to_have_value(re.compile("^41,000"))
     assert page.evaluate("document.activeElement === document.body")
     assert addresses.pasted(page.url).desk.open["company.margin"] == cases.preset("b2b")["company.margin"]
     page.locator(dial("company-margin")).focus()
