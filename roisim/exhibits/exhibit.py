@@ -17,6 +17,7 @@ Cell = str | float | None
 Pictured: TypeAlias = "Picture | Panel | Whiskers | ValueChains"
 """What a picture is of, and who can draw it without a page."""
 Exact = Callable[[], Iterable[Sequence[Cell]]]
+_AT_ONCE = 3  # columns that a page shows before it is asked for more
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Table:
 
     head: the names of all columns, the first that of the rows. exact: the rows of the file, made when it is wanted,
     under `columns` or the same head; file: what that is called, where not as the exhibit. folded: shut at first, for
-    it is long.
+    it is long. first: the places in `head` of the columns that a page shows at once, the rest when asked; none is all.
     """
 
     caption: str
@@ -44,16 +45,30 @@ class Table:
     columns: tuple[str, ...] = ()
     file: str = ""
     folded: bool = False
+    first: tuple[int, ...] = ()
+
+    def waits(self, place: int) -> bool:
+        """True of a column that a page shows when asked."""
+        return bool(self.first) and len(self.head) > _AT_ONCE + 1 and place not in (0, *self.first)
+
+    @property
+    def wide(self) -> bool:
+        """True where some columns wait."""
+        return any(map(self.waits, range(len(self.head))))
 
 
 @dataclass(frozen=True)
 class Card:
-    """A number that stands out: what it is, how it is written, what to know about it. period: over which it counts."""
+    """A number that stands out: what it is, how it is written, what to know about it. period: over which it counts.
+
+    formula: what it is worked out by, as `exhibits/method/formulas.py` knows it.
+    """
 
     name: str
     value: str
     remarks: tuple[str, ...] = ()
     period: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Exhibit:
 
     title: the conclusion. measure: what the picture or table is of, and in what. said: the picture in words, for those
     who can't see it; alt: what it is a picture of, without numbers. remarks: sentences under it, *stars* for what is in
-    bold. cards: numbers that stand out.
+    bold. cards: numbers that stand out. formula: what it is worked out by, where the key does not say it.
     """
 
     key: str
@@ -74,3 +89,4 @@ class Exhibit:
     remarks: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     alt: str = ""
+    formula: str = ""

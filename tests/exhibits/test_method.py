@@ -8,12 +8,14 @@ from roisim.answers.one_month import one_month
 from roisim.cases import preset
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.method.equations import equations
+from roisim.exhibits.method.formulas import formula
 from roisim.exhibits.method.sections import contents, sections
 from roisim.exhibits.method.symbols import Letter, found_in
 from roisim.exhibits.method.worked import month
 from roisim.model import draws as chance
 from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES, Language, Text
+from tests.exhibits.every import exhibits_of
 from tests.whole_cases import SEEDS, scenario
 
 EQUATIONS = equations()["equation"]
@@ -72,6 +74,15 @@ def test_equations_hold_of_the_numbers_beside_them(seed: int) -> None:
 
 def _of(case: Scenario, path: str) -> float:
     return case[path].likely
+
+
+@pytest.mark.parametrize("name", ["b2b", "employer"])
+def test_every_exhibit_leads_to_its_formula(name: str) -> None:
+    found = [each for exhibits in exhibits_of(Text("en", name), preset(name)).values() for each in exhibits]
+    assert [each.key for each in found if not formula(each.formula or each.key)] == []
+    known = {each["key"] for each in EQUATIONS}
+    assert {formula(each.formula or each.key) for each in found} <= known
+    assert {formula(card.formula) for each in found for card in each.cards if card.formula} <= known
 
 
 def test_a_short_case_is_worked_in_its_last_month() -> None:

@@ -34,7 +34,7 @@ def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exh
     picture = worlds.drawn(there, words, scale=size, tips=said, marks=marks)
     return Exhibit(
         "key-figure", conclusion(measure, result), about, _said(measure, result, drawn), picture,
-        _table(measure, drawn, size, unit), alt=text("page.key_figures.picture"),
+        _table(measure, drawn, size, unit), alt=text("page.key_figures.picture"), formula=measure.kpi,
     )  # fmt: skip
 
 
@@ -74,7 +74,8 @@ def _table(measure: Measure, drawn: dict[Line, Fan], size: float, unit: str) -> 
     written = partial(_cell, text, decimals(_largest(drawn, ()) / size))
     rows = (Row(str(month + 1), tuple(written(column[month]) for column in series)) for month in range(len(series[0])))
     caption, file = text("page.key_figures.caption", name=measure.name, unit=unit), partial(exact, measure, drawn)
-    return Table(caption, _head(text, drawn), tuple(rows), file, tuple(heads(measure, drawn)), measure.kpi, folded=True)
+    columns_of, first = tuple(heads(measure, drawn)), (1, *range(4, 3 + len(drawn)))  # the middle of every line
+    return Table(caption, _head(text, drawn), tuple(rows), file, columns_of, measure.kpi, folded=True, first=first)
 
 
 def short(drawn: dict[Line, Fan]) -> Columns:

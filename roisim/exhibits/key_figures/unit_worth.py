@@ -82,7 +82,7 @@ def _card(text: Text, result: Result, name: str, spread: Spread) -> Card:
     """Name, middle case, range, and a line on what it means."""
     period = text("page.unit_worth.a_year") if name in A_YEAR else ""
     remarks = (_range(text, result, spread), text(f"unit_value.{name}.help"))
-    return Card(text(f"unit_value.{name}.name"), money(text, result, spread.q50), remarks, period)
+    return Card(text(f"unit_value.{name}.name"), money(text, result, spread.q50), remarks, period, name)
 
 
 def _against_cost(text: Text, result: Result, name: str) -> Card:
@@ -90,11 +90,11 @@ def _against_cost(text: Text, result: Result, name: str) -> Card:
     spread = result.unit_values[name]
     called, explained = (text(f"unit_value.{name}.{part}") for part in ("name", "help"))
     if result.unit_values["cac"].q50 is None or (name == "ltv_over_cac" and spread.q50 is None):
-        return Card(called, "–", (text("page.unit_worth.no_cac"), explained))
+        return Card(called, "–", (text("page.unit_worth.no_cac"), explained), formula=name)
     write = partial(beside_cost, text, name)
     low, high = write(spread.q05), write(spread.q95)
     span = text("page.unit_worth.range", low=low, high=high) if low != high else ""
-    return Card(called, write(spread.q50), (span, explained))
+    return Card(called, write(spread.q50), (span, explained), formula=name)
 
 
 def beside_cost(text: Text, name: str, value: float | None) -> str:

@@ -1,6 +1,7 @@
 """The numbers that stand out of an answer. Net present value first, ROI last, for it says least."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from roisim.answers.result import Result
@@ -13,7 +14,8 @@ _DASH = "–"  # a card of what there is no answer to
 
 def cards(text: Text, result: Result) -> tuple[Card, ...]:
     """What, when, how surely, on what ground; of likely values alone there is nothing to say of how surely."""
-    found = (_npv(text, result), _payback(text, result), _chance(text, result), _roi(text, result))
+    made = {"npv": _npv, "payback": _payback, "chance": _chance, "roi": _roi}
+    found = tuple(replace(make(text, result), formula=name) for name, make in made.items())
     return found if result.draws else (*found[:2], found[3])
 
 

@@ -7,7 +7,7 @@ from roisim.exhibits.ignorance import cards
 from roisim.exhibits.ignorance.cards import Dimensional, Proof
 from roisim.text import NBSP, Text
 from roisim.ui import shell, state
-from roisim.ui.parts import exhibits, markup, plots
+from roisim.ui.parts import exhibits, formulas, markup, plots
 from roisim.ui.parts.evidence import link
 from roisim.ui.parts.markup import Markup, html
 
@@ -15,7 +15,9 @@ from roisim.ui.parts.markup import Markup, html
 def show(text: Text, result: Result) -> None:
     """All cards, what they have in common, and where the key figures end."""
     shell.section(text("page.ignorance.cards.title"), text("page.ignorance.cards.remark"))
-    shown = markup.join(html('<div class="aside-card">{}</div>', _card(card)) for card in cards.cards(text, result))
+    shown = markup.join(
+        html('<div class="aside-card">{}</div>', _card(text, card)) for card in cards.cards(text, result)
+    )
     key = html('<div class="aside-card key">{}</div>', _legend(text, result))
     markup.show(html('<div class="aside-cards">{}{}</div>', shown, key))
     ends = cards.ends(text, result)
@@ -23,11 +25,12 @@ def show(text: Text, result: Result) -> None:
         exhibits.table(text, ends.key, ends.table)
 
 
-def _card(card: Dimensional) -> Markup:
+def _card(text: Text, card: Dimensional) -> Markup:
     head = html('<h3>{}</h3><p class="what">{}</p>', card.name, card.what)
     shown = _shown(card.shown) if card.shown else markup.remark(card.absent, "absent")
     cost = markup.remark(card.cost, "cost") if card.cost else Markup()
-    return head + shown + cost + _proof(card.proof)
+    how = html('<div class="take">{}</div>', formulas.link(text, f"aside-card-{card.dimension}"))
+    return head + shown + cost + _proof(card.proof) + how
 
 
 def _shown(exhibit: Exhibit) -> Markup:

@@ -15,7 +15,8 @@ def regretted(text: Text, result: Result) -> None:
     found = regret(text, result)
     exhibit = found.exhibit
     remarks = markup.join(map(markup.remark, exhibit.remarks))
-    markup.show(markup.header(exhibit.title, exhibit.measure) + _table(found) + remarks + _taken(text, exhibit))
+    head = markup.header(exhibit.title, exhibit.measure, taken=taking.picture(text, exhibit))
+    markup.show(head + _table(found) + remarks + _taken(text, exhibit))
     if exhibit.table and exhibit.table.exact:
         exhibits.download(text, exhibit.key, exhibit.table.columns, exhibit.table.exact)
 
@@ -54,7 +55,7 @@ def _cell(outcome: Outcome) -> Markup:
 def capped(text: Text, result: Result) -> None:
     """What is lost at most if the plan is stopped after some months, which the reader chooses."""
     exhibit = pilot(text, result, gate.chosen(result.scenario))
-    exhibits.heading(exhibit)
+    exhibits.heading(exhibit, taking.picture(text, exhibit))
     if exhibit.cards:
         gate.ask(text, result.scenario)
         remarks = markup.join(map(markup.remark, exhibit.remarks))

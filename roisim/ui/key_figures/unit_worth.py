@@ -48,5 +48,5 @@ def _worth(card: Card) -> Markup:
     period = html(" <small>{}</small>", card.period) if card.period else ""
     return html(
         '<div><dt>{}</dt><dd class="value">{}{}</dd><dd class="span">{}</dd><dd class="why">{}</dd></div>',
-        card.name, card.value, period, *card.remarks,
+        markup.named(card), card.value, period, *card.remarks,
     )  # fmt: skip

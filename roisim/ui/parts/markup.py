@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from roisim.exhibits.doubting import Doubtful
 from roisim.exhibits.exhibit import Card, Table
+from roisim.exhibits.method.formulas import formula
 
 __all__ = ["Markup", "escape"]
 
@@ -77,23 +79,39 @@ def cards(found: Iterable[Card], kind: str = "cards") -> Markup:
 
 def _card(card: Card) -> Markup:
     small = join(html("<small>{}</small>", each) for each in card.remarks)
-    return html("<div><dt>{}</dt><dd><b>{}</b>{}</dd></div>", card.name, card.value, small)
+    return html("<div><dt>{}</dt><dd><b>{}</b>{}</dd></div>", named(card), card.value, small)
 
 
-def table(found: Table) -> Markup:
-    """A table of numbers with headings for rows and columns."""
-    head = join(html('<th scope="col">{}</th>', name) if name else Markup("<td></td>") for name in found.head)
+def named(card: Card) -> Markup:
+    """What a number is, which leads to its formula."""
+    found = formula(card.formula)
+    link = html('<a class="how" href="method#{0}" data-formula="{0}">{1}</a>', found, card.name)
+    return link if found else escape(card.name)
+
+
+def table(found: Table, opens: str) -> Markup:
+    """A table of numbers with headings for rows and columns. opens: what shows the columns that wait, if any."""
+    kinds = [' class="more"' if found.waits(place) else "" for place in range(len(found.head))]
+    head = join(
+        html('<th scope="col"{}>{}</th>', Markup(kind), name) if name else Markup("<td></td>")
+        for kind, name in zip(kinds, found.head, strict=True)
+    )
     lines = join(
         html(
             '<tr class="{}"><th scope="row">{}</th>{}</tr>',
             "net" if row.strong else "",
             row.name,
-            join(html("<td>{}</td>", cell) for cell in row.cells),
+            join(html("<td{}>{}</td>", Markup(kind), cell) for kind, cell in zip(kinds[1:], row.cells, strict=True)),
         )
         for row in found.rows
     )
     return html(
         '<div class="figures" tabindex="0" role="region" aria-label="{caption}"><table>'
-        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>",
-        caption=found.caption, head=head, lines=lines,
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>{rest}",
+        caption=found.caption, head=head, lines=lines, rest=rest("columns", opens) if found.wide else NOTHING,
     )  # fmt: skip
+
+
+def rest(what: Literal["columns", "rows"], opens: str) -> Markup:
+    """What shows the columns or rows of the table before it that wait; the browser needs no one for that."""
+    return html('<label class="rest {}"><input type="checkbox">{}</label>', what, opens)

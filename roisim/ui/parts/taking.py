@@ -12,19 +12,24 @@ from roisim.exhibits.taken import taken
 from roisim.exports import csv
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.parts import formulas
 from roisim.ui.parts.markup import NOTHING, Markup, html, join
 
 
 def picture(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> Markup:
-    """Copy it, save it as PNG or SVG; nothing where there is none. whose: the cases it is of, if not the open one."""
+    """Copy it, save it as PNG or SVG, where there is one; and the way to its formula.
+
+    whose: the cases it is of, if not the open one.
+    """
+    how = formulas.link(text, exhibit.formula or exhibit.key)
     if not isinstance(exhibit.picture, Picture | Whiskers | ValueChains):
-        return NOTHING
+        return html('<div class="take">{}</div>', how) if how else NOTHING
     svg = "" if isinstance(exhibit.picture, Picture) else laid_out.svg(exhibit.picture)  # else it is on the page
     found = taken(text, exhibit, whose or [title_of(text, state.case())])
     buttons = join(_button("picture", kind, text(f"page.take.{kind}"), text) for kind in ("copy", "png", "svg"))
     return html(
-        '<div class="take" data-file="{}" data-whose="{}" data-by="{}" data-svg="{}">{}</div>',
-        found.file, found.whose, found.by, svg, buttons,
+        '<div class="take" data-file="{}" data-whose="{}" data-by="{}" data-svg="{}">{}{}</div>',
+        found.file, found.whose, found.by, svg, buttons, how,
     )  # fmt: skip
 
 

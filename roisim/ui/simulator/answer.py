@@ -7,7 +7,7 @@ from roisim.exhibits.simulator import asides, cards, cumulative, decision, ladde
 from roisim.exhibits.simulator import head as heads
 from roisim.text import Text
 from roisim.ui import shell
-from roisim.ui.parts import exhibits, markup, taking
+from roisim.ui.parts import exhibits, formulas, markup, taking
 
 
 def head(text: Text, result: Result) -> None:
@@ -60,4 +60,5 @@ def years(text: Text, result: Result) -> None:
     table = yearly_table.years(text, result).table
     if table:
         with st.expander(text("page.yearly.open"), key="years"):
-            markup.show(markup.table(table) + taking.table(text))
+            how = markup.html('<div class="take">{}</div>', formulas.link(text, "years"))
+            markup.show(markup.table(table, text("page.table.all")) + taking.table(text) + how)
