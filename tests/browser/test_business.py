@@ -73,10 +73,10 @@ def test_twenty_actions_make_a_case_of_ones_own(visitor: Open) -> None:
         hand.write(page.locator(f".st-key-channel-{place} input").first, words)
     for question, words in LATER.items():
         hand.write(page.get_by_label(LOCAL(f"ten.{question}")), words)
-    hand.click(page.get_by_role("button", name=LOCAL("ten.yes")))
 
-    said = "Det blir 18 mkr i omsättning om året."
+    said = "Det blir 18 mkr i omsättning om året. Stämmer det?"
     expect(page.locator(".together")).to_have_text(said.replace("18 mkr", f"18{NBSP}mkr"))
+    expect(page.get_by_text(LOCAL("ten.own"))).to_be_visible()
     assert hand.acts <= FEW
     case = case_of(page)
     assert all_own(case)

@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Together:
-    """What the ten mean. said: a year's sales, as a question until it is answered. how: the multiplication."""
+    """What the ten mean. said: a year's sales, as a question. how: the multiplication."""
 
     said: str
     how: str
@@ -94,10 +94,8 @@ def _published(parameter: Parameter, preset: str) -> Estimate | None:
 def together(text: Text, case: Scenario) -> Together:
     """What the answers come to in a year, how it is worked out, and what the ads cost beside it."""
     year, own = ten_numbers.year(case), ten_numbers.all_own(case)
-    said = _year(text, case, year)
-    return Together(
-        said if own else text("ten.right", said=said), _how(text, case, year), _budget(text, case, year), own
-    )
+    said = text("ten.right", said=_year(text, case, year))
+    return Together(said, _how(text, case, year), _budget(text, case, year), own)
 
 
 def _year(text: Text, case: Scenario, year: Year) -> str:
