@@ -20,7 +20,7 @@ from roisim.ui import state
 from roisim.ui.parts import evidence, markup
 
 _FAULTS, _CLOSING = "range_faults", "range_closing"
-_LONG = 30  # characters of a source that a field shows on a phone
+_ON_A_PHONE, _IN_A_FIELD = 30, 70  # characters of a source that its field shows
 
 
 def edit(paths: tuple[str, ...]) -> None:
@@ -98,8 +98,8 @@ def _source(text: Text, path: str, parameter: Parameter, estimate: Estimate) -> 
         key=f"source-{path}", accept_new_options=True, format_func=lambda source: named(text, source),
     )  # fmt: skip
     whole = named(text, estimate.source)
-    if len(whole) > _LONG:
-        markup.show(markup.remark(whole))
+    if len(whole) > _ON_A_PHONE:
+        markup.show(markup.remark(whole, "remark" if len(whole) > _IN_A_FIELD else "remark on-a-phone"))
     _fault(text, path, "source")
 
 
