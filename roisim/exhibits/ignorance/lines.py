@@ -54,7 +54,11 @@ def _against_today(text: Text, value: float, currency: str) -> str:
 def _said(text: Text, result: Result) -> str:
     """The picture in words."""
     terms = result.scenario.finance
-    facts = {name: text.money(values[-1], terms.currency) for name, values in columns(result).items()}
+    ends = {name: values[-1] for name, values in columns(result).items()}
+    facts: dict[str, str] = {line: text.money(ends[line], terms.currency) for line in _both(result)}
+    for line in _both(result):
+        low, high = text.ends(ends[f"{line}_low"], ends[f"{line}_high"], terms.currency)
+        facts |= {f"{line}_low": low, f"{line}_high": high}
     return text(f"page.ignorance.lines.alt{given(result)}", months=terms.months, **facts)
 
 
@@ -78,4 +82,5 @@ def _table(text: Text, result: Result, scale: float, unit: str, largest: float) 
     )
     head = tuple(text(f"page.ignorance.lines.{name}") for name in ("month", *values))
     caption, exact = text("page.ignorance.lines.caption", unit=unit), partial(by_month, list(file.values()), first=0)
-    return Table(caption, head, tuple(rows), exact, (head[0], *file), folded=True)
+    first = tuple(place for place, name in enumerate(values, 1) if not name.endswith(("_low", "_high")))
+    return Table(caption, head, tuple(rows), exact, (head[0], *file), folded=True, first=first)
