@@ -190,6 +190,7 @@ SEVERAL = {  # keys, by their starts, whose number is never 0 or 1: why
     "page.business.extra": "said of ten",
     "page.business.lines_full": "the room there is",
     "page.compare.inputs_open": "more than are shown at once",
+    "page.compare.wider": "more than are shown at once",
     "page.compare.told_added": "one is told by its name",
     "page.ignorance.weight.most": "a sum of money",
     "page.key_figures.targets_": "one target has sentences of its own",
