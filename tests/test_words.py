@@ -64,7 +64,9 @@ def test_nothing_is_left_untranslated() -> None:
     def bare(template: str) -> str:
         return re.sub(r"\{\w+\}|[^a-zåäöé ]", "", template.lower()).strip()
 
-    said = {key: text for key, text in words("sv").items() if not key.startswith(("noun.", "money.", "compare.auction."))}
+    said = {
+        key: text for key, text in words("sv").items() if not key.startswith(("noun.", "money.", "compare.auction."))
+    }
     same = {key: bare(text) for key, text in said.items() if text == words("en")[key]}
     assert {key: text for key, text in same.items() if text and text not in ALIKE} == {}
 
