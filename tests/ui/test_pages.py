@@ -91,8 +91,8 @@ def test_bad_news_is_said_plainly() -> None:
 
 def test_a_plan_of_nothing_has_nothing_to_pay_back_and_no_chance_to() -> None:
     page = visit("simulator", links.encode(of_nothing()), "en")
-    for card in ("Paid back after", "Chance it pays off"):
-        assert f"<dt>{card}</dt><dd><b>–</b></dd>" in told(page)
+    for card, why in (("Paid back after", "page.card.free"), ("Chance it pays off", "page.card.chance_empty")):
+        assert re.search(rf"{card}(</a>)?</dt><dd><b>–</b><small>{Text('en')(why)}</small></dd>", told(page))
     assert "Nothing to show: the plan costs nothing and does nothing" in told(page)
 
 
