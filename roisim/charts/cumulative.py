@@ -26,7 +26,7 @@ from roisim.charts.strokes import FILLED, STROKES, Line
 
 HEIGHT = 310
 _PLOT, _LINE = 250, 16  # pixels between the axes, and of a line of text
-_OVERHANG = 60  # pixels that a label of an edge may reach beyond the end of the lines, beside their names
+_INSIDE = 4  # pixels between the end of the lines and a label of an edge
 _ROOM = 0.24  # of what the picture is scaled to: shown above it and below, before the tails are cut off
 
 
@@ -57,11 +57,11 @@ def chart(palette: Palette) -> Layered:
 
 
 def _edges(palette: Palette) -> tuple[alt.Chart, ...]:
-    """What the outer edges are, and where they end, over and under the place; inside the picture, for phones."""
+    """What the outer edges are, and where they end, over and under the place, inside the picture."""
     at = alt.Chart(alt.NamedData("edges")).encode(x="month:Q", y="place:Q")
     sides: tuple[tuple[Literal["bottom", "top"], int, str], ...] = (("bottom", -3, "over"), ("top", 4, "under"))
     return tuple(
-        at.mark_text(align="right", baseline=baseline, dx=_OVERHANG, dy=shift, color=palette.ink).encode(
+        at.mark_text(align="right", baseline=baseline, dx=-_INSIDE, dy=shift, color=palette.ink).encode(
             text=f"{label}:N"
         )
         for baseline, shift, label in sides
