@@ -19,14 +19,10 @@ def compare() -> None:
         with st.container(key="compare-picture"):
             against = comparison.way(text, shown)
             comparison.picture(text, shown, against)
-            if shown.few:
-                comparison.outputs(text, shown, against)
+            comparison.tables(text, shown, against)
         with st.container(key="compare-cases"):
             desk.listed(text, shown.results)
             desk.adding(text)
-    if not shown.few:
-        comparison.outputs(text, shown, against)
-    comparison.inputs(text, shown)
 
 
 compare()

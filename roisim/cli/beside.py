@@ -25,11 +25,12 @@ def screen(found: Comparison, text: Text, width: int) -> str:
 def _lines(found: Comparison, text: Text, width: int) -> Iterator[str]:
     # A stranger's words must not move the cursor: what can't be printed is not.
     told = lettered(text, found, partial(shortened, room=_NAME))
-    for sentence in (told.said, *told.remarks):
-        yield from textwrap.wrap(sentence, width)
-    yield ""
+    yield from (*textwrap.wrap(told.said, width), "")
     for letter, name in told.cases:
         yield f"{letter}  {name}"
+    yield ""
+    for sentence in told.remarks:
+        yield from textwrap.wrap(sentence, width)
     for part in told.parts:
         yield from _part(part, width)
     yield from ("", *textwrap.wrap(told.foot, width))

@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roisim import cases
-from roisim.answers.ask import answer
+from roisim.answers.ask import answer, likely
 from roisim.answers.comparison import OUTPUTS, Comparison, compare
 from roisim.answers.fans import Spread
 from roisim.answers.losses import losses_of
+from roisim.answers.weighing import weighed
 from roisim.cases.groups import FLAT, Line
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
@@ -28,8 +29,9 @@ from roisim.charts import comparison as chart
 from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
 from roisim.errors import CaseError
-from roisim.exhibits.compare import tables, verdicts
+from roisim.exhibits.compare import beside, tables, verdicts
 from roisim.exhibits.compare.names import title_of, told_apart
+from roisim.exhibits.compare.yardstick import yardstick
 from roisim.exhibits.saying import against as held_against
 from roisim.exhibits.saying import chance
 from roisim.exports import csv as spreadsheet
@@ -77,6 +79,11 @@ def table(text: Text, found: Comparison, against: bool = False) -> dict[str, tab
              "new_customers")  # fmt: skip
     names = (("beats",) if against else ()) + order
     return dict(zip(names, tables.outputs(text, found, against), strict=True))
+
+
+def quoted(text: Text, *names: str) -> str:
+    """Names as they stand in a sentence."""
+    return text.listed([text("compare.yardstick.name", name=name) for name in names])
 
 
 @pytest.fixture(scope="module")
@@ -239,7 +246,7 @@ def test_all_are_held_against_the_same_and_the_answer_to_the_other_question_stan
 def test_that_a_case_asks_another_question_is_said() -> None:
     text = Text("en")
     found = compare([working(b2b(), "today"), working(b2b(), "aside")])
-    assert text("compare.remark.against", **held_against(text, found.sides[0].scenario)) in verdicts.remarks(
+    assert text("compare.yardstick.against", **held_against(text, found.sides[0].scenario)) in verdicts.remarks(
         text, found, ["A", "B"]
     )
     same = compare([working(b2b(), "today")] * 2)
@@ -424,6 +431,103 @@ def test_a_small_chance_is_the_same_in_the_table_as_everywhere(language: Languag
     assert [tables._of_hundred(text, share) for share in shares] == ["0", "<1", "50", ">99", "100"]
 
 
+# --- the yardstick, and what decides ---
+
+
+def ending(case: Scenario, **terms: Any) -> Scenario:
+    """The case with other terms: months, start, discount_rate."""
+    return replace(case, finance=replace(case.finance, **terms))
+
+
+def test_by_what_all_are_measured_is_said_and_which_case_has_what_where_they_differ() -> None:
+    text, case, names = Text("en"), b2b(), list("ABCD")
+    assert yardstick(text, compare([case]), ["A"]) == []
+    assert yardstick(text, compare([case, dearer(case, 5.0)]), names[:2]) == [
+        f"All amounts are in SEK, present values discounted by 10%{NBSP}a year, month by month.".replace(NBSP, " ")
+    ]
+    short = ending(case, months=24, start="2027-04", discount_rate=0.0)
+    assert yardstick(text, compare([case, case, short]), names[:3]) == [
+        "All amounts are in SEK.",
+        "Period: 24 months for “C”, 36 months for the others. So the sums are of different numbers of months.",
+        "First month: 2027-04 for “C”, 2027-01 for the others. So the seasons fall differently.",
+        "Discount rate a year, month by month: 0% for “C”, 10% for the others. So the present values are at different "
+        "rates.",
+    ]
+    each = ending(case, months=12)
+    said = yardstick(text, compare([case, case, ending(case, months=24), each]), names)[1]
+    assert said.startswith("Period: 24 months for “C”, 12 months for “D”, 36 months for “A” and “B”.")
+    assert "24 months for “B”, 36 months for “A”" in yardstick(text, compare([short, case]), ["B", "A"])[1]
+
+
+def test_the_yardstick_is_true_of_the_answers() -> None:
+    case = b2b()
+    short = ending(case, months=24, discount_rate=0.0)
+    one, other = compare([case, cases.in_currency(short, "EUR")]).sides
+    alone = answer(short, DRAWS)
+    assert other.scenario.finance.currency == one.scenario.finance.currency == "SEK"
+    assert other.scenario.finance.months == 24
+    assert other.spreads["cost_pv"].q50 == pytest.approx(alone.cost_pv.q50)
+    assert other.spreads["npv"].q50 == pytest.approx(alone.npv.q50)
+
+
+def test_what_decides_most_stands_first_after_what_a_whole_case_is_reckoned_by() -> None:
+    case = b2b()
+    apart = {"plan.posts": 9.0, "company.margin": 0.1, "print.budget": 16_000.0}
+    other = ending(case, months=24)
+    for path, value in apart.items():
+        other = other.with_estimate(path, Estimate(value))
+    fewer = replace(other, channels=other.channels[:1], company=replace(other.company, season=(0.5, 1.5) * 6))
+    found = compare([case, other, fewer])
+    paths = [row.path for row in weighed(found)]
+    assert sorted(paths) == sorted(row.path for row in found.inputs)
+    assert paths[:2] == ["finance.months", "company.margin"]
+    assert paths.index("company.season") < paths.index("print.budget")
+    worth = {path: abs(likely(case.with_estimate(path, Estimate(value))).npv.q50 - likely(case).npv.q50)
+             for path, value in apart.items()}  # fmt: skip
+    assert [path for path in paths if path in apart] == sorted(apart, key=lambda path: -worth[path])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_lists_of_what_differs_show_a_few_and_columns_that_have_something_to_say(
+    language: Language, found: Comparison
+) -> None:
+    text, names = Text(language), list("ABCDEF")
+    apart = beside.inputs(text, found, names, names)
+    assert len(apart.shown) == 3
+    assert found.base in apart.shown
+    assert apart.opens == text("page.compare.inputs_open", count=len(apart.rows))
+    for row in apart.rows[: apart.few]:
+        assert len({row.cells[place] for place in apart.shown}) > 1, row.name
+    alike = compare([b2b(), b2b(), *(dearer(b2b(), each) for each in (1.0, 2.0))])
+    twice = beside.inputs(text, alike, names, names[:4])
+    assert twice.shown == (0, 2, 3)
+    assert (twice.opens, twice.remark) == ("", text("page.compare.inputs_all"))
+    two = beside.inputs(text, compare([b2b(), cases.preset("local")]), names, names[:2])
+    assert two.wider == ""
+    assert two.remark.startswith(text("page.compare.inputs_order.plain"))
+    third = beside.inputs(text, compare([b2b(), ending(cases.preset("local"), months=24)]), names, names[:2])
+    assert third.remark.startswith(text("page.compare.inputs_order.framed"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_is_told_in_words_never_as_it_is_written_in_a_file(language: Language) -> None:
+    text, case = Text(language), b2b()
+    first, *rest = case.channels
+    other = replace(
+        case, channels=(replace(first, auction="tiktok"), *rest), funnel=replace(case.funnel, credit="platform"),
+        ignorance=replace(at_level(case.ignorance, "severe"), not_applicable=("crisis",)),
+        lines=(Line("Fair", "cost", Estimate(1.0)),),
+    )  # fmt: skip
+    rows = list(
+        tables.inputs(text, compare([case, other, replace(case, lines=(Line("Fair", "earn", Estimate(1.0)),))]))
+    )
+    told = {cell.middle for row in rows for cell in row.cells}
+    assert "TikTok" in told
+    assert not told & {"tiktok", "Tiktok", "platform", "severe", "crisis", "cost", "earn", "aside", "today"} - {
+        text("level.severe.name")
+    }
+
+
 # --- money ---
 
 
@@ -434,7 +538,8 @@ def test_money_from_another_currency_is_converted_and_then_the_same() -> None:
     assert [side.came_in for side in comparison.sides] == ["", "EUR"]
     assert comparison.duel(1, 0).ties == 1
     assert all(side.scenario.finance.currency == "SEK" for side in comparison.sides)
-    assert "EUR" in verdicts.remarks(Text("en"), comparison, ["A", "B"])[0]
+    assert any(said.startswith("Converted from EUR, 1 EUR = ") and said.endswith(": “B”.")
+               for said in verdicts.remarks(Text("en"), comparison, ["A", "B"]))  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -461,7 +566,7 @@ def lead(text: Text, *those: Scenario) -> str:
 def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) -> None:
     text, case = Text(language), dearer(b2b(), 0)
     assert lead(text, case) == text("compare.one")
-    assert lead(text, case, case) == text("compare.same", names=text.listed(["*A*", "*B*"]))
+    assert lead(text, case, case) == text("compare.same", names=quoted(text, "*A*", "*B*"))
     said = lead(text, case, dearer(case, 100_000))
     assert said.startswith({"sv": "”*A*”", "en": "“*A*”"}[language])
     assert text("compare.share.every") in said
@@ -480,7 +585,7 @@ def test_all_that_give_the_same_are_named_and_not_two_of_them(language: Language
     assert lead(text, case, case, case) == text("compare.same_all", count=3)
     worse = dearer(case, 1000)
     several = verdicts.answer(text, compare([case, worse, case, case]), list("ABCD"))
-    assert several == text("compare.same_of", count=4, names=text.listed(["*A*", "*C*", "*D*"]))
+    assert several == text("compare.same_of", count=4, names=quoted(text, "*A*", "*C*", "*D*"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -503,7 +608,7 @@ def test_where_no_case_pays_it_is_said_of_equals_and_of_a_toss_up_too(language: 
     beside = held_against(text, idle())
     assert lead(text, idle(), idle()).endswith(text("compare.gives_nothing_each", **beside))
     assert lead(text, idle(), idle(), idle()).endswith(text("compare.gives_nothing_each_of", **beside))
-    assert lead(text, b2b(), b2b()) == text("compare.same", names=text.listed(["*A*", "*B*"]))
+    assert lead(text, b2b(), b2b()) == text("compare.same", names=quoted(text, "*A*", "*B*"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -134,7 +134,7 @@ def test_other_money_is_converted_and_money_without_a_rate_is_a_sentence_and_the
     yen = replace(B2B, preset="", title="Yen", finance=replace(B2B.finance, currency="JPY"))
     app = visit([B2B, replace(cases.in_currency(B2B, "EUR"), title="Euro"), yen])
     said = told(app)
-    assert "Euro är omräknad från EUR" in said
+    assert "Omräknat från EUR" in said
     assert "”Yen” är inte med i jämförelsen" in said
     assert len(desk(app).cases) == 3
     sound(visit([yen, B2B]))
@@ -144,7 +144,10 @@ def test_another_length_or_start_is_remarked_on() -> None:
     short = replace(B2B, title="Short", finance=replace(B2B.finance, months=24, start="2027-04"))
     app = visit([B2B, short], language="en")
     for remark in ("months", "start"):
-        assert Text("en")(f"compare.remark.{remark}") in told(app)
+        before, after = Text("en")(f"compare.yardstick.{remark}", each="§").split("§")
+        assert before in told(app)
+        assert after in told(app)
+    assert told(app).index(Text("en")("page.compare.inputs")) < told(app).index(Text("en")("page.compare.outputs"))
 
 
 FORMULA = '=HYPERLINK("http://example.org/x","y")'

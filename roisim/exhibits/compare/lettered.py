@@ -11,6 +11,7 @@ from roisim.text import Text
 
 MOST_CASES = 20
 LETTERS = "ABCDEFGHIJKLMNOPQRST"
+_LONG, _FEW = 12, 8  # inputs above which most stand last, and how many then stand first
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Lettered:
-    """All of it, in the order one reads it. cases: their names behind their letters."""
+    """All of it, in the order one reads it. cases: their names behind their letters; remarks: of the letters."""
 
     said: str
-    remarks: tuple[str, ...]
     cases: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
     parts: tuple[Part, ...]
     foot: str
 
@@ -39,8 +40,8 @@ def lettered(text: Text, found: Comparison, shorten: Callable[[str], str]) -> Le
     based = (text("compare.base", name=name) if place == found.base else name for place, name in enumerate(called))
     return Lettered(
         verdicts.answer(text, found, called).replace("*", ""),
-        tuple(verdicts.remarks(text, found, called)),
         tuple(zip(LETTERS, based, strict=False)),
+        tuple(verdicts.remarks(text, found, LETTERS[: len(called)])),
         _parts(text, found),
         _foot(text, found),
     )
@@ -52,22 +53,25 @@ def names(text: Text, found: Comparison, shorten: Callable[[str], str]) -> list[
 
 
 def _parts(text: Text, found: Comparison) -> tuple[Part, ...]:
-    """What each gives, what each gives against the base, what sets them apart."""
+    """What most sets them apart, what each gives, what each gives against the base, what else sets them apart."""
     every = tuple(range(len(found.sides)))
     others = tuple(place for place in every if place != found.base)
     against = text("cli.compare.outputs_against", base=LETTERS[found.base])
     inputs = tuple(tables.inputs(text, found))
+    first, rest = (inputs[:_FEW], inputs[_FEW:]) if len(inputs) > _LONG else (inputs, ())
+    title = "cli.compare.inputs_first" if rest else "cli.compare.inputs" if inputs else "page.compare.inputs_none"
     return (
+        Part(text(title), first, every if first else ()),
         Part(text("cli.compare.outputs"), tuple(tables.outputs(text, found, against=False)), every),
         Part(against, tuple(tables.outputs(text, found, against=True)), others),
-        Part(text("cli.compare.inputs" if inputs else "page.compare.inputs_none"), inputs, every if inputs else ()),
+        *([Part(text("cli.compare.inputs_rest"), rest, every)] if rest else []),
     )
 
 
 def _foot(text: Text, found: Comparison) -> str:
     result = found.sides[found.base].result
     facts = {"draws": text.exact(result.draws, 0), "seed": result.scenario.seed, "version": result.model_version}
-    return f"{verdicts.rates_of(text, found, LETTERS[: len(found.sides)])} {text('cli.compare.foot', **facts)}"
+    return text("cli.compare.foot", **facts)
 
 
 def lonely(text: Text, case: str, others: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
 from roisim.answers.fans import Spread
+from roisim.answers.weighing import weighed
 from roisim.cases.differing import Input, Value
 from roisim.cases.groups import FLAT
 from roisim.cases.parameters import Estimate
@@ -207,9 +208,9 @@ def _between(text: Text, low: str, high: str) -> str:
 
 
 def inputs(text: Text, found: Comparison) -> Iterator[Row]:
-    """Each input that differs, with what each case has."""
+    """Each input that differs, with what each case has; those that decide most first."""
     text = words_of(text, found)
-    for row in found.inputs:
+    for row in weighed(found):
         name = _named(text, row, found.currency)
         per_cent = any(isinstance(value, Estimate) for value in row.values) and _is_percent(row.path)
         file = f"{name}, %" if per_cent or row.path == "finance.discount_rate" else ""
@@ -261,8 +262,9 @@ def _word(text: Text, path: str, value: str) -> str:
     key = {
         "ignorance.level": f"level.{value}.name", "funnel.credit": f"credit.{value}.name",
         "finance.against": f"against.{value}", "lines.layer": f"line.{value}",
-    }.get(path)  # fmt: skip
-    return text(key) if key else value[:1].upper() + value[1:] or text("compare.none")
+        "channels.auction": f"compare.auction.{value}",
+    }.get(path, "")  # fmt: skip
+    return text(key) if text.has(key) else value[:1].upper() + value[1:] or text("compare.none")
 
 
 def _many(text: Text, path: str, values: tuple[float, ...] | tuple[str, ...]) -> str:

@@ -5,9 +5,9 @@ from typing import Literal
 
 from roisim.answers.comparison import Comparison
 from roisim.answers.fans import Spread
-from roisim.cases.currencies import rates
 from roisim.errors import Fault
-from roisim.exhibits.saying import NOTHING, against, discounted, untold
+from roisim.exhibits.compare.yardstick import yardstick
+from roisim.exhibits.saying import NOTHING, against, untold
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
@@ -50,7 +50,8 @@ def _given(found: Comparison, *places: int) -> str:
 
 def _same(text: Text, found: Comparison, first: int, bold: Sequence[str]) -> str:
     """That the best cases give the same, however many they are."""
-    alike = [f"*{name}*" for place, name in enumerate(bold) if found.duel(first, place).ties == 1]
+    those = (f"*{name}*" for place, name in enumerate(bold) if found.duel(first, place).ties == 1)
+    alike = [text("compare.yardstick.name", name=name) for name in those]
     if len(alike) == len(bold) > 2:
         return text("compare.same_all", count=len(bold))
     names = text.listed(alike)
@@ -91,20 +92,9 @@ def left_out(text: Text, faults: Mapping[str, Fault]) -> list[str]:
 
 
 def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
-    """What to know before one reads the numbers: one plan, other lengths, beginnings, questions, other money."""
-    told = [text("compare.remark.same_plan")] if found.same_plan else []
-    told += _dashes(text, found)
-    if any(side.reasked for side in found.sides):
-        told.append(text("compare.remark.against", **beside(text, found)))
-    told += [text(f"compare.remark.{row.path.partition('.')[2]}") for row in found.inputs
-            if row.path in ("finance.months", "finance.start")]  # fmt: skip
-    for name, side in zip(names, found.sides, strict=True):
-        if side.came_in:
-            before, after = rates()[side.came_in], rates()[found.currency]
-            dated, rate = after if after.rate != 1 else before, text.number(before.rate / after.rate, 4)
-            facts = {"before": side.came_in, "after": found.currency, "rate": rate, "date": dated.date}
-            told.append(text("compare.remark.converted", name=name, **facts))
-    return told
+    """What to know before one reads the numbers: by what all are measured, whether it is one plan, what a dash is."""
+    same = [text("compare.remark.same_plan")] if found.same_plan else []
+    return [*yardstick(text, found, names), *same, *_dashes(text, found)]
 
 
 def _dashes(text: Text, found: Comparison) -> list[str]:
@@ -115,15 +105,6 @@ def _dashes(text: Text, found: Comparison) -> list[str]:
         "free": any(side.spreads["roi"].q50 is None for side in found.sides),
     }
     return [text(f"compare.remark.{key}", none=none) for key, there in why.items() if there]
-
-
-def rates_of(text: Text, found: Comparison, names: Sequence[str]) -> str:
-    """By what rate later money is made less in the present values: said once, or of each where they differ."""
-    said = [discounted(text, side.scenario) for side in found.sides]
-    if len(set(said)) == 1:
-        return text("compare.remark.rate", discounted=said[0])
-    each = zip(names, said, strict=True)
-    return " ".join(text("compare.remark.rate_of", name=name, discounted=rate) for name, rate in each)
 
 
 # --- the picture in words ---

@@ -1,6 +1,6 @@
 """What all savings told month by month share: how one becomes an exhibit, and how its numbers are written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -56,7 +56,14 @@ def _table(text: Text, result: Result, told: Told) -> Table:
         tuple(Row(text.exact(month), cells) for month, cells in zip(months, zip(*written, strict=True), strict=True)),
         partial(by_month, list(columns.values())),
         folded=True,
+        first=tuple(_first(list(columns))),
     )
+
+
+def _first(columns: Sequence[str]) -> Iterator[int]:
+    """The places of three columns after the month: middles before their ends, and what is saved or left of them all."""
+    middles = [place for place, name in enumerate(columns, 1) if not name.endswith(("_low", "_high"))]
+    yield from (*middles[:2], middles[-1]) if len(middles) > 2 else middles
 
 
 def words(text: Text, saving: Saving, *lines: str) -> dict[str, str]:

@@ -135,6 +135,7 @@ def _table(text: Text, result: Result) -> Table:
             for place, (name, layer, numbers) in enumerate(rows)
         ),
         lambda: [[name, layer, *numbers] for name, layer, numbers in rows],
+        first=tuple(_COLUMNS.index(column) for column in ("gain", "avoided", "both")),
     )
 
 

@@ -169,7 +169,8 @@ def _table(text: Text, result: Result, found: dict[str, Spread], scale: float, c
     def exact() -> list[list[Cell]]:
         return [[called(text, each), *numbers[each], _word(text, each)] for each in order]
 
-    return Table(caption, head, tuple(rows), exact, folded=True)
+    first = tuple(_COLUMNS.index(column) for column in ("mean", "avoided", "evidence"))
+    return Table(caption, head, tuple(rows), exact, folded=True, first=first)
 
 
 def _word(text: Text, dimension: str) -> str:

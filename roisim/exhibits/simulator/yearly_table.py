@@ -37,7 +37,8 @@ def table_of(text: Text, result: Result) -> Table:
     kind = given(result) if result.draws else "_likely"
     caption = text(f"page.yearly.caption{kind}", unit=name, **against(text, result.scenario))
     exact: list[list[Cell]] = [[text(f"page.row.{key}"), *values] for key, values in _series(result)]
-    return Table(caption, head, rows, lambda: exact)
+    first = (1, len(head) - 2, len(head) - 1)
+    return Table(caption, head, rows, lambda: exact, first=first)
 
 
 def _series(result: Result) -> Iterator[tuple[str, list[float | None]]]:

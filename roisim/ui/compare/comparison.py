@@ -19,7 +19,6 @@ from roisim.ui.parts.fields import controlled, outdated
 from roisim.ui.parts.markup import Markup, html
 
 _NAME = 60  # characters of a name in a sentence
-_FEW = 3
 
 
 class Shown:
@@ -42,11 +41,6 @@ class Shown:
     def results(self) -> dict[int, Result]:
         """The answer of each case that is compared, by its place on the desk."""
         return {place: side.result for place, side in zip(self.places, self.found.sides, strict=True)}
-
-    @property
-    def few(self) -> bool:
-        """True where the numbers of all cases have room beside their list."""
-        return len(self.names) <= _FEW
 
 
 _compared = remember(comparison.compare)  # a change of what is shown compares nothing again
@@ -106,22 +100,14 @@ def picture(text: Text, shown: Shown, against: bool) -> None:
 # --- tables ---
 
 
-def outputs(text: Text, shown: Shown, against: bool) -> None:
-    """What each case gives, in numbers."""
-    if len(shown.names) > 1:
-        found = beside.outputs(text, shown.found, shown.whole, shown.names, against)
-        shell.section(found.title, found.remark)
-        _table(text, found)
-
-
-def inputs(text: Text, shown: Shown) -> None:
-    """The inputs that set the cases apart."""
+def tables(text: Text, shown: Shown, against: bool) -> None:
+    """The inputs that set the cases apart, and then what each case gives, in numbers."""
     if len(shown.names) < 2:
         return
-    found = beside.inputs(text, shown.found, shown.whole, shown.names)
-    shell.section(found.title, found.remark)
-    if found.rows:
-        with st.expander(found.opens, key=found.key) if found.opens else st.container():
+    apart = beside.inputs(text, shown.found, shown.whole, shown.names)
+    for found in (apart, beside.outputs(text, shown.found, shown.whole, shown.names, against)):
+        shell.section(found.title, found.remark)
+        if found.rows:
             _table(text, found)
 
 
@@ -133,19 +119,31 @@ def _table(text: Text, found: Beside) -> None:
 
 
 def _drawn(found: Beside) -> Markup:
-    columns = markup.join(html('<th scope="col">{}</th>', each) for each in found.head)
-    lines = (
-        html('<tr><th scope="row">{}</th>{}</tr>', row.name, markup.join(_cells(found, row))) for row in found.rows
+    columns = (
+        html('<th scope="col" class="{}">{}</th>', _kind(place in found.shown), each)
+        for place, each in enumerate(found.head)
     )
+    lines = (
+        html('<tr class="{}"><th scope="row">{}</th>{}</tr>', _kind(not found.opens or at < found.few), row.name,
+             markup.join(_cells(found, row)))
+        for at, row in enumerate(found.rows)
+    )  # fmt: skip
+    rest = [markup.rest("rows", found.opens)] if found.opens else []
+    rest += [markup.rest("columns", found.wider)] if found.wider else []
     return html(
         '<div class="figures beside" tabindex="0" role="region" aria-label="{}"><table>'
-        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>",
-        found.title, columns, markup.join(lines),
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>{}",
+        found.title, markup.join(columns), markup.join(lines), markup.join(rest),
     )  # fmt: skip
 
 
+def _kind(at_once: bool) -> str:
+    return "" if at_once else "more"
+
+
 def _cells(found: Beside, row: Row) -> Iterator[Markup]:
-    for name, cell in zip(found.head, row.cells, strict=True):
+    for place, (name, cell) in enumerate(zip(found.head, row.cells, strict=True)):
         span = html("<small>{}</small>", cell.span) if cell.span else ""
         # In an attribute the name would be lost: the browser's cleaner drops one that looks like a script.
-        yield html("<td><i>{}</i><b>{}</b>{}</td>", name, cell.middle, span)
+        kind = _kind(place in found.shown)
+        yield html('<td class="{}"><i>{}</i><b>{}</b>{}</td>', kind, name, cell.middle, span)

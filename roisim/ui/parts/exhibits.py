@@ -51,7 +51,7 @@ def table(text: Text, key: str, found: Table) -> None:
         st.expander(text("page.table.open"), key=f"table-{key}") if found.folded else st.container(key=f"table-{key}")
     )
     with place:
-        markup.show(markup.table(found) + taking.table(text))
+        markup.show(markup.table(found, text("page.table.all")) + taking.table(text))
         if found.exact:
             download(text, key, found.columns or found.head, found.exact)
 

@@ -164,6 +164,16 @@
     })]);
   };
 
+  // Columns and rows that were asked for stay when the table is drawn anew.
+  const asked = new Set();
+  const which = (box) => `${box.closest("[class*=st-key-]")?.className.match(/st-key-\S+/)[0]} ${box.parentElement.className}`;
+  const boxes = () => document.querySelectorAll(".rest > input");
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches?.(".rest > input")) asked[target.checked ? "add" : "delete"](which(target));
+  });
+  new MutationObserver(() => asked.size && boxes().forEach((box) => { box.checked = asked.has(which(box)); }))
+    .observe(document.body, { subtree: true, childList: true });
+
   // Marked by hand and copied: the cells of the rows that are marked.
   document.addEventListener("copy", (event) => {
     const marked = getSelection(), at = marked.rangeCount && marked.getRangeAt(0).commonAncestorContainer;
