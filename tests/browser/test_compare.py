@@ -1,6 +1,7 @@
 """Compare in a real browser: cases come in by file and by link, and are all there after a reload."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -67,11 +68,24 @@ def test_cases_come_by_file_and_by_link_and_are_there_after_a_reload(visitor: Op
 
 
 @pytest.mark.parametrize("phone", [False, True])
-def test_nothing_is_wider_than_the_screen(visitor: Open, phone: bool) -> None:
-    codes = [links.encode(cases.preset(name)) for name in ("b2b", "local", "public", "employer", "ecommerce")]
+def test_nothing_is_wider_than_the_screen_and_what_waits_is_shown_when_asked(visitor: Open, phone: bool) -> None:
+    those = (replace(cases.preset(name), draws=500) for name in ("b2b", "local", "public", "employer", "ecommerce"))
+    codes = list(map(links.encode, those))
     address = f"/compare?case={codes[0]}" + "".join(f"&beside={code}" for code in codes[1:])
     page = visitor(address, phone=phone)
     against(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    waiting = page.locator(".st-key-compare-outputs td.more").first
+    expect(waiting).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(waiting).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator(".st-key-compare-outputs").get_by_label("Visa alla 4 kalkyler").focus()
+    page.keyboard.press("Space")
+    expect(waiting).to_be_visible()
+    page.locator(".st-key-compare-way button").first.click()  # drawn anew: what was asked for stays
+    expect(page.locator(".st-key-compare-outputs").get_by_label("Visa alla 5 kalkyler")).to_be_checked()
+    expect(waiting).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for box in page.locator(".st-key-compare canvas, .st-key-compare svg.marks").all():
         assert (box.bounding_box() or {"width": 0})["width"] > 200
