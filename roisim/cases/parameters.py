@@ -1,6 +1,6 @@
 """What a parameter is: a number or a range, and the declaration that gives it kind, unit, span and evidence.
 
-A range (low, likely, high) means "9 times in 10 the truth lies between low and high": q05, q50, q95.
+A range (low, likely, high) means "9 times out of 10 the truth lies between low and high": q05, q50, q95.
 
 >>> Estimate(0.45, 0.40, 0.52).is_range
 True

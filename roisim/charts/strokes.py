@@ -20,7 +20,7 @@ STROKES: dict[Line, Stroke] = {
 }  # fmt: skip
 LINES = tuple(STROKES)
 
-# A fan that is filled: from, to, opacity. 9 cases of 10, and the middle half.
+# A fan that is filled: from, to, opacity. 9 cases out of 10, and the middle half.
 FILLED = (("q05", "q95", 0.14), ("q25", "q75", 0.24))
 # A fan that is drawn by its edges, where another is filled: where, pixels wide; and how strong they are.
 EDGES = (("q05", 1.0), ("q25", 0.6), ("q75", 0.6), ("q95", 1.0))

@@ -1,4 +1,4 @@
-"""Numbers with their ranges on one axis from 0: a strip for 9 cases of 10, a mark for the middle case.
+"""Numbers with their ranges on one axis from 0: a strip for 9 cases out of 10, a mark for the middle case.
 
 A page draws the same lines as text; this picture is for a slide, or wherever there is no page.
 """

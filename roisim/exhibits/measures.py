@@ -136,7 +136,7 @@ def last(fan: Fan) -> float:
 
 
 def ends(measure: Measure, drawn: dict[Line, Fan]) -> dict[str, str]:
-    """The numbers of the last month, written: each line's middle case, and the plan's 9 cases of 10."""
+    """The numbers of the last month, written: each line's middle case, and the plan's 9 cases out of 10."""
     plan = drawn["plan"]
     return {
         **{_place(line): measure.number(last(fan)) for line, fan in drawn.items()},

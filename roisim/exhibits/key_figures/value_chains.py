@@ -86,7 +86,7 @@ def heads(text: Text) -> Written:
 
 
 def between(written: Written, spread: Spread) -> str:
-    """9 cases of 10, as it stands in brackets; nothing where there is only one number.
+    """9 cases out of 10, as it stands in brackets; nothing where there is only one number.
 
     What both ends begin or end with is said once: (1 200–18 000 kr).
     """
