@@ -22,11 +22,12 @@ _AT_ONCE = 3  # columns that a page shows before it is asked for more
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table as it is read. strong: a sum of the rows above it."""
+    """A row of a table as it is read. strong: a sum of the rows above it; wide: of use with all columns only."""
 
     name: str
     cells: tuple[str, ...]
     strong: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)

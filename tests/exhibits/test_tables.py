@@ -4,7 +4,7 @@ import pytest
 
 from roisim import cases
 from roisim.cases.scenario import PRESETS
-from roisim.exhibits.exhibit import Exhibit, Table
+from roisim.exhibits.exhibit import Exhibit, Row, Table
 from roisim.text import Text
 from roisim.ui.parts import markup
 from tests.exhibits.every import exhibits_of
@@ -30,9 +30,11 @@ def test_no_table_shows_more_than_three_columns_before_it_is_asked_and_its_file_
 
 
 def test_what_waits_has_a_name_and_stands_in_the_page_all_the_same() -> None:
-    wide = Table("Caption", ("", *"abcde"), (), first=(1, 5))
+    row = Row("Cumulative", tuple("12345"), wide=True)
+    wide = Table("Caption", ("", *"abcde"), (row,), first=(1, 5))
     drawn = str(markup.table(wide, "Show <all>"))
-    assert drawn.count('class="more"') == 3
+    assert drawn.count('<th scope="col" class="more">') == drawn.count('<td class="more">') == 3
+    assert '<tr class="wide"><th scope="row">Cumulative</th>' in drawn
     assert '<label class="rest columns"><input type="checkbox">Show &lt;all&gt;</label>' in drawn
     narrow = Table("Caption", ("", *"abc"), (), first=(1,))
     assert "more" not in str(markup.table(narrow, "Show all"))

@@ -30,6 +30,7 @@ def table_of(text: Text, result: Result) -> Table:
             text(f"page.row.{key}"),
             tuple("" if value is None else written(value / scale) for value in values),
             key in _STRONG,
+            wide=key == "cumulative",
         )
         for key, values in _series(result)
     )

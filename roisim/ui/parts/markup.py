@@ -99,7 +99,7 @@ def table(found: Table, opens: str) -> Markup:
     lines = join(
         html(
             '<tr class="{}"><th scope="row">{}</th>{}</tr>',
-            "net" if row.strong else "",
+            "net" if row.strong else "wide" if row.wide else "",
             row.name,
             join(html("<td{}>{}</td>", Markup(kind), cell) for kind, cell in zip(kinds[1:], row.cells, strict=True)),
         )
