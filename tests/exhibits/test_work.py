@@ -50,6 +50,14 @@ def test_all_is_done_where_there_are_hours_enough() -> None:
     assert said(plan(hours=1e9, posts=27.0)).endswith("so all of the work gets done.")
 
 
+def test_hours_that_are_enough_in_the_middle_case_alone_are_not_said_to_be_enough() -> None:
+    posts = Estimate(27.0, 20.0, 34.0)
+    case = plan(hours=64.5)
+    unsure = replace(case, plan=replace(case.plan, posts=posts))
+    found = "You have 64, which in the middle case is enough for all of the work, but not in every outcome."
+    assert said(unsure).endswith(found)
+
+
 def test_of_no_hours_nothing_is_done() -> None:
     assert "none of the work gets done. What is not done costs clicks and posts." in said(plan(hours=0.0, posts=27.0))
 

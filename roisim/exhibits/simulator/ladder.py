@@ -43,7 +43,8 @@ def steps(text: Text, result: Result) -> Iterator[chart.Step]:
 def adds(text: Text, result: Result, step: standing.Step) -> str:
     """What a step adds to the middle case; or takes away, for no title credits what is negative."""
     amount = result.added[step]
-    kind = "none" if standing.is_zero(result, amount) else "adds" if amount > 0 else "takes"
+    small = "little" if amount else "none"
+    kind = small if standing.is_zero(result, amount) else "adds" if amount > 0 else "takes"
     told = text.money(abs(amount), result.scenario.finance.currency)
     return text(f"page.ladder.{kind}.{step}", amount=told)
 

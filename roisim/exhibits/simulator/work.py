@@ -38,7 +38,9 @@ def _sentences(text: Text, result: Result) -> Iterator[str]:
     else:
         bought = result.scenario.plan.agency.likely + result.scenario.plan.content.likely > 0
         have = text("page.work.have_bought" if bought else "page.work.have", count=text.number(hands))
-        yield text("page.work.covers" if care >= _WHOLE else "page.work.falls_short", have=have, part=_part(text, care))
+        sure = (result.totals.spreads["care"].q05 or 0.0) >= _WHOLE
+        key = "falls_short" if care < _WHOLE else "covers" if sure else "covers_mostly"
+        yield text(f"page.work.{key}", have=have, part=_part(text, care))
     if care < _WHOLE:
         yield text(f"page.work.{_lost(result.scenario, need, hands)}")
         yield _one_more(text, result.scenario)
