@@ -247,7 +247,7 @@ def test_where_there_is_no_work_today_the_two_questions_are_one(language: Langua
     [(against(WORKING, "aside"), True), (WORKING, False), (B2B, False), (against(B2B, "today"), False)],
 )
 def test_against_standing_aside_the_answer_is_of_all_the_work(case: Scenario, work: bool, language: Language) -> None:
-    text, subject = Text(language), {"sv": "rbetet med sociala medier", "en": "he work with social media"}[language]
+    text, subject = Text(language), {"sv": "rbetet med sociala medier", "en": "he work on social media"}[language]
     plan = {"sv": r"[Pp]lanen\b", "en": r"\b[Tt]he plan\b"}[language]
     base = answer(case)
     for shares in ((0.9,) * 4, (0, 0.6, 0.6, 0.6), (0, 0, 0.6, 0.6), (0, 0, 0.4, 0.9), (0,) * 4, (0, 0, 0.4, 0.47)):
@@ -509,7 +509,7 @@ def test_what_is_asked_for_is_all_the_cost_with_the_hours_in_it(language: Langua
 @pytest.mark.parametrize(
     ("case", "sv", "en"),
     [
-        (moves.moved(B2B, "plan.hours", 1.0), "inklusive 1 timme i månaden", "1 hour a month included"),
+        (moves.moved(B2B, "plan.hours", 1.0), "inklusive 1 timme i månaden", "including 1 hour of work a month"),
         (moves.moved(B2B, "plan.hours", 0.0), "utan egen arbetstid", "with no working time of your own"),
         (over(B2B, 12), "på ett år", "over one year"),
         (over(B2B, 7), "på 7 månader", "over 7 months"),

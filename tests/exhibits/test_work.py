@@ -40,7 +40,7 @@ def test_what_the_plan_asks_for_and_how_much_gets_done() -> None:
     assert found.startswith(
         "The plan asks for 64 hours a month. You have 48: about three quarters of the work gets done."
     )
-    assert "The ads are cared for, but not all of the posts get made." in found
+    assert "The ads are looked after, but not all of the posts get made." in found
     assert "net present value" in found
 
 
@@ -63,7 +63,7 @@ def test_of_no_hours_nothing_is_done() -> None:
 
 
 def test_ads_are_cared_for_first() -> None:
-    assert "Ads that nobody cares for bring fewer clicks." in said(plan(hours=5.0, posts=0.0))
+    assert "Ads that nobody looks after bring fewer clicks." in said(plan(hours=5.0, posts=0.0))
     alone = replace(plan(hours=5.0, posts=9.0), channels=())
     assert "Not all of the posts get made." in said(alone)
 

@@ -412,7 +412,7 @@ def test_the_chances_are_told_for_all_three_worlds() -> None:
     said = visible(opened(aimed(Target("leads", 12, 1.0), Target("leads", 24, 1.0)), "en"))
     assert f"in {Text('en')('chance.nearly')}" in said
     assert f"in {Text('en')('chance.hardly')}" in said
-    assert "All 2 targets within the time of the case will more likely be reached than not" in said
+    assert "All 2 targets within the time of the case will more likely than not be reached" in said
 
 
 def test_of_targets_beyond_the_horizon_nothing_is_counted_and_the_count_says_so(language: Language) -> None:
@@ -421,7 +421,7 @@ def test_of_targets_beyond_the_horizon_nothing_is_counted_and_the_count_says_so(
     for some in (case.targets, case.targets[:3], case.targets[1:3]):
         assert within in targets.conclusion(Text(language), chances(answer(replace(case, targets=some))))
     said = targets.conclusion(Text("en"), chances(answer(case)))
-    assert said == "1 of the 3 targets within the time of the case will more likely be reached than not"
+    assert said == "1 of the 3 targets within the time of the case will more likely than not be reached"
 
 
 def test_targets_live_in_files_and_links() -> None:
