@@ -407,7 +407,7 @@ def test_the_average_never_stands_alone_where_it_would_mislead(mean: float, midd
     found = answered(B2B)
     cost = found.cost_pv.mean
     spread = replace(found.npv, mean=mean * cost, q50=middle * cost)
-    draws = np.where(np.arange(100) < 100 * share, 1.0, -1.0)
+    draws = np.where(np.arange(100) < 100 * share, 1.0, -1.0) * np.linspace(1, 2, 100) * cost  # no two alike
     totals = replace(found.totals, npv=draws)
     vars(totals)["spreads"] = {**found.totals.spreads, "npv": spread}
     skewed = Result(found.scenario, Drawn(), {TOTALS: totals})
