@@ -171,9 +171,10 @@ class Text:
                     amount=amount, currency=currency).replace(" ", NBSP)  # fmt: skip
 
     def ends(self, low: float | None, high: float | None, currency: str) -> tuple[str, str]:
-        """The two ends of a range of money, to stand in "X to Y": in one unit, said once; tiny beside the other is 0.
+        """The two ends of a range of money, to stand in "X to Y": in one unit; tiny beside the other is 0.
 
-        Two digits each, and no finer than the third digit of the larger one.
+        "SEK −0.41m to 1.8m", "−0,41 till 1,8 mkr": where the currency stands before, its m is read at both ends. Two digits
+        each, and no finer than the third digit of the larger one.
         """
         if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
             return self.money(low, currency), self.money(high, currency)
@@ -186,7 +187,8 @@ class Text:
         scale = "billion" if scale == "billions" and written[1].lstrip(MINUS) == "1" else scale
         sign = self.currency(currency) if currency == "SEK" else "other"
         before, after = self(f"money.{scale}.{sign}", amount="|", currency=currency).replace(" ", NBSP).split("|")
-        return f"{before}{written[0]}", f"{written[1]}{after}"
+        scaled = after if before and written[0] != "0" else ""
+        return f"{before}{written[0]}{scaled}", f"{written[1]}{after}"
 
     def scale(self, largest: float, currency: str) -> tuple[float, str]:
         """The unit in which the largest sum of a picture or a table is easy to read, and its name."""

@@ -260,7 +260,7 @@ def test_the_ends_of_a_range_of_money_have_one_unit_said_once() -> None:
     assert between("en", -140, 100_000) == "SEK 0 – 100,000"
     assert between("sv", 65_000, 750_000) == "65 000 – 750 000 kr"
     assert between("sv", -1.2e6, 7e6) == "−1,2 – 7 mkr"
-    assert between("en", -410_000, 1.8e6, "EUR") == "EUR −0.41 – 1.8m"
+    assert between("en", -410_000, 1.8e6, "EUR") == "EUR −0.41m – 1.8m"
     assert between("sv", 4e8, 1e9) == "0,4 – 1 miljard kr"
     assert between("sv", 5, 5) == "5 kr – 5 kr"
     assert between("en", None, 5) == "– – SEK 5"
