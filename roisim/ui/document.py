@@ -22,6 +22,7 @@ from roisim.text import LANGUAGES, Language, Text, best_language
 _FONTS = ("inter-latin-wght-normal", "source-serif-4-latin-wght-normal")  # of the headline and the numbers
 _SCRIPTS = ("Html", "purify.es", "PageLink")  # of the headline; Streamlit asks for them when it gets there
 _MOST_QUERY = 40_000  # letters: more than any address of ours has
+_NAME = re.compile(r"[A-Za-z0-9-][\w-]*")
 _WITHOUT_SCRIPTS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 _THEIR_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>')
 
@@ -36,17 +37,23 @@ class Document:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
         asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        page = scope["path"].removeprefix(self.start) if asked else None
-        if page is None or not (page == "" or page in PAGES):
+        page = scope["path"].removeprefix(self.start) if asked else "/"
+        if page == "" or page in PAGES or _is_misspelt(page, scope):
+            page = page if page in PAGES else FIRST
+            await _answer(scope, page, self.start)(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
-        await _answer(scope, page or FIRST)(scope, receive, send)
 
 
-def _answer(scope: Scope, page: str) -> Response:
+def _is_misspelt(page: str, scope: Scope) -> bool:
+    """True of the address of a page that is not there; it is answered with the first."""
+    return bool(_NAME.fullmatch(page)) and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _answer(scope: Scope, page: str, start: str) -> Response:
     headers, asked = Headers(scope=scope), scope["query_string"][:_MOST_QUERY].decode("latin-1")
     query = parse_qs(asked, max_num_fields=200) if asked.count("&") < 200 else {}
-    content = _written(page, query, _language(query, headers), _picture(scope, headers)).encode()
+    content = _written(page, query, _language(query, headers), _picture(scope, headers, start)).encode()
     heads = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Accept-Language"}
     if "gzip" in headers.get("accept-encoding", ""):
         content, heads["Content-Encoding"] = gzip.compress(content, 5), "gzip"
@@ -59,12 +66,12 @@ def _language(query: dict[str, list[str]], headers: Headers) -> Language:
     return said or best_language(headers.get("accept-language"))
 
 
-def _picture(scope: Scope, headers: Headers) -> str:
+def _picture(scope: Scope, headers: Headers, start: str) -> str:
     """The whole address of the picture, for those who show it are elsewhere."""
     here = URL(scope=scope)
     outside = headers.get("x-forwarded-proto", here.scheme)
     scheme = outside if outside in ("http", "https") else "https"
-    return str(here.replace(scheme=scheme, path="/app/static/preview.png", query=""))
+    return str(here.replace(scheme=scheme, path=f"{start}app/static/preview.png", query=""))
 
 
 def _written(page: str, query: dict[str, list[str]], language: Language, picture: str) -> str:

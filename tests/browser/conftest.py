@@ -35,18 +35,18 @@ def free_port() -> int:
 class Server:
     """The app in a process of its own, started as a user does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *options: str) -> None:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 closed in stop
-        command = [sys.executable, "-m", "roisim", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "roisim", "serve", "--port", str(port), *options]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT)
 
-    def wait(self) -> None:
+    def wait(self, health: str = "/_stcore/health") -> None:
         """Until it answers; the log is the remedy where it doesn't."""
         for _ in range(PATIENCE * 10):
             try:
-                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=5):
+                with urllib.request.urlopen(f"{self.address}{health}", timeout=5):
                     return
             except (URLError, TimeoutError):
                 assert self.process.poll() is None, self.said()

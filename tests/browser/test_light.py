@@ -76,6 +76,11 @@ def test_a_link_says_what_it_is(server: Server) -> None:
     assert "Streamlit</title>" not in bare + case
 
 
+def test_a_page_that_is_not_there_speaks_the_readers_language(server: Server) -> None:
+    said, _ = asked(server, "/nosuch", Accept="text/html", Accept_Language="sv")
+    assert '<html lang="sv">' in said and "<title>roisim: vad sociala medier ger tillbaka</title>" in said
+
+
 @pytest.mark.parametrize("title", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "a & b \\1 \\g<0>"])
 def test_a_hostile_title_stays_text(server: Server, title: str) -> None:
     said, _ = asked(server, f"/?case={linked(title)}")
@@ -95,3 +100,19 @@ def test_what_shows_a_link_finds_its_picture(server: Server) -> None:
         content = answer.read()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 630)
+
+
+def test_under_a_path_of_its_own_it_is_as_light() -> None:
+    server = Server("--server.baseUrlPath", "roi")
+    try:
+        server.wait("/roi/_stcore/health")
+        said, _ = asked(server, "/roi/business?lang=en", Accept_Encoding="gzip")
+        script = said.split('src="./static/js/')[1].split('"')[0]
+        _, heads = asked(server, f"/roi/static/js/{script}", Accept_Encoding="gzip")
+        picture = said.split('og:image" content="')[1].split('"')[0]
+        assert "<title>roisim: what social media returns</title>" in said
+        assert heads["content-encoding"] == "gzip"
+        with urllib.request.urlopen(picture, timeout=20) as answer:
+            assert answer.read(4) == b"\x89PNG"
+    finally:
+        server.stop()

@@ -7,10 +7,13 @@ from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from roisim.ui.compressed import Compressed, warm_up
 from roisim.ui.document import Document
 from roisim.ui.folder import app_folder
 
-app = st.App(app_folder() / "app.py", middleware=[Middleware(Document), Middleware(Compressed)])
+base = config.get_option("server.baseUrlPath") or ""
+front = [Middleware(Document, base=base), Middleware(Compressed, base=base)]
+app = st.App(app_folder() / "app.py", middleware=front)
 Thread(target=warm_up, daemon=True).start()
