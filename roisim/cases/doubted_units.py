@@ -97,8 +97,9 @@ def _far(path: Path, parameter: Parameter, estimate: Estimate, krona: float | No
     times = _FAR_HOURS if parameter.unit.startswith("hours") else _FAR_COUNT
     if estimate.likely * factor <= times * parameter.usual[1]:
         return None
+    key = "doubt_far_sum" if parameter.is_money else "doubt_far"
     ends = (Amount(path.declared, _round(each / factor)) for each in parameter.usual)
-    return Fault(path, "doubt_far", name=Name(path), value=Amount(path.declared, estimate.likely),
+    return Fault(path, key, name=Name(path), value=Amount(path.declared, estimate.likely),
                  unit=Unit(path.declared), **dict(zip(("low", "high"), ends, strict=True)))  # fmt: skip
 
 

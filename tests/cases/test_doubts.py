@@ -80,7 +80,7 @@ def test_a_case_that_may_well_be_so_is_not_doubted(sound: Scenario) -> None:
         ("doubt_credited", {"channels__0__spend": 40_000}, {"channels__0__spend": 40_100}),
         ("doubt_hours_short", {"plan__hours": 25}, {"plan__hours": 24.9}),
         ("doubt_hours_idle", {"plan__hours": 100}, {"plan__hours": 100.1}),
-        ("doubt_hours_idle", {"plan__hours": 0, "plan__posts": 0, "channels__0__spend": 0},
+        ("doubt_hours_none", {"plan__hours": 0, "plan__posts": 0, "channels__0__spend": 0},
          {"plan__hours": 1, "plan__posts": 0, "channels__0__spend": 0}),
     ],
 )  # fmt: skip
@@ -381,6 +381,22 @@ def test_any_case_is_looked_at_without_fail_and_in_both_languages(case: Scenario
     for doubt in (*swedish, *english):
         assert doubt.sentence.endswith((".", "…"))
         case[doubt.path]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_unit_of_a_sum_is_said_with_it_and_not_again(sound: Scenario, language: Language) -> None:
+    text = Text(language, "b2b")
+    (dear,) = (each for each in doubted(text, with_numbers(sound, plan__setup=1e12)) if each.path == "plan.setup")
+    assert "(" not in dear.sentence
+    (many,) = (each for each in doubted(text, with_numbers(sound, recruiting__hires=1e6)))
+    assert f"({text.unit('hires/year')})" in many.sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_work_that_needs_no_hours_all_hours_bring_nothing(sound: Scenario, language: Language) -> None:
+    none = with_numbers(sound, plan__hours=10, plan__posts=0, channels__0__spend=0)
+    (idle,) = doubted(Text(language, "b2b"), none)
+    assert {"sv": "Ingen av timmarna ger", "en": "None of them bring"}[language] in idle.sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

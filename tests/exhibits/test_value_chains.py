@@ -304,6 +304,7 @@ def test_without_a_budget_no_lead_has_a_cost_to_judge(language: Language) -> Non
     one = leads(text, bought)
     assert one.count(text("page.unit_worth.lead.unspent")) == len(channels) - 1
     assert text("page.unit_worth.lead.no_budget") not in one
+    assert text("page.unit_worth.lead.every_budgeted") in unit_worth.leads(text, answer(bought)).title
 
 
 def test_another_year_shows_its_own_numbers(language: Language) -> None:

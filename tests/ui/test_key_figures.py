@@ -190,8 +190,12 @@ def test_money_shares_and_counts_are_written_as_what_they_are() -> None:
 
 def test_the_answer_names_what_moves_most(language: Language) -> None:
     said = moves.summary(Text(language, "b2b"), answer(B2B))
-    assert said.count("*") == 6
-    assert Text(language)("kpi.followers.name").lower() in said
+    assert said.count("*") == 12
+    text = Text(language, "b2b")
+    first = [text.inside(text(f"kpi.{kpi}.name")) for kpi in ("leads", "new_customers", "revenue")]
+    places = [said.index(f"*{name}*") for name in (*first, text.inside(text("kpi.followers.name")))]
+    assert places == sorted(places)
+    assert text("page.key_figures.figure_new", name=first[0], value="§").split("§")[0] in said  # none without the plan
     empty = moves.summary(Text(language, "b2b"), answer(of_nothing()))
     assert empty == Text(language)("page.key_figures.moves_empty", **against(Text(language), of_nothing()))
 

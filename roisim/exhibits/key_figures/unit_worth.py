@@ -12,7 +12,7 @@ from roisim.cases.vouching import voucher
 from roisim.charts.whiskers import Kind, Whisker, Whiskers
 from roisim.exhibits.exhibit import Card, Cell, Exhibit, Row, Table
 from roisim.exhibits.key_figures.value_chains import between
-from roisim.exhibits.saying import given, untold
+from roisim.exhibits.saying import given, plainly, untold
 from roisim.text import Text
 
 UNITS = ("lead", "sale", "ltv", "awareness_point", "relation", "ambassador")
@@ -55,6 +55,7 @@ def percent(text: Text, share: float | None) -> str:
 
 def worths(text: Text, result: Result) -> Exhibit:
     """The worth of one of each; as a table, every number of this part of the page."""
+    text = plainly(text, result.scenario)
     title = _concluded(text, result)
     found = [_card(text, result, name, result.unit_values[name]) for name in units(result.scenario)]
     found += [_against_cost(text, result, name) for name in BESIDE_COST]
@@ -125,6 +126,7 @@ def price(chance: float) -> str:
 
 def leads(text: Text, result: Result) -> Exhibit:
     """What a lead is worth and costs in each channel."""
+    text = plainly(text, result.scenario)
     chances = result[DEARER]
     rows = [row for channel in result.scenario.channels for row in _of_channel(text, result, channel.name, chances)]
     title, measure = _of_leads(text, result, chances), text("page.unit_worth.lead.measure")
@@ -153,11 +155,13 @@ def _of_leads(text: Text, result: Result, chances: dict[str, float]) -> str:
     if not found:
         said = "no_budget" if names else "none"
     said += given(result) if said in ("all", "some", "fine") else ""
-    return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even))
+    every = text(f"page.unit_worth.lead.every{'' if len(found) == len(names) else '_budgeted'}")
+    return text(f"page.unit_worth.lead.{said}", channels=text.listed(dear or even), every=every)
 
 
 def customers(text: Text, result: Result) -> Exhibit:
     """What a new customer is worth, and what one costs."""
+    text = plainly(text, result.scenario)
     chance, cost = result[DEARER].get("cac"), result.unit_values["cac"]
     said = "none" if chance is None else "unpriced" if cost.q50 is None else price(chance)
     rows = [_whisker(text, result, "plan", text("unit_value.ltv.name"), result.unit_values["ltv"])]
@@ -191,6 +195,7 @@ def size(share: float | None) -> str:
 
 def rests(text: Text, result: Result) -> Exhibit:
     """The question of the mission, answered in money and share."""
+    text = plainly(text, result.scenario)
     found, both = result.resting, result.resting["together"]
     said = size(both.q50)
     title = text(f"page.unit_worth.resting.{said}", share=percent(text, both.q50))
@@ -232,6 +237,7 @@ def _vouched(text: Text, scenario: Scenario) -> Iterator[str]:
 
 def engagement(text: Text, result: Result) -> Exhibit:
     """ROE with its range and its formula in words."""
+    text = plainly(text, result.scenario)
     roe, formula = result.roe, (text("page.unit_worth.roe.formula"),)
     if roe.q50 is None:
         return Exhibit("roe", text("page.unit_worth.roe.unknown"), remarks=formula)
