@@ -1,5 +1,7 @@
 """Method: every symbol of every equation is explained, and its number is the one that the engine works with."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,10 +13,11 @@ from roisim.exhibits.method.equations import equations
 from roisim.exhibits.method.formulas import formula
 from roisim.exhibits.method.sections import contents, sections
 from roisim.exhibits.method.symbols import Letter, found_in
+from roisim.exhibits.method.wording import is_word
 from roisim.exhibits.method.worked import month
 from roisim.model import draws as chance
 from roisim.model.simulation import simulate
-from roisim.text import LANGUAGES, Language, Text
+from roisim.text import LANGUAGES, Language, Text, words
 from tests.exhibits.every import exhibits_of
 from tests.whole_cases import SEEDS, scenario
 
@@ -32,6 +35,23 @@ def test_every_symbol_is_explained(language: Language, name: str) -> None:
     assert all(meaning.said for meaning in explained)
     assert not any("\\" in part or "{" in part for each in explained for part in vars(each.letter).values())
     assert all(each.symbols for section in found for each in section.equations)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_equations_are_of_the_language_and_stand_beside_their_symbols_as_they_do_there(
+    language: Language,
+) -> None:
+    text, case = Text(language, "b2b"), preset("b2b")
+    there = {word.strip() for each in EQUATIONS for word in re.findall(r"\\text\{([^}]*)\}", each["latex"])}
+    told = {key.removeprefix("latex."): said for key, said in words(language).items() if key.startswith("latex.")}
+    assert set(told) == {word for word in there if is_word(word)}
+    assert {word for word, said in told.items() if word == said} == (
+        {"print", "plan"} if language == "sv" else set(told)
+    )
+    for each in (each for section in sections(text, case) for each in section.equations):
+        plain = " ".join(re.findall(r"\\text\{([^}]*)\}", each.latex))
+        for letter in (meaning.letter for meaning in each.symbols):
+            assert all(part in plain for part in re.findall(r"[a-zåäö]{3,}", letter.below)), each.key
 
 
 def test_a_quantity_is_explained_where_it_stands() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.exhibits.method.equations import equations
+from roisim.exhibits.method.wording import in_words
 from roisim.exhibits.method.worked import Meaning, meanings, month
 from roisim.text import Text
 
@@ -52,8 +53,11 @@ def _section(text: Text, case: Scenario, name: str) -> Section:
     found = (each for each in equations()["equation"] if each["section"] == name)
     told = tuple(
         Equation(
-            each["key"], each["latex"], text(f"equation.{each['key']}"), meanings(text, case, each["latex"], name)
+            each["key"],
+            in_words(text, each["latex"]),
+            text(f"equation.{each['key']}"),
+            meanings(text, case, each["latex"], name),
         )
         for each in found
-    )  # fmt: skip
+    )
     return Section(name, text(f"method.{name}.title"), text(f"method.{name}.body"), told)

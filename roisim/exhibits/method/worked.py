@@ -9,6 +9,7 @@ from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PARAMETERS, Scenario
 from roisim.exhibits.method.equations import equations
 from roisim.exhibits.method.symbols import Letter, Symbol, found_in
+from roisim.exhibits.method.wording import in_words
 from roisim.text import Text
 
 _MONTH = 12  # worked through, where the case has so many
@@ -36,7 +37,7 @@ def meanings(text: Text, case: Scenario, latex: str, section: str) -> tuple[Mean
 
 
 def _meaning(text: Text, case: Scenario, symbol: Symbol) -> Meaning:
-    letter = Letter.of(symbol.latex)
+    letter = Letter.of(in_words(text, symbol.latex))
     if not symbol.path:
         return Meaning(letter, text(f"symbol.{symbol.key}"), _quantity(text, case, symbol.key))
     return Meaning(letter, text.inside(text.name(symbol.path)), _parameter(text, case, symbol.path))
