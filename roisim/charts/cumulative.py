@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 
@@ -27,6 +27,9 @@ from roisim.charts.strokes import FILLED, STROKES, Line
 HEIGHT = 310
 _PLOT, _LINE = 250, 16  # pixels between the axes, and of a line of text
 _INSIDE = 4  # pixels between the end of the lines and a label of an edge
+_HALO = 5  # pixels of paper around words that stand on lines
+_AWAY = (0.7, 1.0, 1.4, 1.8, 2.3, 2.8)  # how many lines of text a label of an edge may stand from it
+_ASIDE = (0.35, 0.85)  # how much of the months, from the last, a label of an edge covers: on a wide screen, on a phone
 _ROOM = 0.24  # of what the picture is scaled to: shown above it and below, before the tails are cut off
 
 
@@ -52,7 +55,7 @@ def chart(palette: Palette) -> Layered:
         outer.encode(y=y, y2="high:Q"), inner.encode(y="q25:Q", y2="q75:Q"), zero, *others, median.encode(y="median:Q"),
     )  # fmt: skip
     names = end_labels({"plan": palette.plan, **colours, "today": palette.ink})
-    picture = alt.layer(*layers, reach, *_edges(palette), *_crossing(palette), names, month_band("fan", palette))
+    picture = alt.layer(*layers, reach, *_crossing(palette), *_edges(palette), names, month_band("fan", palette))
     return picture.properties(width="container", height=HEIGHT)
 
 
@@ -61,11 +64,16 @@ def _edges(palette: Palette) -> tuple[alt.Chart, ...]:
     at = alt.Chart(alt.NamedData("edges")).encode(x="month:Q", y="place:Q")
     sides: tuple[tuple[Literal["bottom", "top"], int, str], ...] = (("bottom", -3, "over"), ("top", 4, "under"))
     return tuple(
-        at.mark_text(align="right", baseline=baseline, dx=-_INSIDE, dy=shift, color=palette.ink).encode(
-            text=f"{label}:N"
-        )
+        words.encode(text=f"{label}:N")
         for baseline, shift, label in sides
+        for words in _clear(at, palette, align="right", baseline=baseline, dx=-_INSIDE, dy=shift)
     )
+
+
+def _clear(at: alt.Chart, palette: Palette, **look: Any) -> tuple[alt.Chart, alt.Chart]:
+    """Words, and under them the paper that keeps them clear of the lines."""
+    paper = {"color": palette.paper, "stroke": palette.paper, "strokeWidth": _HALO, "strokeJoin": "round"}
+    return at.mark_text(**paper, **look), at.mark_text(color=palette.ink, **look)
 
 
 def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
@@ -77,10 +85,9 @@ def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:
     point = at.mark_point(color=palette.ink, fill=palette.paper, size=60, strokeWidth=1.75)
     sides: tuple[tuple[Literal["left", "right"], int, str], ...] = (("left", 6, "right_of"), ("right", -6, "left_of"))
     words = (
-        at.mark_text(color=palette.ink, align=align, baseline="bottom", dx=shift, dy=-3, fontWeight=600).encode(
-            y="floor:Q", text=f"{label}:N"
-        )
+        each.encode(y="floor:Q", text=f"{label}:N")
         for align, shift, label in sides
+        for each in _clear(at, palette, align=align, baseline="bottom", dx=shift, dy=-3, fontWeight=600)
     )
     return drop, point, *words
 
@@ -114,11 +121,12 @@ def drawn(
     drawn_as = {"aside": None, "stay": None}
     line, crossed = _LINE * (ceiling - floor) / _PLOT, _crossing_rows(rows, crossing, floor, words)
     names_at = _places(rows, line)
-    foot = floor + (line if crossed[0]["shown"] else 0.0)  # a month is written there
+    foot = floor + (1.5 * line if crossed[0]["shown"] else 0.0)  # a month is written there
+    passing = [[row[name] for row in rows] for name in ("median", "beside")]
     return Picture(chart, {
         "fan": told([{**row, **drawn_as, base: row["beside"]} for row in rows], tips),
         "labels": _label_rows(rows, base, names_at, words), "crossing": crossed,
-        "edges": _edge_rows(plan, scale, _Room((foot, ceiling), line, names_at), words),
+        "edges": _edge_rows(plan, scale, _Room((foot, ceiling), line, names_at, passing), words),
         "zero": [{"value": 0.0}], "reach": [{"value": floor}, {"value": ceiling}],
     })  # fmt: skip
 
@@ -140,32 +148,48 @@ def _label_rows(
 
 @dataclass(frozen=True)
 class _Room:
-    """Where there is room for words: from where to where, how high a line of them is, and where others stand."""
+    """Where there is room for words: from where to where, how high a line of them is, and where others stand.
+
+    passing: the lines that they should not lie on, by month.
+    """
 
     ends: tuple[float, float]
     line: float
     taken: list[float]
+    passing: Sequence[Sequence[float]]
 
-    def over(self, place: float, outwards: bool) -> bool:
-        """Whether words stand over a place rather than under it. outwards: where they would, if there is room."""
-        over, under = self._free(place + 0.7 * self.line), self._free(place - 0.7 * self.line)
-        wanted, other = (over, under) if outwards else (under, over)
-        return outwards if wanted >= min(1.0, other) else not outwards
+    def middle(self, place: float, outwards: int) -> float:
+        """Where the middle of words of a place stands. outwards: 1 where they would over it, -1 under it."""
 
-    def _free(self, middle: float) -> float:
-        """How many lines of text others are away; less than none where the picture ends."""
+        def cost(away: float) -> float:
+            return abs(away) + 0.3 * (away * outwards < 0) + self._trouble(place + away * self.line)
+
+        return place + self.line * min((side * away for away in _AWAY for side in (outwards, -outwards)), key=cost)
+
+    def _trouble(self, middle: float) -> float:
+        """What speaks against words there: the end of the picture, other words, lines behind them."""
         low, high = self.ends
-        inside = low <= middle - 0.6 * self.line and middle + 0.6 * self.line <= high
-        return min(abs(middle - each) for each in self.taken) / self.line if inside else -1.0
+        outside = not low <= middle - 0.6 * self.line <= middle + 0.6 * self.line <= high
+        crowded = min(abs(middle - each) for each in self.taken) < self.line
+        crossed = sum(self._crossed(middle, share) for share in _ASIDE)
+        return 20.0 * outside + 4.0 * crowded + 1.5 * crossed
+
+    def _crossed(self, middle: float, share: float) -> bool:
+        """Whether a line, or that of 0, runs through words over so much of the months."""
+        last = (line[int((1 - share) * len(line)) :] for line in self.passing)
+        spans = [(0.0, 0.0), *((min(line), max(line)) for line in last)]
+        return any(low - 0.6 * self.line < middle < high + 0.6 * self.line for low, high in spans)
 
 
 def _edge_rows(plan: Fan, scale: float, room: _Room, words: Callable[..., str]) -> list[dict[str, object]]:
     """The labels of the outer edges, outside them where there is room, else inside; empty where there is no fan."""
     rows: list[dict[str, object]] = []
-    for key, end in (("edge_high", float(plan.q95[-1])), ("edge_low", float(plan.q05[-1]))):
-        place = min(max(end / scale, room.ends[0]), room.ends[1])
+    for key, end, outwards in (("edge_high", float(plan.q95[-1]), 1), ("edge_low", float(plan.q05[-1]), -1)):
+        edge = min(max(end / scale, room.ends[0]), room.ends[1])
         said = words(key, amount=end) if plan.q05[-1] < plan.q95[-1] else ""
-        over = room.over(place, key == "edge_high")
+        middle = room.middle(edge, outwards)
+        over, place = middle > edge, middle - math.copysign(0.7 * room.line, middle - edge)
+        room = replace(room, taken=[*room.taken, middle])
         rows.append({
             "month": len(plan.q05) - 1, "place": place, "over": said if over else "", "under": "" if over else said,
         })  # fmt: skip

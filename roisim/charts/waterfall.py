@@ -16,7 +16,8 @@ CLEAR = 8  # pixels of ground behind a number, so that no line shows between its
 _NARROW = "width < 420"
 _TICKS = f"{_NARROW} ? 3 : width < 760 ? 4 : 6"
 # Names stand to the left of the bars and the amounts to their right, both inside the picture: room is kept for them.
-_NAMES, _AMOUNTS = f"{_NARROW} ? 106 : 190", f"width - ({_NARROW} ? 50 : 60)"
+_NAMES, _AMOUNTS = f"{_NARROW} ? 136 : 190", f"width - ({_NARROW} ? 50 : 60)"
+_BROKEN = f"({_NARROW} || length(datum.name) > 26) && datum.lines != datum.name"  # too long for one line
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,15 @@ def _colours(palette: Palette) -> alt.Color:
 
 
 def _words(rows: alt.Chart, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
-    """The name of each row to the left, in two lines where the picture is narrow; its amount to the right.
+    """The name of each row to the left, in two lines where one has no room for it; its amount to the right.
 
     The amounts stand on a clear ground, for a line may run behind them.
     """
     weight = alt.expr("datum.strong ? 600 : 400")
     names = rows.mark_text(
-        align="left", color=palette.ink, fontWeight=weight, dx=alt.expr("datum.indent"), lineHeight=13,
-        dy=alt.expr(f"{_NARROW} && datum.lines != datum.name ? -6 : 0"),
-        text=alt.expr(f"split({_NARROW} ? datum.lines : datum.name, '|')"),
+        align="left", color=palette.ink, fontWeight=weight, lineHeight=13,
+        dx=alt.expr(f"{_NARROW} ? datum.indent / 2 : datum.indent"), dy=alt.expr(f"{_BROKEN} ? -6 : 0"),
+        text=alt.expr(f"split({_BROKEN} ? datum.lines : datum.name, '|')"),
     ).encode(x=alt.value(0), y=y)  # fmt: skip
     amounts = rows.encode(x="edge:Q", y=y, text="amount:N")
     clear = amounts.mark_text(
