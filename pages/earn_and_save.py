@@ -4,7 +4,7 @@ import streamlit as st
 
 from roisim.answers.ask import Drawn, ask
 from roisim.exhibits.earn_and_save import asks, brings, ladder, waterfall
-from roisim.exhibits.saying import is_nothing
+from roisim.exhibits.saying import is_nothing, plainly
 from roisim.ui import shell, state
 from roisim.ui.earn_and_save import savings
 from roisim.ui.parts import exhibits
@@ -19,5 +19,6 @@ if not is_nothing(result):
     with st.container(key="steps"):
         exhibits.show(text, ladder.in_steps(text, result))
     with st.container(key="monthly"):
-        shell.section(text("page.earn_and_save.months"), text("page.earn_and_save.months_how"))
+        plain = plainly(text, case)
+        shell.section(plain("page.earn_and_save.months"), plain("page.earn_and_save.months_how"))
         savings.show(text, result)

@@ -72,14 +72,20 @@ def best_language(wanted: str | None) -> Language:
 
 @dataclass(frozen=True)
 class Text:
-    """A language, and the business whose nouns it speaks."""
+    """A language, and the business whose nouns it speaks.
+
+    sure: False of an answer that is one outcome: it has neither averages nor ranges, so the words at `key_given` stand
+    for those at `key`, where there are such.
+    """
 
     language: Language
     business: str = ""
+    sure: bool = True
 
     def __call__(self, key: str, **facts: object) -> str:
         """The words at `key` with the facts filled in; an unknown key is a programming error (KeyError)."""
-        said = words(self.language)[key]
+        known = words(self.language)
+        said = known[key] if self.sure else known.get(f"{key}_given", known[key])
         return said.format_map({**self.nouns, **facts}) if "{" in said else said
 
     def counted(self, key: str, count: int, **facts: object) -> str:

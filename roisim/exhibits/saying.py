@@ -1,6 +1,7 @@
 """What several pages say alike: lengths of time, chances, names cut to their room, what is too little to be said."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -81,6 +82,19 @@ def untold(result: Result, npv: Array | None = None) -> bool:
 def given(result: Result) -> str:
     """The end of the key of a sentence that tells how sure something is: of an answer of which that is not known."""
     return "_given" if untold(result) else ""
+
+
+def is_one(case: Scenario) -> bool:
+    """True of a case with one outcome: no number has a range, and nothing comes by chance."""
+    losses = case.ignorance
+    chance, loss = losses.crisis_per_year.bounds[2], losses.crisis_loss.bounds[2]
+    by_chance = "crisis" not in losses.not_applicable and chance * loss > 0
+    return not by_chance and not any(estimate.is_range for _, _, estimate in case.estimates())
+
+
+def plainly(text: Text, *cases: Scenario) -> Text:
+    """Words without averages, middle cases and ranges where all cases have one outcome each."""
+    return replace(text, sure=not all(map(is_one, cases)))
 
 
 def shortened(words: str, room: int) -> str:

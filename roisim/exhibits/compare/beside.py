@@ -10,6 +10,7 @@ from roisim.exhibits.compare.names import short
 from roisim.exhibits.compare.picture import SHORT
 from roisim.exhibits.compare.tables import Row
 from roisim.exhibits.exhibit import Cell
+from roisim.exhibits.saying import plainly
 from roisim.text import Text
 
 _LONG, _FEW = 9, 6  # rows of inputs above which most of them wait, and how many are then seen at once
@@ -48,6 +49,7 @@ class Beside:
 
 def outputs(text: Text, found: Comparison, whole: Sequence[str], names: Sequence[str], against: bool) -> Beside:
     """What each case gives, in numbers. whole, names: of the cases, in full and as in a sentence."""
+    text = plainly(text, *(side.scenario for side in found.sides))
     title = text(f"page.compare.outputs{'_against' if against else ''}", base=names[found.base])
     rows, spare = tables.outputs(text, found, against), found.base if against else None
     empty = Beside("outputs", title, text("page.compare.outputs_remark"))

@@ -7,6 +7,7 @@ from roisim.answers.comparison import Comparison
 from roisim.exhibits.compare import tables, verdicts
 from roisim.exhibits.compare.names import title_of, told_apart
 from roisim.exhibits.compare.tables import Row
+from roisim.exhibits.saying import plainly
 from roisim.text import Text
 
 MOST_CASES = 20
@@ -36,6 +37,7 @@ class Lettered:
 
 def lettered(text: Text, found: Comparison, shorten: Callable[[str], str]) -> Lettered:
     """The comparison. shorten: makes a name fit."""
+    text = plainly(text, *(side.scenario for side in found.sides))
     called = names(text, found, shorten)
     based = (text("compare.base", name=name) if place == found.base else name for place, name in enumerate(called))
     return Lettered(

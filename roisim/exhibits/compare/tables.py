@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
@@ -13,7 +13,7 @@ from roisim.cases.groups import FLAT
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import parameter_of
 from roisim.exhibits.saying import chance as written_chance
-from roisim.exhibits.saying import untold
+from roisim.exhibits.saying import plainly, untold
 from roisim.text import NBSP, Text
 
 _DIGITS = 6  # of an input: two that differ should look it
@@ -66,10 +66,11 @@ class _Form:
 
 def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     """What each case gives; or, against the base, how much more or less in the same draw."""
+    text = plainly(text, *(side.scenario for side in found.sides))
     text = words_of(text, found)
     duels = [found.duel(place, found.base) for place in range(len(found.sides))]
     spreads = [(duel if against else side).spreads for duel, side in zip(duels, found.sides, strict=True)]
-    ladders = [(duel.ladder if against else side.result.ladder) for duel, side in zip(duels, found.sides, strict=True)]
+    ladders = [(duel if against else side).steps for duel, side in zip(duels, found.sides, strict=True)]
     steps = [
         duel.ladder_chance if against else side.result.ladder_chance
         for duel, side in zip(duels, found.sides, strict=True)
@@ -93,7 +94,7 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
 def words_of(text: Text, found: Comparison) -> Text:
     """The nouns of the business where all cases are of one; else those that suit any."""
     businesses = {side.scenario.preset for side in found.sides}
-    return Text(text.language, businesses.pop() if len(businesses) == 1 else "")
+    return replace(text, business=businesses.pop() if len(businesses) == 1 else "")
 
 
 def _of_hundred(text: Text, share: float) -> str:
@@ -126,12 +127,12 @@ def _nothing(text: Text, side: Side, output: Output, against: bool) -> str:
     return text("compare.over", count=months) if output == "payback" and costs and not against else text("compare.none")
 
 
-def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, float]], against: bool) -> Iterator[Row]:
-    """The steps of the ladder, all in one unit, for they build on one another."""
-    nets = [ladder[step] for ladder in ladders for step in _LADDER]
+def _ladder(text: Text, found: Comparison, ladders: Sequence[Mapping[str, Spread]], against: bool) -> Iterator[Row]:
+    """The steps of the ladder, all in one unit, for they build on one another; the last is the net present value."""
+    nets = [ladder[step].q50 or 0.0 for ladder in ladders for step in _LADDER]
     for step in _LADDER:
         form = _money_form(text, found, step, nets, against)
-        yield form.row(form.cell(ladder[step]) for ladder in ladders)
+        yield form.row(_spread(text, form, ladder[step], text("compare.none")) for ladder in ladders)
 
 
 def _other_chance(text: Text, found: Comparison, question: Output, against: bool) -> Row:

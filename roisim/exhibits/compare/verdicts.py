@@ -7,10 +7,11 @@ from roisim.answers.comparison import Comparison
 from roisim.answers.fans import Spread
 from roisim.errors import Fault
 from roisim.exhibits.compare.yardstick import yardstick
-from roisim.exhibits.saying import NOTHING, against, untold
+from roisim.exhibits.saying import NOTHING, against, plainly, untold
 from roisim.text import Text
 
 Clear = Literal["better", "worse", "unclear"]
+_FEW = 6  # cases whose sums a sentence can hold
 _EVEN = 0.60  # below this share of the draws it is a toss-up
 
 
@@ -26,13 +27,21 @@ def share(text: Text, of_draws: float) -> str:
 
 def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
     """Which case is better, how surely, and whether it is any good. names: of the cases, told apart."""
+    text = plainly(text, *(side.scenario for side in found.sides))
     if found.leaders is None:
         return text("compare.one")
-    first, other = found.leaders
-    duel, bold = found.duel(first, other), [name.replace("*", "∗") for name in names]  # a star would end the bold
-    facts = {"first": bold[first], "other": bold[other], "count": len(names), "share": share(text, duel.wins)}
+    bold = [name.replace("*", "∗") for name in names]  # a star would end the bold
+    said = _by_year(text, found, bold) if periods(found) else _best(text, found, bold, found.leaders)
+    return " ".join([said, *_rates(text, found)])
+
+
+def _best(text: Text, found: Comparison, bold: Sequence[str], leaders: tuple[int, int]) -> str:
+    """The better of the two best, how surely, and whether it is any good."""
+    first, other = leaders
+    duel = found.duel(first, other)
+    facts = {"first": bold[first], "other": bold[other], "count": len(bold), "share": share(text, duel.wins)}
     amount = text.money(duel.spreads["npv"].q50, found.currency)
-    many = "_of" if len(names) > 2 else ""
+    many = "_of" if len(bold) > 2 else ""
     if duel.ties == 1:
         return f"{_same(text, found, first, bold)} {_but_all(text, found, 'same')}".strip()
     if found.duel(other, first).wins == 0 < duel.ties:
@@ -41,6 +50,34 @@ def answer(text: Text, found: Comparison, names: Sequence[str]) -> str:
         return f"{text(f'compare.even{many}', **facts)} {_but_all(text, found, 'even')}".strip()
     wins = text(f"compare.wins{many}{_given(found, first, other)}", **facts, amount=amount)
     return f"{wins} {_but(text, found, first)}".strip()
+
+
+def periods(found: Comparison) -> tuple[int, int] | None:
+    """The shortest and the longest of the cases [months] where they differ: sums of such have no best."""
+    months = [side.scenario.finance.months for side in found.sides]
+    return (min(months), max(months)) if len(set(months)) > 1 else None
+
+
+def _by_year(text: Text, found: Comparison, bold: Sequence[str]) -> str:
+    """That cases of different periods have no best; and of a few, what each gives a year."""
+    low, high = periods(found) or (0, 0)
+    said = text("compare.periods", low=low, high=high)
+    if len(bold) > _FEW:
+        return said
+    years = [side.scenario.finance.months / 12 for side in found.sides]
+    amounts = (text.money(middle / span, found.currency) for middle, span in zip(_middles(found), years, strict=True))
+    quoted = (text("compare.yardstick.name", name=f"*{name}*") for name in bold)
+    each = [
+        text("compare.yardstick.part", value=value, names=name) for value, name in zip(amounts, quoted, strict=True)
+    ]
+    return f"{said} {text('compare.a_year', each=text.listed(each), **beside(text, found))}"
+
+
+def _rates(text: Text, found: Comparison) -> list[str]:
+    """By what rates later money is made less, where they differ."""
+    rates = sorted({side.scenario.finance.discount_rate for side in found.sides})
+    low, high = text.percent(rates[0], 3), text.percent(rates[-1], 3)
+    return [text("compare.rates", low=low, high=high)] if len(rates) > 1 else []
 
 
 def _given(found: Comparison, *places: int) -> str:
@@ -120,6 +157,9 @@ def conclusion(text: Text, found: Comparison, names: Sequence[str], against: boo
     """The heading of the picture."""
     if len(found.sides) == 1:
         return text("compare.picture.only", **_shown(text, found, 0, False)[1])
+    span = periods(found)
+    if span:
+        return text("compare.picture.periods", low=span[0], high=span[1])
     if not against:
         return _most(text, found, names)
     others = [place for place in range(len(names)) if place != found.base]

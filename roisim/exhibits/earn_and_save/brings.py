@@ -1,7 +1,7 @@
 """What the plan brings against what it costs, and how much of it is hard money: the page in a sentence or three."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, untold, with_today
+from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, plainly, untold, with_today
 from roisim.text import Text
 
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
@@ -9,6 +9,7 @@ _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan b
 
 def summary(text: Text, result: Result) -> str:
     """What the plan brings against what it costs, the middle case where it says otherwise, and how much is hard."""
+    text = plainly(text, result.scenario)
     if is_nothing(result):
         return text("page.earn_and_save.nothing")
     cost, net = result.cost_pv.mean or 0.0, result.npv.mean or 0.0

@@ -6,6 +6,7 @@ from roisim.answers.result import Result
 from roisim.exhibits.earn_and_save import addresses, calls, hiring, print_money
 from roisim.exhibits.earn_and_save.saving import KEY, Saving, Told, shown
 from roisim.exhibits.exhibit import Exhibit
+from roisim.exhibits.saying import plainly
 from roisim.text import Text
 
 SAVINGS: dict[Saving, ModuleType] = {
@@ -15,6 +16,7 @@ SAVINGS: dict[Saving, ModuleType] = {
 
 def savings(text: Text, result: Result) -> list[Exhibit]:
     """All savings; one with nothing to show is its name and a sentence."""
+    text = plainly(text, result.scenario)
     return [_saving(text, result, name) for name in SAVINGS]
 
 

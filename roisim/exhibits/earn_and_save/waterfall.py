@@ -11,7 +11,7 @@ from roisim.charts import waterfall as chart
 from roisim.exhibits.digits import cell, decimals, signed
 from roisim.exhibits.earn_and_save.brings import avoided, brings_nothing
 from roisim.exhibits.exhibit import Exhibit, Row, Table
-from roisim.exhibits.saying import NOTHING, with_today
+from roisim.exhibits.saying import NOTHING, plainly, with_today
 from roisim.text import Text
 
 _COLUMNS = (
@@ -33,6 +33,7 @@ class Step:
 
 def from_cost_to_net(text: Text, result: Result) -> Exhibit:
     """The waterfall, what it leaves out, and its table."""
+    text = plainly(text, result.scenario)
     every = steps(result)
     largest = max(abs(step.amount) for step in every)
     scale, unit = text.scale(largest / 10, result.scenario.finance.currency)  # small streams want small units

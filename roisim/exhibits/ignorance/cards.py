@@ -18,7 +18,7 @@ from roisim.exhibits.digits import by_month, columns_of
 from roisim.exhibits.exhibit import Card, Exhibit, Row, Table
 from roisim.exhibits.ignorance.weights import amounts, kind
 from roisim.exhibits.ignorance.words import called
-from roisim.exhibits.saying import chance, horizon, with_today
+from roisim.exhibits.saying import chance, horizon, plainly, with_today
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -56,6 +56,7 @@ class Dimensional:
 
 def cards(text: Text, result: Result) -> list[Dimensional]:
     """All areas; what today's work brings only where there is such work."""
+    text = plainly(text, result.scenario)
     there = (each for each in DIMENSIONS if each != "today" or result.scenario.works_today)
     return [_card(text, result, dimension) for dimension in there]
 
@@ -168,6 +169,7 @@ def legend(text: Text, case: Scenario) -> tuple[dict[Line, str], tuple[str, ...]
 
 def ends(text: Text, result: Result) -> Exhibit:
     """Where the key figures end, in each world; no table where none of them is applicable."""
+    text = plainly(text, result.scenario)
     case = result.scenario
     shown = [each for each in DIMENSIONS if each in FIGURES and each not in case.ignorance.not_applicable]
     caption = text("page.ignorance.cards.caption", within=horizon(text, case.finance.months))

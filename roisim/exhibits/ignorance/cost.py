@@ -9,7 +9,7 @@ from roisim.answers.pilot import PilotTo
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.ignorance.words import without
-from roisim.exhibits.saying import NOTHING, against, given, horizon, is_nothing, with_today
+from roisim.exhibits.saying import NOTHING, against, given, horizon, is_nothing, plainly, with_today
 from roisim.text import Text
 
 _UNLIKELY = 0.35  # a smaller chance that the plan pays off is said at the top
@@ -19,6 +19,7 @@ _LITTLE = 0.5  # of the currency: less is nothing that a plan avoids
 
 def summary(text: Text, result: Result, gate: int) -> str:
     """Cost, avoided, saved, cap; and where the plan seldom pays off, that too. gate: the latest month to stop it."""
+    text = plainly(text, result.scenario)
     said = [_cost(text, result), *_saved(text, result), *_kept(text, result), _capped(text, result, gate)]
     if result.roi.q50 is not None and result.chance < _UNLIKELY and (result.npv.mean or 0.0) < 0:
         key = "loses" if result[losses_of(result.scenario)].lost.any() else "anyway"

@@ -12,7 +12,7 @@ from roisim.charts.strokes import Line
 from roisim.exhibits import tips
 from roisim.exhibits.digits import by_month, cell, columns_of, decimals
 from roisim.exhibits.exhibit import Exhibit, Row, Table
-from roisim.exhibits.saying import given, horizon
+from roisim.exhibits.saying import given, horizon, plainly
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -23,6 +23,7 @@ _ENDS = (("", "q50"), ("_low", "q05"), ("_high", "q95"))
 
 def lines(text: Text, result: Result) -> Exhibit:
     """The picture, where its lines end, and the months that are told."""
+    text = plainly(text, result.scenario)
     terms, both = result.scenario.finance, _both(result)
     nothing = np.zeros(terms.months + 1)
     largest = max(abs(float(end)) for fan in both.values() for end in (fan.q05[-1], fan.q95[-1]))

@@ -7,12 +7,13 @@ from roisim.answers.pilot import Pilot, PilotTo, most_lost
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.ignorance.words import present_value, without
-from roisim.exhibits.saying import NOTHING, given, horizon, is_nothing
+from roisim.exhibits.saying import NOTHING, given, horizon, is_nothing, plainly
 from roisim.text import Text
 
 
 def pilot(text: Text, result: Result, gate: int) -> Exhibit:
     """How the downside is capped, in three numbers; of no plan, that there is nothing to stop."""
+    text = plainly(text, result.scenario)
     if is_nothing(result):
         return Exhibit("pilot", text("page.ignorance.pilot.none"))
     found = result[PilotTo(gate)]

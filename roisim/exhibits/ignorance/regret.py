@@ -11,6 +11,7 @@ from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.ignorance.words import present_value
+from roisim.exhibits.saying import plainly
 from roisim.text import Text
 
 _ALIKE = 0.05  # of the larger regret: a smaller difference decides nothing
@@ -45,6 +46,7 @@ class Regretted:
 
 def regret(text: Text, result: Result) -> Regretted:
     """Which choice one would regret less, and the table that says how much."""
+    text = plainly(text, result.scenario)
     case, found = result.scenario, found_in(result)
     turns = {turn: (text(f"page.ignorance.regret.{turn}"), _how_often(text, found, turn)) for turn in TURNS}
     outcomes = {

@@ -12,7 +12,7 @@ from roisim.charts import dimensions as chart
 from roisim.exhibits.digits import cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.ignorance.words import absent, areas, called, present_value
-from roisim.exhibits.saying import against
+from roisim.exhibits.saying import against, plainly
 from roisim.text import Text
 
 _TOGETHER = "together"
@@ -24,6 +24,7 @@ _COLUMNS = ("name", "mean", "low", "high", "avoided", "evidence")
 
 def weights(text: Text, result: Result) -> Exhibit:
     """The ranges of all, which weighs heaviest, and what the plan avoids on average."""
+    text = plainly(text, result.scenario)
     case, found, spared = result.scenario, spreads(result), avoided_means(result)
     largest = max(abs(end or 0.0) for spread in found.values() for end in (spread.q05, spread.q95, spread.mean))
     scale, unit = text.scale(largest, case.finance.currency)

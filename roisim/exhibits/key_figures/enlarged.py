@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from roisim.answers.fans import LEVELS, Fan
@@ -14,7 +15,7 @@ from roisim.exhibits import tips
 from roisim.exhibits.digits import by_month, cell, decimals
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import Measure, changed, ends, fans, last
-from roisim.exhibits.saying import against
+from roisim.exhibits.saying import against, plainly
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -23,6 +24,7 @@ Columns = tuple[tuple[Line, str], ...]
 
 def enlarged(measure: Measure, result: Result, targets: Sequence[Target]) -> Exhibit:
     """Conclusion, picture, table. targets: those of this key figure."""
+    measure = replace(measure, text=plainly(measure.text, result.scenario))
     text, drawn = measure.text, fans(result, measure.kpi)
     marks = [_mark(measure, target) for target in targets if target.month <= len(drawn["plan"].mean)]
     size, unit = measure.scale(_largest(drawn, marks))

@@ -8,7 +8,7 @@ from roisim.charts.panel import Panel, axis
 from roisim.charts.strokes import Line
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.measures import Measure, changed, ends, fans, last, lines_of
-from roisim.exhibits.saying import against, as_today
+from roisim.exhibits.saying import against, as_today, plainly
 from roisim.text import Text
 
 IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
@@ -16,6 +16,7 @@ IN_ORDER = tuple(kpi for kpis in PANELS.values() for kpi in kpis)
 
 def legend(text: Text, result: Result) -> tuple[dict[Line, str], str]:
     """The three lines in words, and what the number beside a picture is."""
+    text = plainly(text, result.scenario)
     lines: dict[Line, str] = {line: text(f"page.key_figures.{line}") for line in lines_of(result.scenario)}
     how = text("page.key_figures.how", month=result.scenario.finance.months, **against(text, result.scenario))
     return lines, f"{how} {as_today(text, result.scenario)}".strip()

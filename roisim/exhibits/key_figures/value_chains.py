@@ -16,7 +16,7 @@ from roisim.charts.value_chains import Flow, Stock, ValueChains, Way
 from roisim.charts.whiskers import Whisker
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.measures import base_of, worlds_of
-from roisim.exhibits.saying import against, horizon
+from roisim.exhibits.saying import against, horizon, plainly
 from roisim.text import MINUS, NBSP, Text
 
 # Every stock and flow of the table, in the order of the chains.
@@ -34,6 +34,7 @@ Written = Callable[[float | None], str]
 
 def value_chains(text: Text, result: Result, month: int) -> Exhibit:
     """Both chains in a month, what the plan has moved by then, and all stocks and flows as a table."""
+    text = plainly(text, result.scenario)
     title = concluded(text, result, month)
     said = f"{title}. {' '.join(_said(text, result, month))}"
     measure = text("page.value_chains.conclusion.measure", month=month)
@@ -174,9 +175,9 @@ def _difference(text: Text, result: Result, written: Written, more: Spread) -> s
     if all(written(end) == written(0.0) for end in (more.q05, more.q50, more.q95)):
         return text("page.value_chains.stock.same", **beside)
     signed = _signed(written)
-    return text(
-        "page.value_chains.stock.more", count=signed(more.q50), span=between(signed, more).strip("()"), **beside
-    )
+    span = between(signed, more).strip("()")
+    key = f"page.value_chains.stock.more{'' if span else '_given'}"
+    return text(key, more=signed(more.q50), span=span, **beside)
 
 
 def _signed(written: Written) -> Written:

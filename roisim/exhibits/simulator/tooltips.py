@@ -80,7 +80,8 @@ def caption(text: Text, parameter: Parameter, behind: Sequence[str], case: Scena
     if not behind:
         return ""
     if len(behind) > 1:
-        return text("page.simulator.several", count=len(behind))
+        key = "several" if any(case[path].is_range for path in behind) else "several_given"
+        return text(f"page.simulator.{key}", count=len(behind))
     estimate = case[behind[0]]
     source = short_source(text, estimate)
     if not estimate.is_range:

@@ -5,6 +5,7 @@ from roisim.charts.panel import Panel
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.ignorance import cards
 from roisim.exhibits.ignorance.cards import Dimensional, Proof
+from roisim.exhibits.saying import plainly
 from roisim.text import NBSP, Text
 from roisim.ui import shell, state
 from roisim.ui.parts import exhibits, formulas, markup, plots
@@ -14,7 +15,7 @@ from roisim.ui.parts.markup import Markup, html
 
 def show(text: Text, result: Result) -> None:
     """All cards, what they have in common, and where the key figures end."""
-    shell.section(text("page.ignorance.cards.title"), text("page.ignorance.cards.remark"))
+    shell.section(text("page.ignorance.cards.title"), plainly(text, result.scenario)("page.ignorance.cards.remark"))
     shown = markup.join(
         html('<div class="aside-card">{}</div>', _card(text, card)) for card in cards.cards(text, result)
     )

@@ -9,6 +9,7 @@ from roisim.cases.scenario import Scenario
 from roisim.charts.value_chains import Flow, Stock, ValueChains
 from roisim.charts.whiskers import Whiskers
 from roisim.exhibits.key_figures import value_chains
+from roisim.exhibits.saying import plainly
 from roisim.text import Text
 from roisim.ui import shell
 from roisim.ui.parts import exhibits, markup, taking, whiskers
@@ -17,7 +18,7 @@ from roisim.ui.parts.markup import Markup, html
 
 def show(text: Text, result: Result) -> None:
     """Both chains, with what to know about them."""
-    shell.section(text("page.value_chains.title"), text("page.value_chains.remark"))
+    shell.section(text("page.value_chains.title"), plainly(text, result.scenario)("page.value_chains.remark"))
     _at_a_month(result.scenario)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from roisim.answers.result import Result
+from roisim.exhibits.saying import plainly
 from roisim.exhibits.simulator import asides, cards, cumulative, decision, ladder, yearly_table
 from roisim.exhibits.simulator import head as heads
 from roisim.text import Text
@@ -59,6 +60,6 @@ def years(text: Text, result: Result) -> None:
     """The yearly table, which adds up in averages alone."""
     table = yearly_table.years(text, result).table
     if table:
-        with st.expander(text("page.yearly.open"), key="years"):
+        with st.expander(plainly(text, result.scenario)("page.yearly.open"), key="years"):
             how = markup.html('<div class="take">{}</div>', formulas.link(text, "years"))
             markup.show(markup.table(table, text("page.table.all")) + taking.table(text) + how)
