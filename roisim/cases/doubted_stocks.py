@@ -18,8 +18,9 @@ def beyond_the_market(case: Scenario) -> Iterator[Fault]:
         found = getattr(case.company, name).likely * months
         if found > market * _HAIR:
             key = "doubt_market_year" if months > 1 else "doubt_market"
+            monthly = {"monthly": Count(found / months**2)} if months > 1 else {}
             yield Fault(f"company.{name}", key, found=Count(found), market=Count(market), name=Name(f"company.{name}"),
-                        audience=Name("company.audience"))  # fmt: skip
+                        audience=Name("company.audience"), **monthly)  # fmt: skip
 
 
 def unknown_to_customers(case: Scenario) -> Iterator[Fault]:

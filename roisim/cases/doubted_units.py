@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 
 from roisim.cases.currencies import rates
-from roisim.cases.facts import Amount, Count, Index, Money, Name, Share, Unit
+from roisim.cases.facts import Amount, Count, Divisor, Index, Money, Name, Share, Unit
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario
 from roisim.errors import Fault
@@ -64,8 +64,12 @@ def _per_cent(path: Path, parameter: Parameter, estimate: Estimate) -> Fault | N
     if not (ratio or effect or share):
         return None
     meant = estimate.likely / 100
-    return Fault(path, "doubt_per_cent", name=Name(path), value=Amount(path.declared, estimate.likely),
-                 instead=Amount(path.declared, meant), file=f"{meant:.6g}")  # fmt: skip
+    facts = {"name": Name(path), "value": Amount(path.declared, estimate.likely),
+             "instead": Amount(path.declared, meant), "file": f"{meant:.6g}"}  # fmt: skip
+    month = 1 - (1 - value) ** (1 / 12) if share and parameter.unit == "per month" else 1.0
+    if month > high:
+        return Fault(path, "doubt_per_cent", **facts)
+    return Fault(path, "doubt_per_cent_year", monthly=Share(month), monthly_file=f"{month:.3g}", **facts)
 
 
 def _days(path: Path, parameter: Parameter, estimate: Estimate) -> Fault | None:
@@ -159,7 +163,7 @@ def seasons(case: Scenario) -> Iterator[Fault]:
     mean = sum(case.company.season) / 12
     if mean > 0 and abs(mean - 1) > _ROOM:
         index = tuple(month / mean for month in case.company.season)
-        yield Fault("company.season", "doubt_season", mean=Count(mean), index=Index(index))
+        yield Fault("company.season", "doubt_season", mean=Divisor(mean), index=Index(index))
     for place, channel in enumerate(case.channels):
         mean = sum(channel.phasing) / 12
         if mean > _STRONG and channel.spend.likely > 0:

@@ -7,7 +7,7 @@ writes them.
 import math
 from collections.abc import Callable, Iterator
 
-from roisim.cases import bibliography, doubted_stocks, doubted_units, full_pace
+from roisim.cases import bibliography, doubted_example, doubted_stocks, doubted_units, full_pace
 from roisim.cases.bibliography import Benchmark
 from roisim.cases.currencies import rates
 from roisim.cases.facts import Count, Money, Name, Share
@@ -255,6 +255,6 @@ def _width(kind: Kind, bounds: tuple[float, float, float]) -> float | None:
 
 
 _LOOKS: tuple[Callable[[Scenario], Iterator[Fault]], ...] = (
-    *doubted_units.LOOKS, *doubted_stocks.LOOKS,
+    *doubted_example.LOOKS, *doubted_units.LOOKS, *doubted_stocks.LOOKS,
     _growth, _followers, _print, _clicks, _prices, _credited, _incremental, _beyond, _hours, _falling, _narrow,
 )  # fmt: skip

@@ -25,6 +25,13 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Divisor:
+    """A number that others are to be divided by, with the digits that takes."""
+
+    value: float
+
+
+@dataclass(frozen=True)
 class Name:
     """The number at a path, by its name."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from roisim.cases import vouching
 from roisim.cases.currencies import rates
 from roisim.cases.doubts import doubts
-from roisim.cases.facts import Amount, Count, Index, Money, Name, Share, Unit
+from roisim.cases.facts import Amount, Count, Divisor, Index, Money, Name, Share, Unit
 from roisim.cases.files.quoting import plain, shortened
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import Scenario, parameter_of
@@ -94,6 +94,8 @@ def _said(text: Text, case: Scenario, fact: object) -> str:
             return text.money(value, case.finance.currency, 3)
         case Count(value):
             return _count(text, value)
+        case Divisor(value):
+            return text.number(value, 4)
         case Amount(path, value):
             return _amount(text, case, parameter_of(path), value)
         case Index(values):
