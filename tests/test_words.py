@@ -30,7 +30,7 @@ EXTRA = (  # what a case holds beside the register
     "case.title", "case.correlation", "case.seed", "case.draws",
 )  # fmt: skip
 ALIKE = {  # one word in both languages
-    "mild", "per", "plan", "print", "return on engagement", "roi", "roisim", "simulator", "start", "storm",
+    "mild", "per", "person", "plan", "print", "return on engagement", "roi", "roisim", "simulator", "start", "storm",
 }  # fmt: skip
 
 

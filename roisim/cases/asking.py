@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from roisim.cases import number_words as known
+from roisim.cases import work_time
 from roisim.cases.currencies import rates
 from roisim.cases.written_numbers import Written, written
 from roisim.errors import CaseError, Fault
@@ -27,7 +28,8 @@ class Field:
     """What a field asks for. Numbers are as inside: a share is 0 to 1.
 
     units: what may stand after it as it is. words: what may be named after it besides. per, of: the time that it is
-    for, and that it counts: hours a month. near: what stands there now, and at home. suggested: the example.
+    for, and that it counts: hours a month. counts: it is how many, or how much, and never one of so many. near: what
+    stands there now, and at home. suggested: the example.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Field:
     words: frozenset[str] = frozenset()
     per: str = ""
     of: str = ""
+    counts: bool = False
     near: tuple[float, ...] = ()
     suggested: float = 0.0
 
@@ -77,7 +80,13 @@ def ways(field: Field, typed: str) -> tuple[float, ...]:
     if _misfit(field, found):
         return ()
     inside = tuple(dict.fromkeys(_inside(field, found)))
-    return inside if len(inside) == 1 else _likely(field, inside)
+    if len(inside) == 1:
+        return inside
+    likely = _likely(field, inside)
+    worked_out = _other_time(field, found) or _other_currency(field, found)
+    # Nobody writes money in thousandths, and nobody sees one in what is worked out.
+    doubtful = len(found.readings) == 2 and (field.currency or worked_out) and max(inside) not in likely
+    return _possible(field, inside) if doubtful else likely
 
 
 # --- does it fit ---
@@ -87,8 +96,10 @@ def _misfit(field: Field, found: Written) -> str:
     """The key of what is wrong with a number in this field; none where it fits."""
     if not found.readings:
         return "typed_number"
-    if (found.per_cent and not field.per_cent) or (found.fraction and field.currency):
-        return "typed_percent" if found.per_cent else "typed_number"
+    if found.per_cent and not field.per_cent:
+        return "typed_percent"
+    if found.fraction and (field.currency or field.counts):
+        return "typed_fraction"
     if (found.currency and not field.currency) or not all(_is_own(word, field.words) for word in found.strange):
         return "typed_unit"
     if found.currency and _other_currency(field, found) and _rate(field, found) is None:
@@ -102,30 +113,15 @@ def _is_own(word: str, words: frozenset[str]) -> bool:
 
 
 def _fits_time(field: Field, found: Written) -> bool:
-    counts = not found.of or found.of == field.per or _counted(field, found) is not None
-    return counts and (not found.per or found.per == field.per or _times(field, found) is not None)
-
-
-def _counted(field: Field, found: Written) -> float | None:
-    """What one unit of the time that was written is in that of the field: a year is 12 months."""
-    if found.of == field.of or (found.of == field.per and not field.of):
-        return 1.0
-    if {found.of, field.of} == {"minute", "hour"}:
-        return 1 / 60 if field.of == "hour" else 60.0
-    if "hour" in (found.of, field.of) or not {found.of, field.of} <= known.IN_A_YEAR.keys():
-        return None
-    return known.IN_A_YEAR[field.of] / known.IN_A_YEAR[found.of]
-
-
-def _times(field: Field, found: Written) -> float | None:
-    """How often the time that was written comes in that of the field: a year 1/12 times in a month."""
-    if "hour" in (found.per, field.per) or not {found.per, field.per} <= known.IN_A_YEAR.keys():
-        return None
-    return known.IN_A_YEAR[found.per] / known.IN_A_YEAR[field.per]
+    """True where the times are those of the field, or can be worked out; 450 kr timmen is for an hour, 60 h is not."""
+    each = found.of == field.per and not found.per and bool(found.currency or found.per_cent)
+    counts = not found.of or each or work_time.counted(found.of, field.of) is not None
+    return counts and (found.per in ("", field.per) or work_time.often(found.per, field.per) is not None)
 
 
 def _other_time(field: Field, found: Written) -> bool:
-    return found.per not in ("", field.per)
+    """True where it is worked out with something that not everybody would: another period, days of work."""
+    return found.per not in ("", field.per) or (field.of == "hour" and found.of in work_time.WORKED)
 
 
 # --- money ---
@@ -158,10 +154,11 @@ def _inside(field: Field, found: Written) -> list[float]:
         ways = [round(way / 100, 15) for way in ways] + (ways if bare else [])
     if found.fraction:
         ways = [_known(way) for way in ways]
-    if found.of and _counted(field, found) not in (None, 1.0):
-        ways = [_known(way * (_counted(field, found) or 1.0)) for way in ways]
-    if _other_time(field, found):
-        ways = [_known(_spread(field, way, _times(field, found) or 1.0)) for way in ways]
+    counted = work_time.counted(found.of, field.of) or 1.0
+    if counted != 1:
+        ways = [_known(way * counted) for way in ways]
+    if found.per not in ("", field.per):
+        ways = [_known(_spread(field, way, work_time.often(found.per, field.per) or 1.0)) for way in ways]
     if _other_currency(field, found):
         ways = [_known(way * (_rate(field, found) or 1.0)) for way in ways]
     return ways
@@ -182,7 +179,7 @@ def _likely(field: Field, ways: tuple[float, ...]) -> tuple[float, ...]:
     A number may well be above what is usual: 1,500 hours, where 400 are. So the smaller of two readings is taken only
     where the greater is out of all reason.
     """
-    possible = tuple(way for way in ways if field.allows(way)) or ways[:1]
+    possible = _possible(field, ways)
     told = (*field.near, field.suggested)
     exact = tuple(way for way in possible if _is_lightly_taken(field, way, possible) and _is_one_of(way, told))
     near = tuple(way for way in possible if _is_near(field, way))
@@ -193,6 +190,10 @@ def _likely(field: Field, ways: tuple[float, ...]) -> tuple[float, ...]:
     if exact or (len(usual) == 1 and (len(thinkable) == 1 or usual[0] == max(thinkable))):
         return usual
     return thinkable if not usual and len(thinkable) == 1 else possible
+
+
+def _possible(field: Field, ways: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(way for way in ways if field.allows(way)) or ways[:1]
 
 
 def _is_lightly_taken(field: Field, way: float, possible: tuple[float, ...]) -> bool:
@@ -224,11 +225,14 @@ def _is_thinkable(field: Field, way: float) -> bool:
 
 def _offer(text: Text, field: Field, found: Written, typed: str, ways: tuple[float, ...]) -> Fault:
     """The sum in the currency of the case, the number for its month: to be taken, and not taken unasked."""
+    how = work_time.how(text, (found.of, field.of), (found.per, field.per))
     if not _other_currency(field, found):
-        return _question(text, field, "typed_time" if len(ways) == 1 else "typed_which", typed, ways)
+        key = "typed_time" if len(ways) == 1 else "typed_which"
+        return _question(text, field, f"{key}_how" if how else key, typed, ways, how=how)
     code = _currency(field, found)
+    rate = f"1 {code} = {text.number(_rate(field, found), _KNOWN)} {field.currency}"
     facts = {
-        "rate": f"1 {code} = {text.number(_rate(field, found), _KNOWN)} {field.currency}",
+        "rate": f"{how}, {rate}" if how else rate,
         "date": max(rates()[code].date, rates()[field.currency].date),
     }
     return _question(text, field, "typed_currency" if len(ways) == 1 else "typed_currency_which", typed, ways, **facts)

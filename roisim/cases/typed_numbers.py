@@ -26,7 +26,8 @@ _TYPED = 9  # digits, six of them decimals: nobody types more of a number that i
 _DECIMALS = 6
 _KNOWN = 4  # digits of one that came out of a conversion
 RESIDUE = 1e-9
-_MANY = "page.simulator.huge"
+_HUGE = 1e9  # a limit that nobody meets but by mistake
+_RATES = ("ratio", "revenue/spend", "elasticity")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,13 +55,25 @@ def suffix(text: Text, parameter: Parameter, currency: str) -> str:
     """What stands after the number: per cent, kr/mån, nothing where the unit is long."""
     if parameter.is_percent:
         return text.per_cent
-    unit = text.unit(parameter.unit, currency)
-    return f"{NBSP}{unit}" if len(unit) <= _SHORT_UNIT else ""
+    return _beside(text.unit(parameter.unit, currency))
 
 
 def shown(text: Text, parameter: Parameter, value: float, currency: str) -> str:
     """A number with its unit, as it stands in a field."""
-    return digits(text, value * factor(parameter)) + suffix(text, parameter, currency)
+    number = digits(text, value * factor(parameter))
+    if parameter.is_percent:
+        return number + text.per_cent
+    return number + _beside(unit_of(text, value, parameter.unit, currency))
+
+
+def unit_of(text: Text, count: float, unit: str, currency: str) -> str:
+    """The unit of so many: one month, two months."""
+    key = f"unit_of_one.{unit}"
+    return text(key) if abs(count) == 1 and text.has(key) else text.unit(unit, currency)
+
+
+def _beside(unit: str) -> str:
+    return f"{NBSP}{unit}" if len(unit) <= _SHORT_UNIT else ""
 
 
 def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> str:
@@ -70,13 +83,6 @@ def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) ->
         return shown(text, parameter, estimate.likely, currency)
     dash = f"{NBSP}–{NBSP}" if low < 0 else "–"
     return f"{text.number(low, 3)}{dash}{text.number(high, 3)}{suffix(text, parameter, currency)}"
-
-
-def limit(text: Text, parameter: Parameter, bound: float, currency: str) -> str:
-    """A limit of the model in round words: "1,000 trillion" and not fifteen noughts."""
-    if bound < 1e9:
-        return shown(text, parameter, bound, currency)
-    return text(_MANY, count=text.exact(bound / 1e12, 0))
 
 
 def read(
@@ -101,7 +107,8 @@ def field_of(
     suggested = usual or float(f"{(low + high) / 2:.1g}")
     of, per = _times_of(parameter.unit)
     return Field(
-        name=text.name(parameter.path), path=parameter.path, usual=(low, high), per=per, of=of,
+        name=text.name(parameter.path), path=parameter.path, usual=(low, high),
+        per=per, of=of, counts=_is_counted(parameter),
         example=shown(text, parameter, suggested, currency),
         said=lambda value: said(text, parameter, value, currency),
         allows=parameter.allows, per_cent=parameter.is_percent,
@@ -118,7 +125,13 @@ def said(text: Text, parameter: Parameter, value: float, currency: str) -> str:
     if parameter.is_percent:
         time = f"{NBSP}{text.unit(parameter.unit, currency)}" if parameter.unit.startswith("per ") else ""
         return shown(text, parameter, value, currency) + time
-    return f"{digits(text, value)}{NBSP}{text.unit(parameter.unit, currency)}"
+    return f"{digits(text, value)}{NBSP}{unit_of(text, value, parameter.unit, currency)}"
+
+
+def _is_counted(parameter: Parameter) -> bool:
+    """True where the number is how many or how much, as people or hours; not for a rate: orders of one customer."""
+    people = parameter.unit.split("/")[1:-1]
+    return not parameter.is_percent and parameter.unit not in _RATES and people not in (["customer"], ["ambassador"])
 
 
 def _in_currency(parameter: Parameter, currency: str) -> float:
@@ -139,7 +152,10 @@ def _units(business: str, unit: str, currency: str) -> tuple[str, ...]:
     """The unit as both languages say it, with the currency and without."""
     if unit == "currency":
         return ()
-    found = [Text(language, business).unit(unit, said) for language in LANGUAGES for said in (currency, "")]
+    found = [
+        unit_of(Text(language, business), many, unit, said)
+        for language in LANGUAGES for said in (currency, "") for many in (2, 1)
+    ]  # fmt: skip
     in_months = ("m",) if unit == "months" else ()
     return tuple(dict.fromkeys((*(" ".join(each.lower().split()) for each in found if each.strip(" %")), *in_months)))
 
@@ -159,7 +175,7 @@ def _words(business: str, unit: str, path: str) -> frozenset[str]:
 def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> None:
     """Refuse a number or a range that can't be, in the reader's numbers."""
     low, likely, high = estimate.bounds
-    least, most = (limit(text, parameter, bound, currency) for bound in parameter.domain)
+    least, most = (shown(text, parameter, bound, currency) for bound in parameter.domain)
     name = text.name(parameter.path)
     if not all(parameter.allows(bound) for bound in (low, likely, high)):
         raise CaseError(Fault(parameter.path, _outside(parameter, estimate), name=name, low=least, high=most))
@@ -176,7 +192,9 @@ def _outside(parameter: Parameter, estimate: Estimate) -> str:
     """Why a number is not allowed."""
     low, high = parameter.domain
     if not all(low <= bound <= high for bound in estimate.bounds):
-        return "typed_outside"
+        if high < _HUGE:
+            return "typed_outside"
+        return "typed_negative" if estimate.bounds[0] < low else "typed_huge"
     return "typed_above_zero" if parameter.above_zero else "typed_tiny"
 
 

@@ -1,6 +1,7 @@
 """Whatever people write as a number is read as they meant it, asked about, or refused with what to write."""
 
 import math
+import re
 import time
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from roisim import cases
 from roisim.cases import asking, typed_numbers
 from roisim.cases.currencies import rates
-from roisim.cases.parameters import Parameter
+from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import PARAMETERS, PRESETS
 from roisim.cases.written_numbers import LONGEST, readings, written
 from roisim.errors import CaseError, Fault
@@ -72,6 +73,7 @@ def answered(found: Fault, path: str, language: Language = "sv", currency: str =
         ("plan.hours", "60 timmar", 60), ("plan.hours", "60 h", 60), ("plan.hours", "60 hours", 60),
         ("plan.hours", "60 tim/mån", 60), ("plan.hours", "60 hours a month", 60), ("plan.hours", "2,5", 2.5),
         ("plan.hourly_cost", "450 kr/h", 450), ("plan.hourly_cost", "450 kr per timme", 450),
+        ("plan.hourly_cost", "450 kr timmen", 450),
         ("channels.cpm", "90 kr per tusen visningar", 90), ("channels.cpm", "90 SEK per thousand impressions", 90),
         ("company.customers", "300 kunder", 300), ("company.customers", "300 customers", 300),
         ("company.customers", "300 st", 300), ("company.followers", "5 000 följare", 5000),
@@ -112,10 +114,22 @@ def test_a_number_is_read_as_it_is_meant(language: Language, path: str, typed: s
         ("company.order_value", "$25,000", "typed_currency_which", [245.5, 245_500]),
         ("plan.agency", "120 000 per år", "typed_time", [10_000]),
         ("plan.agency", "120k a year", "typed_time", [10_000]),
-        ("plan.agency", "100 000 kr/år", "typed_time", [8333]), ("plan.hours", "15 h/week", "typed_time", [65]),
-        ("plan.posts", "3 i veckan", "typed_time", [13]), ("recruiting.hires", "2 i månaden", "typed_time", [24]),
+        ("plan.agency", "100 000 kr/år", "typed_time", [8333]), ("plan.hours", "15 h/week", "typed_time_how", [65]),
+        ("plan.posts", "3 i veckan", "typed_time_how", [13]), ("recruiting.hires", "2 i månaden", "typed_time", [24]),
         ("company.churn", "20 % per år", "typed_time", [0.01842]),
         ("company.orders", "2 a year", "typed_time", [0.1667]),
+        ("plan.hourly_cost", "$25,000", "typed_currency_which", [245.5, 245_500]),
+        ("channels.cpm", "$25,000", "typed_currency_which", [245.5, 245_500]),
+        ("plan.hourly_cost", "25,000", "typed_which", [25, 25_000]),
+        ("plan.hourly_cost", "35 000 kr/månad", "typed_time_how", [218.8]),
+        ("plan.hourly_cost", "35 000 SEK a month", "typed_time_how", [218.8]),
+        ("plan.hourly_cost", "3 600 kr om dagen", "typed_time_how", [450]),
+        ("plan.hourly_cost", "480 000 kr per år", "typed_time_how", [250]),
+        ("plan.hourly_cost", "4 000 EUR/månad", "typed_currency", [276.8]),
+        ("plan.hourly_cost", "35,000 kr/month", "typed_time_how", [218.8]),
+        ("plan.hours", "1 dag i veckan", "typed_time_how", [34.67]),
+        ("plan.hours", "4 h/vecka", "typed_time_how", [17.33]), ("plan.hours", "2 dagar", "typed_time_how", [16]),
+        ("plan.hours_per_post", "1 dag", "typed_time_how", [8]),
     ],
 )  # fmt: skip
 def test_what_can_be_two_things_or_is_worked_out_is_asked_about_and_never_taken_unasked(
@@ -170,8 +184,12 @@ def test_a_converted_sum_is_told_with_its_rate_and_date() -> None:
         ("company.customers", "5 kr", "typed_unit"), ("company.customers", "4,5 mkr", "typed_unit"),
         ("company.customers", "5 EUR", "typed_unit"), ("company.customers", "5 leads", "typed_unit"),
         ("company.margin", "45 kr", "typed_unit"), ("plan.agency", "60 timmar", "typed_unit"),
-        ("plan.hours", "2 dagar", "typed_unit"), ("company.order_value", "500 kr per månad", "typed_unit"),
+        ("company.order_value", "500 kr per månad", "typed_unit"),
         ("company.order_value", "500 EUR SEK", "typed_unit"), ("plan.agency", "5 äpplen", "typed_unit"),
+        ("plan.hourly_cost", "60 timmar", "typed_unit"), ("plan.hourly_cost", "2 h", "typed_unit"),
+        ("plan.agency", "2 månader", "typed_unit"), ("recruiting.hires", "2 år", "typed_unit"),
+        ("company.customers", "1 av 40", "typed_fraction"), ("plan.hourly_cost", "1 of 40", "typed_fraction"),
+        ("plan.hours", "1/40", "typed_fraction"), ("effects.half_life", "1 in 3", "typed_fraction"),
         *(("plan.hours", typed, "typed_number") for typed in (
             "", " ", "abc", "1,2,3", "4,5,6", "12,34,56", "4.5.", "2026.1.5", "--5", "1e5", "1e400", "١٢", "５", "5 😀",
             "=1+1", "<b>", "<b>5</b>", "1 5", "5–6", "5; DROP", "9" * (LONGEST + 1), "x" * 400, "1/0", "nan", "inf",
@@ -207,6 +225,46 @@ def test_a_month_is_read_with_its_word() -> None:
     for typed in ("0", "7,5", "7 år", "-1", "maj"):
         with pytest.raises(CaseError):
             typed_numbers.read_month(typed)
+
+
+def test_a_number_that_was_worked_out_is_told_with_how() -> None:
+    for typed, path, how in (
+        ("35 000 kr/månad", "plan.hourly_cost", ("160 arbetstimmar i månaden",)),
+        ("1 dag i veckan", "plan.hours", ("8 arbetstimmar om dagen", "52 veckor om året")),
+        ("4 000 EUR/månad", "plan.hourly_cost", ("160 arbetstimmar i månaden", "1 EUR = ")),
+        ("4 h/vecka", "plan.hours", ("52 veckor om året",)),
+    ):
+        said = Text("sv").fault(fault(path, typed))
+        assert all(each in said for each in how), said
+
+
+def test_one_is_said_in_the_singular() -> None:
+    sv, en, lag = Text("sv", "b2b"), Text("en", "b2b"), PARAMETERS["effects.half_life"]
+    assert typed_numbers.shown(sv, lag, 1.0, "SEK") == f"1{NBSP}månad"
+    assert typed_numbers.shown(en, lag, 1.0, "SEK") == f"1{NBSP}month"
+    assert typed_numbers.shown(en, lag, 1.5, "SEK") == f"1.5{NBSP}months"
+    assert typed_numbers.said(sv, PARAMETERS["company.customers"], 1.0, "SEK") == f"1{NBSP}kund"
+    assert typed_numbers.said(en, PARAMETERS["company.audience"], 1.0, "SEK") == f"1{NBSP}person"
+    asked = Text("sv").fault(fault("effects.half_life", "1,000"))
+    assert "1\N{NO-BREAK SPACE}månad eller 1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}månader" in asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        ("company.customers", -5.0, "typed_negative"), ("company.customers", 1e16, "typed_huge"),
+        ("company.order_value", -1.0, "typed_negative"), ("company.margin", 1.4, "typed_outside"),
+        ("company.margin", -0.4, "typed_outside"),
+    ],
+)  # fmt: skip
+def test_a_limit_is_said_where_it_helps(language: Language, path: str, value: float, key: str) -> None:
+    text = Text(language, "b2b")
+    with pytest.raises(CaseError) as caught:
+        typed_numbers.check(text, PARAMETERS[path], Estimate(value), "SEK")
+    found = caught.value.faults[0]
+    assert found.key == key
+    assert not re.search("biljon|tusen miljarder|trillion|000", text.fault(found))
 
 
 # --- what a field shows ---

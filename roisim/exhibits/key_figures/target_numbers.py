@@ -42,9 +42,8 @@ def read(measure: Measure, written: str, example: float) -> float:
         raise CaseError(Fault("", "target_negative", name=measure.name))
     if found > _most(kpi):
         low, high = (shown(text, kpi, bound, measure.currency) for bound in (0.0, 1.0))
-        huge = text("page.simulator.huge", count=text.exact(_MOST / 1e12, 0))
-        high = high if is_share(kpi) else huge
-        raise CaseError(Fault("", "typed_outside", name=measure.name, low=low, high=high))
+        key = "typed_outside" if is_share(kpi) else "typed_huge"
+        raise CaseError(Fault("", key, name=measure.name, low=low, high=high))
     return found
 
 
@@ -81,7 +80,7 @@ def _field(measure: Measure, example: float) -> Field:
     return Field(
         name=measure.name, example=spelled(measure, rounded(kpi, example)), usual=(example / 10, example),
         said=lambda value: spelled(measure, value), allows=lambda value: 0 <= value <= _most(kpi),
-        per_cent=is_percent(kpi), currency=measure.currency if money else "",
+        per_cent=is_percent(kpi), counts=not is_percent(kpi), currency=measure.currency if money else "",
         words=frozenset(re.findall(r"[^\W\d_]+", " ".join([measure.name, *names]).lower())),
         per="month" if _unit(measure)[1] else "",
         near=(example,) if example > 0 else (), suggested=rounded(kpi, example),
