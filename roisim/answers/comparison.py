@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from roisim.answers.analysis import Analysis, Gathered, Rows, Taken
 from roisim.answers.ask import Drawn, ask
-from roisim.answers.fans import Spread
+from roisim.answers.fans import Spread, spreads
 from roisim.answers.result import Result
 from roisim.answers.totals import TOTALS
 from roisim.answers.worlds import Block, Needs
@@ -84,7 +84,8 @@ class Duel:
 
     wins, ties: shares of the draws in which its net present value is greater, or the same. sooner: share in which it
     is paid back sooner. spreads: of each output; payback in months, where "never" is later than every month and the
-    draws in which neither is ever paid back are left out. ladder: in means; ladder_chance: its steps' chances.
+    draws in which neither is ever paid back are left out. ladder, steps: in means, and over the draws; ladder_chance:
+    its steps' chances.
     """
 
     wins: float
@@ -93,6 +94,7 @@ class Duel:
     chance: float
     spreads: Mapping[Output, Spread]
     ladder: Mapping[str, float]
+    steps: Mapping[str, Spread]
     ladder_chance: Mapping[str, float]
 
 
@@ -266,13 +268,14 @@ COUNTED = _Counted()
 def _duel(one: Side, other: Side) -> Duel:
     less = {output: _less(one.draws[output], other.draws[output]) for output in OUTPUTS}
     ladder = {step: float(_less(net, other.result.ladder[step])) for step, net in one.result.ladder.items()}
+    steps = {step: _less(net, other.result.totals.steps[step]) for step, net in one.result.totals.steps.items()}
     chances = {step: chance - other.result.ladder_chance[step] for step, chance in one.result.ladder_chance.items()}
     return Duel(
         wins=float((less["npv"] > 0).mean()), ties=float((less["npv"] == 0).mean()),
         sooner=float((less["payback"] < 0).mean()),
         chance=one.result.chance - other.result.chance,
         spreads={output: Spread.of(values) for output, values in less.items()}, ladder=ladder,
-        ladder_chance=chances,
+        steps=spreads(steps), ladder_chance=chances,
     )  # fmt: skip
 
 

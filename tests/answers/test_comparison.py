@@ -153,6 +153,18 @@ def test_a_plan_that_is_never_paid_back_is_later_than_every_month() -> None:
     assert compare([dearer(case, 1e12)] * 2).duel(1, 0).spreads["payback"].q50 is None
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_difference_in_payback_where_one_case_is_not_paid_back_in_the_middle_case(language: Language) -> None:
+    case, text = b2b(), Text(language)
+    poor = case.with_estimate("company.order_value", case["company.order_value"].scaled(0.2))
+    comparison = compare([case, poor])
+    assert [side.spreads["payback"].q50 is None for side in comparison.sides] == [False, True]
+    name, none = text("compare.less.payback"), text("compare.none")
+    row = next(row for row in tables.outputs(text, comparison, against=True) if row.name == name)
+    assert row.cells[1].middle == none
+    assert text("compare.remark.unpaid", none=none) in verdicts.remarks(text, comparison, ["A", "B"])
+
+
 def test_a_plan_that_costs_nothing_has_no_payback_to_tell() -> None:
     comparison = compare([empty(), b2b()])
     assert set(vars(comparison.sides[0].spreads["payback"]).values()) == {None}
@@ -277,6 +289,17 @@ def test_the_chances_of_the_ladder_are_those_of_each_case_and_their_differences(
         assert [cell.exact[1] for cell in cells] == pytest.approx([100 * one[step], 100 * other[step]])
 
 
+@pytest.mark.parametrize("against", [False, True])
+def test_the_steps_are_those_of_the_middle_case_and_the_last_is_the_net_present_value(against: bool) -> None:
+    short = replace(b2b(), finance=replace(b2b().finance, months=24, discount_rate=0.04))
+    found = compare([short, dearer(b2b(), 500_000)])
+    rows = table(Text("en"), found, against)
+    assert [cell.exact for cell in rows["ignorance"].cells] == [cell.exact for cell in rows["npv"].cells]
+    if not against:
+        nets = found.sides[0].result.nets
+        assert [rows[step].cells[0].exact[1] for step in nets] == pytest.approx(list(nets.values()))
+
+
 def test_rows_of_one_auction_have_one_luck_in_every_case() -> None:
     case = b2b()
     (ads, *others) = case.channels
@@ -351,9 +374,9 @@ def test_a_row_of_a_file_names_the_unit_of_its_numbers(language: Language, again
     for output in ("npv", "cost_pv", "standing_aside"):
         assert rows[output].file == text(f"compare.output.{named.get(output, output)}", unit=text.currency("SEK"))
         assert rows[output].cells[0].exact == (spreads[output].q05, spreads[output].q50, spreads[output].q95)
-    for step, net in (duel.ladder if against else side.result.ladder).items():
+    for step, net in (duel.steps if against else tables.steps_of(side)).items():
         assert rows[step].file.endswith(f", {text.currency('SEK')}")
-        assert rows[step].cells[0].exact[1] == net
+        assert rows[step].cells[0].exact == (net.q05, net.q50, net.q95)
     assert rows["roi"].cells[0].exact[1] == pytest.approx(100 * spreads["roi"].q50)
     assert rows["chance"].cells[0].exact[1] == pytest.approx(100 * (duel.chance if against else side.result.chance))
     for output in ("roi", "chance"):
@@ -448,7 +471,7 @@ def test_by_what_all_are_measured_is_said_and_which_case_has_what_where_they_dif
     short = ending(case, months=24, start="2027-04", discount_rate=0.0)
     assert yardstick(text, compare([case, case, short]), names[:3]) == [
         "All amounts are in SEK.",
-        "Period: 24 months for “C”, 36 months for the others. So the sums are of different numbers of months.",
+        "Period: 24 months for “C”, 36 months for the others. So the sums cover different numbers of months.",
         "First month: 2027-04 for “C”, 2027-01 for the others. So the seasons fall differently.",
         "Discount rate a year, month by month: 0% for “C”, 10% for the others. So the present values are at different "
         "rates.",
@@ -577,6 +600,22 @@ def test_the_answer_says_who_wins_how_often_and_by_how_much(language: Language) 
     assert "C" not in several.replace("C", "", several.count("Case"))
     ruin = lead(text, dearer(case, 1e8), dearer(case, 2e8))
     assert text("compare.loses", amount="§", **held_against(text, case)).split("§")[0] in ruin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_case_is_best_of_unlike_periods_and_what_each_gives_a_year_is_said(language: Language) -> None:
+    text, case = Text(language, "b2b"), b2b()
+    longer = replace(case, finance=replace(case.finance, months=60, discount_rate=0.04))
+    found = compare([case, longer])
+    said = verdicts.answer(text, found, ["A", "B"])
+    assert said.startswith(text("compare.periods", low=36, high=60))
+    for side, years in zip(found.sides, (3, 5), strict=True):
+        assert text.money(side.spreads["npv"].q50 / years, "SEK") in said
+    rates = [text.percent(rate, 3) for rate in sorted({case.finance.discount_rate, 0.04})]
+    assert said.endswith(text("compare.rates", low=rates[0], high=rates[1]))
+    for against in (False, True):
+        assert verdicts.conclusion(text, found, ["A", "B"], against) == text("compare.picture.periods", low=36, high=60)
+    assert "36" not in verdicts.answer(text, compare([case, dearer(case, 1000)]), ["A", "B"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

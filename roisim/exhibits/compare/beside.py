@@ -46,6 +46,11 @@ class Beside:
                 cells += [low, cell.middle if wordy else middle, high]
             yield cells
 
+    def seen(self) -> Iterator[list[Cell]]:
+        """The same rows as they are seen: under the same columns, every number as it is written."""
+        for row in self.rows:
+            yield [row.name, *(said for cell in row.cells for said in (cell.ends[0], cell.middle, cell.ends[1]))]
+
 
 def outputs(text: Text, found: Comparison, whole: Sequence[str], names: Sequence[str], against: bool) -> Beside:
     """What each case gives, in numbers. whole, names: of the cases, in full and as in a sentence."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from roisim.answers.comparison import MONEY, OUTPUTS, Comparison, Output, Side
 from roisim.answers.fans import Spread
+from roisim.answers.fans import spreads as over_the_draws
 from roisim.answers.weighing import weighed
 from roisim.cases.differing import Input, Value
 from roisim.cases.groups import FLAT
@@ -18,6 +19,7 @@ from roisim.text import NBSP, Text
 
 _DIGITS = 6  # of an input: two that differ should look it
 _QUESTIONS: tuple[Output, Output] = ("npv_aside", "npv_today")
+_UNKNOWN = Spread(*(None,) * 6)
 _LADDER = ("save", "earn", "strategic", "ignorance")
 Written = Callable[[float], str]
 
@@ -27,11 +29,13 @@ class Cell:
     """What one case has in a row: the middle and the range, and the numbers of a file (low, middle, high).
 
     exact: with all their digits, in the unit that the row names for a file; a word where one of them is no number.
+    ends: of the range, as it is written.
     """
 
     middle: str
     span: str = ""
     exact: tuple[float | str | None, ...] = (None, None, None)
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
     text = words_of(text, found)
     duels = [found.duel(place, found.base) for place in range(len(found.sides))]
     spreads = [(duel if against else side).spreads for duel, side in zip(duels, found.sides, strict=True)]
-    ladders = [(duel if against else side).steps for duel, side in zip(duels, found.sides, strict=True)]
+    ladders = [duel.steps if against else steps_of(side) for duel, side in zip(duels, found.sides, strict=True)]
     steps = [
         duel.ladder_chance if against else side.result.ladder_chance
         for duel, side in zip(duels, found.sides, strict=True)
@@ -89,6 +93,11 @@ def outputs(text: Text, found: Comparison, against: bool) -> list[Row]:
         *_ladder(text, found, ladders, against), *_covers(text, found, steps, against),
         rows["standing_aside"], rows["leads"], rows["new_customers"],
     ]  # fmt: skip
+
+
+def steps_of(side: Side) -> Mapping[str, Spread]:
+    """The net of a case after each step of the ladder; the last is its net present value."""
+    return over_the_draws(side.result.totals.steps)
 
 
 def words_of(text: Text, found: Comparison) -> Text:
@@ -117,8 +126,16 @@ def _output(text: Text, found: Comparison, output: Output, spreads: Sequence[Spr
     else:
         write = partial(_signed, against, lambda value: text.number(_once(value, 1)))
         form = _Form(text(f"compare.output.{output}"), write)
+    if output == "payback" and against:
+        known = [paid_back(found, found.base) and paid_back(found, place) for place in range(len(found.sides))]
+        spreads = [spread if so else _UNKNOWN for spread, so in zip(spreads, known, strict=True)]
     nothing = [_nothing(text, side, output, against) for side in found.sides]
     return form.row(_spread(text, form, spread, word) for spread, word in zip(spreads, nothing, strict=True))
+
+
+def paid_back(found: Comparison, place: int) -> bool:
+    """True of a case that is paid back within its period in the middle case."""
+    return found.sides[place].spreads["payback"].q50 is not None
 
 
 def _nothing(text: Text, side: Side, output: Output, against: bool) -> str:
@@ -194,9 +211,10 @@ def _spread(text: Text, form: _Form, spread: Spread, nothing: str) -> Cell:
     low, middle, high = (nothing if value is None else form.write(value) for value in bounds)
     hidden = low == high or text("compare.none") in (low, high)
     span = "" if hidden else _between(text, low, high)
+    ends = ("", "") if hidden else (low, high)
     if bounds == (None, None, None):
-        return Cell(middle, span)
-    return Cell(middle, span, tuple(nothing if value is None else form.times * value for value in bounds))
+        return Cell(middle, span, ends=ends)
+    return Cell(middle, span, tuple(nothing if value is None else form.times * value for value in bounds), ends)
 
 
 def _between(text: Text, low: str, high: str) -> str:
@@ -244,7 +262,7 @@ def _value(text: Text, row: Input, value: Value) -> Cell:
         low, middle, high = map(write, value.bounds)
         times = 100 if _is_percent(row.path) else 1
         exact = tuple(times * bound for bound in value.bounds)
-        return Cell(middle, "" if low == high else _between(text, low, high), exact)
+        return Cell(middle, _between(text, low, high), exact, (low, high)) if low != high else Cell(middle, "", exact)
     if isinstance(value, tuple):
         return Cell(_many(text, row.path, value))
     if isinstance(value, str):

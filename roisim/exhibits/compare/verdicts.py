@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from roisim.answers.comparison import Comparison
+from roisim.answers.comparison import Comparison, Side
 from roisim.answers.fans import Spread
 from roisim.errors import Fault
 from roisim.exhibits.compare.yardstick import yardstick
@@ -136,12 +136,19 @@ def remarks(text: Text, found: Comparison, names: Sequence[str]) -> list[str]:
 
 def _dashes(text: Text, found: Comparison) -> list[str]:
     """Why there is no number where there is none."""
+    text = plainly(text, *(side.scenario for side in found.sides))
     none = text("compare.none")
     why = {
         "untold": any(untold(side.result) for side in found.sides),
         "free": any(side.spreads["roi"].q50 is None for side in found.sides),
+        "unpaid": len(found.sides) > 1 and any(map(_unpaid, found.sides)),
     }
     return [text(f"compare.remark.{key}", none=none) for key, there in why.items() if there]
+
+
+def _unpaid(side: Side) -> bool:
+    """True of a plan that costs something, and is not paid back within its period in the middle case."""
+    return side.spreads["roi"].q50 is not None and side.spreads["payback"].q50 is None
 
 
 # --- the picture in words ---

@@ -99,8 +99,8 @@ def _panel(text: Text, exhibit: Exhibit, image: str) -> Markup:
     (number,), picture = exhibit.cards, exhibit.picture
     return html(
         '<div class="panel" data-of="{}"><h3><button type="button" data-pick="{}" title="{}">{}</button></h3>'
-        "<p><b>{}</b> <span>{}</span></p><small>{}</small>{}</div>",
+        "<p><b>{}</b>{}<span>{}</span></p><small>{}</small>{}</div>",
         exhibit.key, IN_ORDER.index(exhibit.key), text("page.key_figures.enlarge", name=number.name), number.name,
-        number.value, *number.remarks, exhibit.measure,
+        number.value, " · " if any(number.remarks) else "", *number.remarks, exhibit.measure,
         plots.plot(picture, image, exhibit.said) if isinstance(picture, Panel) else "",
     )  # fmt: skip
