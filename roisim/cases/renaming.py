@@ -28,10 +28,11 @@ def moves_platform(before: str, after: str) -> bool:
 def renamed(case: Scenario, place: int, name: str) -> Scenario:
     """The case with another name for a channel, and all else that it counts with as it was.
 
-    One that says no platform stays in its auction. Under the name of another platform its numbers are judgement.
+    One that says no platform stays in its auction, until it gets the name of one. Under the name of another platform
+    its numbers are judgement.
     """
     here = case.channels[place]
-    found = replace(here, name=name)
+    found = _in_its_auction(replace(here, name=name))
     if moves_platform(here.name, name):
         found = _as_judged(found, _known(name, case.finance.currency))
     elif platform(here.name) and not platform(name) and not here.auction:
@@ -40,13 +41,19 @@ def renamed(case: Scenario, place: int, name: str) -> Scenario:
 
 
 def with_platforms_figures(case: Scenario, place: int, start: Scenario) -> Scenario:
-    """The case with a channel's numbers from those known of its platform; budget, months and auction stay."""
+    """The case with a channel's numbers from those known of its platform; budget, months, its own auction stay."""
     here = case.channels[place]
     known = channel_start(here.name, start) if _is_known(here.name, start) else _known(here.name, case.finance.currency)
     if known is None:
         return case
     numbers: dict[str, Any] = {name: getattr(known, name) for name in CHANNEL_PARAMETERS if name not in _OWN}
-    return _with(case, place, replace(here, **numbers))
+    return _with(case, place, _in_its_auction(replace(here, **numbers)))
+
+
+def _in_its_auction(channel: Channel) -> Channel:
+    """The channel in that of its platform, where what stands there is only what another name of it left."""
+    left = channel.auction and channel.auction == platform(channel.auction)
+    return replace(channel, auction="") if left and platform(channel.name) else channel
 
 
 def _with(case: Scenario, place: int, channel: Channel) -> Scenario:

@@ -57,6 +57,31 @@ def test_a_name_that_says_no_platform_changes_nothing_but_the_name() -> None:
     assert renamed(B2B, 0, "Instagram").channels[0] == replace(B2B.channels[0], name="Instagram")
 
 
+@pytest.mark.parametrize(
+    ("names", "auction"),
+    [
+        (("Facebook", "Kampanj", "LinkedIn Ads 2"), "linkedin"), (("YouTube", "Own", "Instagram"), "meta"),
+        (("Facebook", "Kampanj", "Höst", "TikTok"), "tiktok"), (("Facebook", "Kampanj", "Höst"), "meta"),
+        (("Facebook", "Kampanj", "Facebook"), "meta"), (("Facebook", "Kampanj", "Instagram", "Höst"), "meta"),
+    ],
+)  # fmt: skip
+def test_an_auction_that_no_one_chose_follows_the_platform(names: tuple[str, ...], auction: str) -> None:
+    case = replace(B2B, channels=(KNOWN.get(names[0], KNOWN["Other"]),))
+    for name in names[1:]:
+        case = renamed(case, 0, name)
+    assert case.channels[0].bids_in == auction
+    stuck = replace(B2B, channels=(replace(B2B.channels[0], name="LinkedIn Ads 2", auction="meta"),))
+    assert with_platforms_figures(stuck, 0, B2B).channels[0].bids_in == "linkedin"
+    assert with_platforms_figures(case, 0, B2B).channels[0].bids_in == auction
+
+
+def test_an_auction_of_ones_own_stays_whatever_the_name() -> None:
+    case = replace(B2B, channels=(replace(B2B.channels[0], auction="Our own"),))
+    for name in ("Kampanj", "YouTube"):
+        case = with_platforms_figures(renamed(case, 0, name), 0, B2B)
+        assert case.channels[0].auction == "Our own"
+
+
 def test_it_is_asked_of_another_platform_alone() -> None:
     assert moves_platform("Facebook", "YouTube")
     assert moves_platform("Our own", "YouTube")
