@@ -12,12 +12,18 @@ MEANT: dict[Language, dict[str, str]] = {
         "antal kunder": "company.customers", "omsättning": "company.order_value", "konvertering": "funnel.close_rate",
         "försäljning": "company.order_value", "pris": "company.order_value", "lön": "plan.hourly_cost",
         "timmar": "plan.hours", "budget": "channels.spend", "klickpris": "channels.cpm", "kunder": "company.customers",
-        "tappar kunder": "company.churn", "marginal": "company.margin", "CPC": "channels.ctr",
+        "tappar kunder": "company.churn", "tappade kunder": "company.churn", "CAC": "channels.lead_rate",
+        "CPL": "channels.lead_rate", "CPA": "channels.close_rate", "CTR": "channels.ctr", "CPM": "channels.cpm",
+        "LTV": "company.orders", "CLV": "company.churn", "marginal": "company.margin",
+        "CPC": "channels.ctr",
     },
     "en": {
         "turnover": "company.order_value", "sales": "company.order_value", "conversion": "funnel.close_rate",
         "price": "company.order_value", "wage": "plan.hourly_cost", "churn": "company.churn", "CPC": "channels.cpm",
         "number of customers": "company.customers", "hours": "plan.hours", "losing customers": "company.churn",
+        "lost customers": "company.churn", "CAC": "channels.lead_rate", "LTV": "company.orders",
+        "CPL": "channels.lead_rate", "CPA": "channels.close_rate", "CTR": "channels.ctr", "CPM": "channels.cpm",
+        "customer lifetime": "company.churn",
     },
 }  # fmt: skip
 
@@ -64,6 +70,17 @@ def test_every_word_must_be_found_and_the_beginning_of_one_is_enough() -> None:
     assert "plan.hourly_cost" in found("sv", "timk")
     assert "plan.hourly_cost" in found("sv", "kostnad")  # a part of a compound
     assert found("sv", "kunder zzz") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_middle_of_a_word_is_no_hit_and_signs_find_nothing(language: Language) -> None:
+    names = {Text(language, "b2b").name(path) for path in found(language, "lön")}
+    assert not names & {Text(language).name(f"{group}.half_life") for group in ("effects", "channels")}
+    assert len(found("sv", "lön")) < 8
+    for search in ("<>", "!!!", " – ", "😀", "()"):
+        assert found(language, search) == [], search
+        assert finding.elsewhere(Text(language), search) == []
+    assert len(found(language, "<b>")) < 25
 
 
 @pytest.mark.parametrize("name", PRESETS)

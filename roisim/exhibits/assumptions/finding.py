@@ -1,6 +1,7 @@
 """Search among the numbers: by name, by everyday words, by whatever else stands in a row; best first.
 
-Case and accents do not count, every word must be found, the beginning of one is enough, and so is a part of a compound.
+Case does not count, nor do accents that are left out (lön is not long, but lon may be lön); every word must be found,
+the beginning of one is enough, and in a name the end of a compound: kostnad in timkostnad.
 """
 
 import re
@@ -16,12 +17,12 @@ from roisim.exhibits.assumptions.register import Row, rows
 from roisim.text import LANGUAGES, Text
 
 _WORD = re.compile(r"[^\W_]+")
-_PART = 3  # letters that a part of a word has at least
+_PART = 5  # letters that the end of a compound has at least
 _ENDING = 3  # letters at most of an ending: priset, kunderna
 _STEM = 4  # letters at least of what it ends
 # What a case holds beside the register, on *Your business*.
 ELSEWHERE = ("company.season", "finance.months", "finance.discount_rate", "finance.currency", "finance.start")
-_CALLED, _ALSO, _MENTIONED, _NOT = 0, 2, 4, 9  # one more where it is only a part of a word
+_CALLED, _ALSO, _MENTIONED, _NOT = 0, 2, 4, 9  # one more where it is only the end of a word
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def matching(text: Text, case: Scenario, search: str, voucher: str | None) -> li
     found = [
         (_rank(asked, wanted, _called(row.name), _also(row.path.declared), partial(_mentioned, text, row)), row)
         for row in rows(text, case)
-        if voucher in (None, row.voucher)
+        if voucher in (None, row.voucher) and (wanted or not search.strip())
     ]
     hits = [(rank, row) for rank, row in found if rank is not None]
     return [row for _, row in sorted(hits, key=lambda hit: hit[0])]
@@ -70,7 +71,7 @@ Rest = Callable[[], str]
 
 @dataclass(frozen=True)
 class _Said:
-    """Phrases without case and accents, and all their words in a line with a space around each."""
+    """Phrases without case, with accents and without, and all their words in a line with a space around each."""
 
     phrases: frozenset[str]
     line: str
@@ -89,11 +90,12 @@ def _rank(asked: str, wanted: Sequence[str], name: _Said, also: _Said, rest: Res
 
 def _fit(word: str, line: str, rank: int) -> int:
     """The rank where a word of the line begins so, or is this one without its ending: kund in kunder, kunder for
-    kunderna; one more where it is only a part of one."""
+    kunderna; one more where it is only the end of one in a name."""
     stems = range(max(_STEM, len(word) - _ENDING), len(word))
     if f" {word}" in line or any(f" {word[:letters]} " in line for letters in stems):
-        return rank
-    return rank + 1 if len(word) >= _PART and word in line else _NOT
+        lone = len(word) == 1 and word.isalpha()  # a letter says next to nothing, but in a name
+        return _NOT if lone and rank != _CALLED else rank
+    return rank + 1 if rank < _MENTIONED and len(word) >= _PART and f"{word} " in line else _NOT
 
 
 # --- the words of a row ---
@@ -110,9 +112,14 @@ def _mentioned(text: Text, row: Row) -> str:
 
 @lru_cache(4096)
 def _words(said: str) -> tuple[str, ...]:
-    """The words of a text, without case and accents."""
-    apart = unicodedata.normalize("NFKD", said.casefold())
-    return tuple(_WORD.findall("".join(letter for letter in apart if not unicodedata.combining(letter))))
+    """The words of a text, without case."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", said.casefold())))
+
+
+def _bare(word: str) -> str:
+    """The same without accents."""
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @lru_cache(512)
@@ -128,8 +135,10 @@ def _also(path: str) -> _Said:
 
 def _said(phrases: Iterable[str]) -> _Said:
     found = [_words(phrase) for phrase in phrases]
-    return _Said(frozenset(map(" ".join, found)), _line(found))
+    spelled = [" ".join(words) for words in found]
+    return _Said(frozenset((*spelled, *map(_bare, spelled))), _line(found))
 
 
 def _line(found: Iterable[Sequence[str]]) -> str:
-    return f" {' '.join(chain.from_iterable(found))} "
+    words = list(chain.from_iterable(found))
+    return f" {' '.join((*words, *(bare for word in words if (bare := _bare(word)) != word)))} "
