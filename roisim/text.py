@@ -179,15 +179,14 @@ class Text:
     def ends(self, low: float | None, high: float | None, currency: str) -> tuple[str, str]:
         """The two ends of a range of money, to stand in "X to Y": in one unit; tiny beside the other is 0.
 
-        "SEK −0.41m to 1.8m", "−0,41 till 1,8 mkr": where the currency stands before, its m is read at both ends. Two digits
-        each, and no finer than the third digit of the larger one.
+        "SEK −0.41m to 1.8m", "−0,41 till 1,8 mkr": where the currency stands before, its m is read at both ends. Two
+        digits each, and no finer than the third digit of the larger one.
         """
         if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
             return self.money(low, currency), self.money(high, currency)
         largest = _significant(max(abs(low), abs(high)), 2)
         size, scale = next((size or 1, scale) for size, scale in _MONEY if largest >= size)
-        finest = 2 - math.floor(math.log10(largest)) if largest else 0
-        written = [self.number(round(_significant(end, 2), finest) / size) for end in (low, high)]
+        written = [self.number(end / size) for end in rounded(low, high)]
         if written[0] == written[1]:
             return self.money(high, currency), self.money(high, currency)
         scale = "billion" if scale == "billions" and written[1].lstrip(MINUS) == "1" else scale
@@ -244,6 +243,13 @@ def _nouns(language: Language, business: str) -> Mapping[str, str]:
         start = f"noun.{owner}."
         found.update({key[len(start) :]: word for key, word in words(language).items() if key.startswith(start)})
     return found | {name.capitalize(): word[:1].upper() + word[1:] for name, word in found.items()}
+
+
+def rounded(*amounts: float) -> tuple[float, ...]:
+    """Money that stands together as it is written: two digits each, and no finer than the third of the largest."""
+    largest = _significant(max(map(abs, amounts)), 2)
+    finest = 2 - math.floor(math.log10(largest)) if largest else 0
+    return tuple(round(_significant(amount, 2), finest) for amount in amounts)
 
 
 def _significant(value: float, digits: int) -> float:

@@ -28,8 +28,9 @@ def _written(language: Language, head: Iterable[str], rows: Iterable[Iterable[Ce
 
 
 def tabbed(language: Language, head: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """The same to be pasted: a tab between cells, a line a row."""
-    lines = ([inert(name) for name in head], *([_cell(language, cell) for cell in row] for row in rows))
+    """A table to be pasted: a tab between cells, a line a row; words stay as they are, and are made harmless later."""
+    said = ([cell if isinstance(cell, str) else _cell(language, cell) for cell in row] for row in rows)
+    lines = (list(head), *said)
     return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 

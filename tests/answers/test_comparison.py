@@ -516,6 +516,11 @@ def test_long_lists_of_what_differs_show_a_few_and_columns_that_have_something_t
 ) -> None:
     text, names = Text(language), list("ABCDEF")
     apart = beside.inputs(text, found, names, names)
+    for row, seen in zip(apart.rows, apart.seen(), strict=True):  # what is pasted
+        assert len(seen) == len(apart.columns) and seen[0] == row.name
+        assert seen[2::3] == [cell.middle for cell in row.cells]
+        for cell, low, high in zip(row.cells, seen[1::3], seen[3::3], strict=True):
+            assert (low in cell.span and high in cell.span) if cell.span else (low, high) == ("", "")
     assert len(apart.shown) == 3
     assert found.base in apart.shown
     assert apart.opens == text("page.compare.inputs_open", count=len(apart.rows))

@@ -342,6 +342,25 @@ def test_the_regret_table_is_a_file_in_the_readers_form(language: Language) -> N
     assert any(button.proto.id.endswith("csv-regret") for button in app.get("download_button"))
 
 
+def test_the_regret_table_is_pasted_with_the_rounded_numbers_that_are_seen(language: Language) -> None:
+    text = Text(language, "b2b")
+    found = regret_told.regret(text, answer(cases.preset("b2b"), 256))
+    rows = list(found.seen())
+    assert [row[0] for row in rows] == list(found.outcomes)
+    for row, outcomes in zip(rows, found.outcomes.values(), strict=True):
+        assert len(row) == len(found.columns)
+        for place, outcome in enumerate(outcomes):
+            mean, low, high, rued = row[1 + 4 * place : 5 + 4 * place]
+            assert found.columns[1 + 4 * place].startswith(outcome.turn)
+            assert text.money(mean, "SEK") == outcome.mean and mean == float(f"{mean:.1e}")
+            ends = dict(zip(("low", "high"), text.ends(low, high, "SEK"), strict=True))
+            assert text("page.ignorance.regret.span", **ends) == outcome.span
+            assert text.money(rued, "SEK") in outcome.rued or rued == 0
+    pasted = spreadsheet.tabbed(language, found.columns, rows).split("\n")
+    assert len(pasted) == 3
+    assert all(re.fullmatch(r"-?\d+", cell) for line in pasted[1:] for cell in line.split("\t")[1:])
+
+
 def test_the_regret_table_reads_on_a_phone_where_every_number_names_its_column() -> None:
     app = visit()
     names = re.findall(r'<td data-column="(.*?)">', told(app))

@@ -1,6 +1,7 @@
 """Invest or leave it: what each choice comes to as it turns out, and what one would regret."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
@@ -9,10 +10,10 @@ from roisim.answers.regret import Cell as Turned
 from roisim.answers.regret import regret as found_in
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
-from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
+from roisim.exhibits.exhibit import Cell, Exact, Exhibit, Row, Table
 from roisim.exhibits.ignorance.words import present_value
 from roisim.exhibits.saying import plainly
-from roisim.text import Text
+from roisim.text import Text, rounded
 
 _ALIKE = 0.05  # of the larger regret: a smaller difference decides nothing
 _COLUMNS = ("choice", "file_turn", "file_share", "file_mean", "file_low", "file_high", "file_regret")
@@ -36,12 +37,15 @@ class Outcome:
 class Regretted:
     """The conclusion with its file, and the table as it is read.
 
-    turns: how it may turn out, and how often; outcomes: by the name of the choice, one for every turn.
+    turns: how it may turn out, and how often; outcomes: by the name of the choice, one for every turn. columns, seen:
+    the same to be pasted: average, range and regret of a cell each in a column, rounded as they are written.
     """
 
     exhibit: Exhibit
     turns: tuple[tuple[str, str], ...]
     outcomes: dict[str, tuple[Outcome, ...]]
+    columns: tuple[str, ...]
+    seen: Exact = field(compare=False)
 
 
 def regret(text: Text, result: Result) -> Regretted:
@@ -60,7 +64,8 @@ def regret(text: Text, result: Result) -> Regretted:
     remarks = (worth,) if any(found.expected(choice) for choice in CHOICES) else ()
     table = _table(text, case, found, outcomes)
     exhibit = Exhibit("regret", _rued(text, found, case), measure, table=table, remarks=remarks)
-    return Regretted(exhibit, tuple(turns.values()), outcomes)
+    columns, seen = _columns(text, table.head), partial(_seen, text, case, found)
+    return Regretted(exhibit, tuple(turns.values()), outcomes, columns, seen)
 
 
 def _named(text: Text, case: Scenario, choice: Choice) -> str:
@@ -116,6 +121,28 @@ def _table(text: Text, case: Scenario, found: Regret, outcomes: dict[str, tuple[
     head = (text("page.ignorance.regret.choice"), *(each.turn for each in turns))
     columns = tuple(text(f"page.ignorance.regret.{column}") for column in _COLUMNS)
     return Table(text("page.ignorance.regret.caption"), head, tuple(rows), partial(exact, text, case, found), columns)
+
+
+def _columns(text: Text, head: Sequence[str]) -> tuple[str, ...]:
+    """The heads of what is pasted: "The plan paid off (6 in 10), low"."""
+    parts = [text.inside(text(f"page.ignorance.regret.{column}")) for column in _COLUMNS[3:]]
+    return (head[0], *(f"{turn}, {part}" for turn in head[1:] for part in parts))
+
+
+def _seen(text: Text, case: Scenario, found: Regret) -> list[list[Cell]]:
+    """The rows of what is pasted."""
+    return [
+        [_named(text, case, choice), *(part for turn in TURNS for part in _parts(text, found.cells[choice][turn]))]
+        for choice in CHOICES
+    ]
+
+
+def _parts(text: Text, cell: Turned) -> list[Cell]:
+    if cell.regret is None:
+        return [text("page.ignorance.regret.never"), None, None, None]
+    low, high = rounded(cell.outcome.q05 or 0.0, cell.outcome.q95 or 0.0)
+    ends = [low, high] if low != high else [None, None]
+    return [*rounded(cell.outcome.mean or 0.0), *ends, *rounded(cell.regret)]
 
 
 def exact(text: Text, case: Scenario, found: Regret) -> list[list[Cell]]:

@@ -114,7 +114,7 @@ def tables(text: Text, shown: Shown, against: bool) -> None:
 def _table(text: Text, found: Beside) -> None:
     """A table with a column a case; on a phone a row becomes a paragraph. Under it the same as a file."""
     with st.container(key=f"compare-{found.key}"):
-        markup.show(_drawn(found) + taking.table(text, found.columns, found.exact))
+        markup.show(_drawn(found) + taking.table(text, found.columns, found.seen))
         exhibits.download(text, found.key, found.columns, found.exact)
 
 

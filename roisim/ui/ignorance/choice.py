@@ -1,7 +1,6 @@
 """Invest or stand aside: the table of regret, and how little can be lost by trying."""
 
 from roisim.answers.result import Result
-from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.ignorance.pilot import pilot
 from roisim.exhibits.ignorance.regret import Outcome, Regretted, regret
 from roisim.text import Text
@@ -16,14 +15,13 @@ def regretted(text: Text, result: Result) -> None:
     exhibit = found.exhibit
     remarks = markup.join(map(markup.remark, exhibit.remarks))
     head = markup.header(exhibit.title, exhibit.measure, taken=taking.picture(text, exhibit))
-    markup.show(head + _table(found) + remarks + _taken(text, exhibit))
+    markup.show(head + _table(found) + remarks + _taken(text, found))
     if exhibit.table and exhibit.table.exact:
         exhibits.download(text, exhibit.key, exhibit.table.columns, exhibit.table.exact)
 
 
-def _taken(text: Text, exhibit: Exhibit) -> Markup:
-    table = exhibit.table
-    return taking.table(text, table.columns, table.exact) if table else markup.NOTHING
+def _taken(text: Text, found: Regretted) -> Markup:
+    return taking.table(text, found.columns, found.seen) if found.exhibit.table else markup.NOTHING
 
 
 def _table(found: Regretted) -> Markup:

@@ -150,7 +150,7 @@
     return table.outerHTML;
   };
   const whole = (take) => {
-    if (take.dataset.rows) return take.dataset.rows.split("\n").map((row) => row.split("\t"));
+    if (take.dataset.rows) return take.dataset.rows.split("\n").map((row) => row.split("\t").map(cell));
     const table = take.closest(".stVerticalBlock, .stHtml").querySelector("table");
     const caption = plain(table.caption?.textContent ?? "");
     return [...(caption ? [[cell(caption)]] : []), ...rows(table)];

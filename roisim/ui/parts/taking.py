@@ -33,9 +33,9 @@ def picture(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> Markup:
     )  # fmt: skip
 
 
-def table(text: Text, columns: Sequence[str] = (), exact: Exact | None = None) -> Markup:
-    """Copy the table that stands before it; or the rows of its file, where its cells say more than a number each."""
-    rows = csv.tabbed(text.language, columns, exact()) if exact else ""
+def table(text: Text, columns: Sequence[str] = (), seen: Exact | None = None) -> Markup:
+    """Copy the table that stands before it; or the same in these rows, where its cells say more than a number each."""
+    rows = csv.tabbed(text.language, columns, seen()) if seen else ""
     return html('<div class="take" data-rows="{}">{}</div>', rows, _button("table", "", text("page.take.table"), text))
 
 
