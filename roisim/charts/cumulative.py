@@ -72,8 +72,9 @@ def _edges(palette: Palette) -> tuple[alt.Chart, ...]:
 
 def _clear(at: alt.Chart, palette: Palette, **look: Any) -> tuple[alt.Chart, alt.Chart]:
     """Words, and under them the paper that keeps them clear of the lines."""
-    paper = {"color": palette.paper, "stroke": palette.paper, "strokeWidth": _HALO, "strokeJoin": "round"}
-    return at.mark_text(**paper, **look), at.mark_text(color=palette.ink, **look)
+    look["fontSize"] = alt.expr("clamp(width / 19, 10, 12)")  # on a phone smaller, rather than over the axis
+    paper = at.mark_text(color=palette.paper, stroke=palette.paper, strokeWidth=_HALO, strokeJoin="round", **look)
+    return paper, at.mark_text(color=palette.ink, **look)
 
 
 def _crossing(palette: Palette) -> tuple[alt.Chart, ...]:

@@ -45,7 +45,15 @@
       if (!e.childElementCount) translate(e, e.textContent, (words) => (e.textContent = words));
     });
   };
-  window.roisimTell = () => (tell(), translateAll(), window.roisimKeep?.());
+  // An address that leads nowhere: Streamlit shows the first page, and says so in a dialog.
+  const lost = () => document.querySelectorAll("[role=dialog]").forEach((dialog) => {
+    if (!dialog.textContent.trim().startsWith("Page not found")) return;
+    dialog.querySelectorAll("*").forEach((e) => {
+      if (!e.childElementCount) translate(e, e.textContent.trim(), (words) => (e.textContent = words));
+    });
+  });
+  window.roisimLost = lost;
+  window.roisimTell = () => (tell(), translateAll(), lost(), window.roisimKeep?.());
   // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
   [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
   if (window.roisim) return;
@@ -55,6 +63,7 @@
   let waiting;
   const drawn = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["aria-label"] };
   new MutationObserver(() => {
+    window.roisimLost(); // this is seen at once
     clearTimeout(waiting);
     waiting = setTimeout(() => window.roisimTell(), 100);
   }).observe(document.body, drawn);

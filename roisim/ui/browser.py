@@ -44,6 +44,8 @@ _WHOLE = {
     "no_results": "No results",
     "stop": "Stop",
     "copy": "Copy",
+    "lost": "Page not found",
+    "lost_why": "The page that you have requested does not seem to exist. Running the app's main page.",
 }
 
 

@@ -10,7 +10,7 @@ from roisim.cases import links
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.menu import MENU
 from roisim.text import Text
-from tests.browser.conftest import Open, Server, settled
+from tests.browser.conftest import Open, Server, Watch, settled
 
 pytestmark = pytest.mark.browser
 SHOP = f"/?case={links.encode(cases.preset('ecommerce'))}"  # money in two channels
@@ -175,6 +175,20 @@ def test_on_a_phone_the_answer_and_its_picture_come_before_the_sliders_and_stay_
     assert tops == sorted(tops)
     page.locator("[data-dial=company-margin]").scroll_into_view_if_needed()
     expect(page.locator(".bar p")).to_be_in_viewport()
+    # The line above the page stays too, and no text shows between its buttons.
+    expect(page.locator(".copy")).to_be_in_viewport()
+    assert page.evaluate("document.elementFromPoint(180, 30).closest('.st-key-top, .stAppHeader') !== null")
+
+
+def test_an_address_that_leads_nowhere_says_so_in_the_readers_language(visitor: Open, watch: Watch) -> None:
+    page, text = visitor("/nosuch"), Text("sv")
+    said = page.get_by_role("dialog")
+    expect(said.get_by_text(text("page.own.lost"), exact=True)).to_be_visible()
+    expect(said.get_by_text(text("page.own.lost_why"), exact=True)).to_be_visible()
+    assert "found" not in said.inner_text()
+    expect(page.locator(".decision")).to_be_visible()
+    assert all("does not seem to exist" in fault for fault in watch.faults)  # Streamlit tells the console too
+    watch.faults.clear()
 
 
 def test_the_sliders_are_moved_by_keyboard_alone(visitor: Open) -> None:

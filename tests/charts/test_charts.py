@@ -24,7 +24,7 @@ from roisim import cases, charts
 from roisim.answers.ask import answer
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
-from roisim.cases import moves
+from roisim.cases import moves, trials
 from roisim.charts import cumulative, ladder, later, specs
 from roisim.charts.palette import PALETTES, Palette, Theme
 from roisim.charts.specs import Author, Layered, Picture, Spec, compiled, spread_apart
@@ -202,6 +202,28 @@ def test_the_picture_is_scaled_to_the_middle_half_and_tells_how_far_the_tails_go
             assert edge.startswith("9 fall av 10") and Text("sv").money(end, "SEK") in edge
         ends = reach_of(picture)
         assert all(ends[0] <= row["low"] and row["high"] <= ends[1] for row in picture["fan"])
+
+
+def test_the_words_of_the_edges_stand_clear_of_lines_and_of_the_month(results: dict[str, Result]) -> None:
+    nothing = answer(trials.tried(cases.preset("b2b"), "nothing"), 256)
+    for name, result in {**results, "nothing": nothing}.items():
+        picture = drawn(result)[0]["datasets"]
+        low, high = reach_of(picture)
+        line = (high - low) * 16 / 250  # a line of text
+        middles = [edge["place"] + (0.7 if edge["over"] else -0.7) * line for edge in picture["edges"]]
+        lines = [row[each] for row in picture["fan"][-9:] for each in ("median", "beside")]
+        assert all(abs(middle - at) > 0.5 * line for middle in middles for at in (*lines, 0.0)), name
+        assert all(low <= middle - 0.5 * line and middle + 0.5 * line <= high for middle in middles), name
+        (mark,) = picture["crossing"]
+        assert not mark["shown"] or min(middles) - 0.5 * line >= low + line, name
+
+
+def test_words_on_lines_have_paper_under_them() -> None:
+    layers = compiled(cumulative.chart, "sv", "light")["layer"]
+    for label in ("over", "under", "right_of", "left_of"):
+        under, words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == label]
+        assert under["mark"]["stroke"] == under["mark"]["color"] == PALETTES["light"].paper
+        assert words["mark"]["color"] == PALETTES["light"].ink and "stroke" not in words["mark"]
 
 
 @pytest.mark.parametrize("lines", [(0.0, 0.0), (-5.0, -5.0), (-5.0, 3.0)])
