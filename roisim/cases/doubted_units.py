@@ -23,8 +23,9 @@ _RATES = frozenset((
 ))  # fmt: skip
 _RATIOS = ("print.roas", "plan.organic_reach")  # that may lie above 1, but not so far
 _FAR_SHARE, _FAR_RATIO, _FAR_DAYS, _FAR_PAY = 3, 5, 2, 3  # times what is usual
-_FAR_COUNT, _FAR_HOURS = 100, 20
+_FAR_COUNT, _FAR = 100, 3  # and of money and hours
 _NO_LIMIT = ("channels.double_at", "company.customers", "company.followers", "company.new_customers")
+_ANY_SUM = ("company.order_value", "company.later_value", "channels.cpm")  # very different between companies
 # Sums a month, or once, that hardly anyone writes to the last krona when they are this small [SEK].
 _BUDGETS = ("channels.spend", "plan.agency", "plan.content", "plan.setup", "print.budget", "company.social_cost")
 _SMALL = 150.0
@@ -94,12 +95,14 @@ def _money(path: Path, parameter: Parameter, estimate: Estimate, krona: float | 
 
 
 def _far(path: Path, parameter: Parameter, estimate: Estimate, krona: float | None) -> Fault | None:
-    """More than any company has of it."""
+    """Clearly more than most have of it; of a price, clearly less."""
     factor = krona if parameter.is_money else 1.0
     if parameter.kind != "positive" or factor is None or path.declared in _NO_LIMIT:
         return None
-    times = _FAR_HOURS if parameter.unit.startswith("hours") else _FAR_COUNT
-    if estimate.likely * factor <= times * parameter.usual[1]:
+    near = (parameter.is_money or parameter.unit.startswith("hours")) and path.declared not in _ANY_SUM
+    times, (low, high) = _FAR if near else _FAR_COUNT, parameter.usual
+    least = low / times if parameter.is_money else 0.0
+    if least <= estimate.likely * factor <= times * high:
         return None
     key = "doubt_far_sum" if parameter.is_money else "doubt_far"
     ends = (Amount(path.declared, _round(each / factor)) for each in parameter.usual)

@@ -206,10 +206,16 @@ def test_a_preset_that_is_not_there_is_told_with_the_nearest(command: Command) -
 
 
 def test_check_says_where_the_numbers_come_from_and_which_look_odd(command: Command) -> None:
-    answer = command("check", "-", input='preset = "b2b"\n[plan]\nhourly_cost = 4500')
+    answer = command("check", "-", input='preset = "b2b"\n[plan]\nhourly_cost = 4600')
     assert answer.exit_code == 0
     assert "your own 1" in answer.stdout
-    assert "plan.hourly_cost is 4500; usual is 200 to 1500" in answer.stdout
+    assert "The case is sound" not in answer.stdout
+    assert "No fault. But this can hardly be so:" in answer.stdout
+    told = [line for line in answer.stdout.splitlines() if line.startswith("plan.hourly_cost: ")]
+    assert "usual is SEK" in told[0]
+    beside = command("run", "-", "--likely", input='preset = "b2b"\n[plan]\nhourly_cost = 4600').stdout
+    assert "plan.hourly_cost: " in beside
+    assert "4,600; usual is SEK" in " ".join(beside.split())
 
 
 def test_check_tells_what_a_level_has_replaced(command: Command) -> None:

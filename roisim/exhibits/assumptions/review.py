@@ -1,13 +1,12 @@
 """What to know of a sound case before one trusts it: where its numbers come from, and which look odd."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roisim.cases import vouching
-from roisim.cases.currencies import rates
 from roisim.cases.doubts import doubts
 from roisim.cases.facts import Amount, Count, Divisor, Index, Money, Name, Share, Unit
-from roisim.cases.files.quoting import plain, shortened
+from roisim.cases.files.quoting import shortened
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.errors import Fault
@@ -30,43 +29,12 @@ def doubted(text: Text, case: Scenario) -> tuple[Doubt, ...]:
 
 
 def review(case: Scenario, text: Text) -> Iterator[str]:
-    """A line on the whole, one for each number far from what is usual, and one for each thing that can hardly be so."""
-    ranges = [estimate.is_range for _, _, estimate in case.estimates()]
-    yield text("cli.check.fine")
+    """A line on where the numbers are from; whether there is anything that can hardly be so, and a line for each."""
+    found, ranges = doubted(text, case), [estimate.is_range for _, _, estimate in case.estimates()]
     yield text("cli.check.estimates", count=len(ranges), ranges=sum(ranges), **vouching.counted(case))
-    found = doubted(text, case)
-    yield from _unusual(case, text, {doubt.path for doubt in found})
+    yield text("cli.check.doubtful" if found else "cli.check.fine")
     for doubt in found:
         yield text("cli.check.doubt", path=doubt.path, sentence=doubt.sentence)
-
-
-def _unusual(case: Scenario, text: Text, doubted: Container[str]) -> Iterator[str]:
-    """Numbers outside the usual span, which often are in the wrong unit. A 0 means none, and is never odd.
-
-    doubted: those of which more is said.
-    """
-    currency = case.finance.currency
-    for path, parameter, estimate in case.estimates():
-        low, high = _usual(parameter, currency)
-        if path not in doubted and estimate.likely != 0 and not low <= estimate.likely <= high:
-            facts = {
-                "value": plain(estimate.likely),
-                "low": plain(float(f"{low:.3g}")),
-                "high": plain(float(f"{high:.3g}")),
-            }
-            unit = text.unit(parameter.unit, currency)
-            yield text("cli.check.unusual", path=path, unit=unit, **facts)
-
-
-def _usual(parameter: Parameter, currency: str) -> tuple[float, float]:
-    """The usual span in the currency of a case; of money in a currency without a rate, everything."""
-    low, high = parameter.usual
-    if not parameter.is_money or currency == "SEK":
-        return low, high
-    if currency not in rates():
-        return parameter.domain
-    rate = rates()[currency].rate
-    return low / rate, high / rate
 
 
 def _sentence(text: Text, case: Scenario, fault: Fault) -> str:
