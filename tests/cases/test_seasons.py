@@ -29,6 +29,29 @@ def test_a_column_a_row_and_a_line_are_read_in_either_language(written: str, lan
     assert found.is_index
 
 
+ORDERS = ("62", "55", "70", "71", "80", "66", "48", "59", "77", "83", "98", "97")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Månad\tOrdrar\n" + "\n".join(f"{name}\t{n}" for name, n in zip(MONTHS, ORDERS, strict=True)),
+        "Month;2025\n" + "\n".join(f"{name};{n}" for name, n in zip(MONTHS, ORDERS, strict=True)) + "\nTotal;866\n",
+        "Orders\n" + "\n".join(ORDERS), "\n".join(ORDERS) + "\nSumma 866", "[" + ", ".join(ORDERS) + "]",
+        "season = [" + ",".join(f"{n}.0" for n in ORDERS) + "]",
+        "\n".join(f"2026-{place:02}\t{n}" for place, n in enumerate(ORDERS, 1)),
+        "\n".join(f"2026-{place:02}-01 {n}" for place, n in enumerate(ORDERS, 1)),
+        "\n".join(f"{name} {n}" for name, n in zip(MONTHS, ORDERS, strict=True)),
+        "\n".join(f"{name}: {n}" for name, n in zip(MONTHS, ORDERS, strict=True)),
+        "\n".join(f"{name} 2026\t{n}" for name, n in zip(MONTHS, ORDERS, strict=True)),
+        "\n".join(f"{name} 2026 {n}" for name, n in zip(MONTHS, ORDERS, strict=True)),
+        "\t".join(MONTHS) + "\n" + "\t".join(ORDERS),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_numbers_in_a_spreadsheet_is_none_of_them(written: str) -> None:
+    assert read(written, "sv").months == tuple(map(float, ORDERS))
+
+
 def test_orders_are_read_with_their_thousands_and_brought_to_an_average_of_one() -> None:
     for written in ("5 400\n" * 6 + "1 800\n" * 6, "5,400\n" * 6 + "1,800\n" * 6, "5.400\n" * 6 + "1.800\n" * 6):
         found = read(written, "sv")
@@ -57,6 +80,8 @@ def test_an_index_has_an_average_of_one_and_keeps_the_order_of_the_months(months
         ("1\n" * 13, "season_count", {"count": 13}), ("0;" * 12, "season_nothing", {}),
         ("1\n1\n1\nabc\n" + "1\n" * 8, "season_number", {"place": 4, "month": "april", "value": "abc"}),
         ("1\n1\n1\n-1\n" + "1\n" * 8, "season_outside", {"place": 4, "month": "april", "value": "-1"}),
+        ("Månad\tOrdrar\n" + "\n".join(f"{name} {'?' if name == 'Mar' else 1}" for name in MONTHS),
+         "season_number", {"place": 3, "month": "mars", "value": "?"}),
         ("1;" * 11 + "1" + "0" * 400, "season_number", {"place": 12, "month": "december"}),
     ],
 )  # fmt: skip
