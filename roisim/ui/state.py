@@ -52,13 +52,14 @@ def arrived() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def go_on(kept: str) -> None:
-    """Go on with what this browser has kept, if it is a case."""
+def go_on(kept: str) -> bool:
+    """Go on with what this browser has kept, if it is a case; False where it can't be read."""
     found = addresses.kept(kept, cases.preset(EXAMPLE))
     if not found.unread:
         _open(found)
         st.session_state["touched"] = True
         show_address()
+    return not found.unread
 
 
 def touched() -> bool:

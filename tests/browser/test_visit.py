@@ -64,9 +64,11 @@ def test_a_visit_begins_with_a_line_and_goes_on_where_the_last_one_ended(visitor
         back.goto(root)
         settled(back)
     back.get_by_role("button", name="Go on with “x”").click()
-    back.wait_for_timeout(500)
+    expect(back.locator(".visit")).to_contain_text(EN("visit.unread", name="x"))
+    expect(back.get_by_role("button", name="Go on with")).to_have_count(0)
     assert back.url == root
     back.get_by_role("button", name=EN("visit.forget")).click()
+    expect(back.locator(".visit p")).to_have_count(0)
     back.reload()
     settled(back)
     expect(back.locator(".visit")).to_contain_text(EN("visit.example"))

@@ -32,7 +32,7 @@
 
   const told = () => document.querySelector("[data-kept]")?.dataset;
   const query = (kept) => (typeof kept.cases === "string" ? kept.cases : "");
-  let last;
+  let last, tried;
 
   // Another visitor's link that is only looked at is not kept: it would take the place of one's own work.
   function keep() {
@@ -66,12 +66,14 @@
     const mine = read("sessionStorage", CASES);
     if (mine.whole === false && mine.at === location.search && query(mine)) {
       drop("sessionStorage", CASES); // what does not open is not tried again and again
+      tried = query(mine);
       setTriggerValue("kept", query(mine));
       return;
     }
     if (!data.bare) return;
     const kept = read("localStorage", CASES), { words } = data;
-    if (query(kept) && typeof kept.title === "string") offer(root, kept, words, setTriggerValue);
+    const unread = data.unread && query(kept) === tried;
+    if (query(kept) && typeof kept.title === "string") offer(root, kept, words, unread, setTriggerValue);
     else if (data.first && read("localStorage", HIDDEN).first !== true) welcome(root, words, setTriggerValue);
   };
 
@@ -88,15 +90,17 @@
     root.append(shown);
   }
 
-  function offer(root, kept, words, trigger) {
-    const name = kept.title.slice(0, 120);
-    const go = button(words.go_on.replace("{name}", () => name), () => trigger("kept", query(kept)), "first");
+  // What can't be read is said to be so, and can be forgotten.
+  function offer(root, kept, words, unread, trigger) {
+    const named = (said) => said.replace("{name}", () => kept.title.slice(0, 120));
+    const goOn = () => trigger("kept", (tried = query(kept)));
     const forget = button(words.forget, () => {
       drop("localStorage", CASES);
       drop("sessionStorage", CASES);
       root.replaceChildren();
     });
-    line(root, [made("span", "", words.kept), go, forget]);
+    if (unread) line(root, [made("span", "", named(words.unread)), forget]);
+    else line(root, [made("span", "", words.kept), button(named(words.go_on), goOn, "first"), forget]);
   }
 
   function welcome(root, words, trigger) {

@@ -15,7 +15,8 @@ from roisim.ui.parts import markup
 from roisim.ui.parts.markup import html
 
 KEY = "visit"
-_WORDS = ("example", "touch", "own", "hide", "kept", "go_on", "forget")
+_WORDS = ("example", "touch", "own", "hide", "kept", "go_on", "forget", "unread")
+_UNREAD = "kept_unread"  # what was tried last is no case
 # The script may come a moment after the first page.
 _HAND_OVER = """export default (part) => {
   if (window.roisimVisit) window.roisimVisit(part);
@@ -31,6 +32,7 @@ def begin(text: Text, first: bool) -> bool:
             "fresh": not state.touched(),
             "bare": state.is_bare(),
             "first": first,
+            "unread": bool(st.session_state.get(_UNREAD)),
             "words": {word: text(f"visit.{word}", name="{name}") for word in _WORDS},
         },
         on_kept_change=_go_on,
@@ -47,7 +49,7 @@ def _component() -> Callable[..., Any]:
 def _go_on() -> None:
     kept = st.session_state[KEY].get("kept")
     if isinstance(kept, str):
-        state.go_on(kept)
+        st.session_state[_UNREAD] = not state.go_on(kept)
 
 
 def keep(text: Text) -> None:
