@@ -33,6 +33,11 @@ class Pilot:
         """What is lost by then at most in 19 draws of 20, cost less benefits up to the gate; 0 where nothing is."""
         return most_lost(self.so_far)
 
+    @property
+    def in_the_end(self) -> float:
+        """The same with what lingers after the stop."""
+        return most_lost(self.worth)
+
 
 def most_lost(worth: Spread) -> float:
     """What a plan of such a worth loses at most in 19 draws of 20; 0 where it loses nothing."""

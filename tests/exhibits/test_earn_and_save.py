@@ -598,6 +598,24 @@ def test_most_of_the_value_is_said_of_more_than_half_of_it_alone() -> None:
             assert max(parts) <= sum(parts) / 2, case.preset
 
 
+def test_where_more_is_lost_than_brought_the_title_leads_with_the_loss(language: Language) -> None:
+    print_lost = fixed(cases.preset("local"), print_budget=30_000.0, print_moved=0.8)
+    for path, numbers in {"print.roas": (8.0, 6.0, 10.0), "print.elasticity": (0.6, 0.5, 0.7)}.items():
+        print_lost = print_lost.with_estimate(path, Estimate(*numbers))
+    worse, better = answered(print_lost), answered(fixed(print_lost, print_roas=6.3))
+    for result, key in ((worse, "takes"), (better, "loss")):
+        text = text_of(result, language)
+        middle = waterfall_told.steps(result)[1:-1]
+        whole, least = sum(step.amount for step in middle), min(middle, key=lambda step: step.amount)
+        assert (whole < 0) == (key == "takes")
+        facts = {"stream": waterfall_told.inside(text, least.name), "amount": text.money(least.amount, "SEK")}
+        said = text(f"page.earn_and_save.waterfall.{key}", whole=text.money(abs(whole), "SEK"), **facts)
+        assert waterfall_told.most(text, result) == said
+    assert "None of the value is hard" not in brings.summary(text_of(worse), worse)
+    some = answered(fixed(print_lost, print_roas=5.0))
+    assert "less what is lost there" in brings.summary(text_of(some), some)
+
+
 def test_a_plan_that_only_costs_is_said_to_bring_nothing(language: Language) -> None:
     only_setup = answered(fixed(of_nothing(), plan_setup=100_000.0))
     text = text_of(only_setup, language)

@@ -14,6 +14,7 @@ from roisim import cases
 from roisim.answers.ask import answer
 from roisim.answers.fans import Spread
 from roisim.answers.losses import FIGURES, STANDING_ASIDE, avoided, losses_of
+from roisim.answers.pilot import PilotTo
 from roisim.answers.regret import regret
 from roisim.cases import links, moves
 from roisim.cases.evidence import evidence
@@ -27,7 +28,7 @@ from roisim.charts.palette import PALETTES
 from roisim.charts.specs import compiled
 from roisim.exhibits.digits import by_month
 from roisim.exhibits.ignorance import cost as cost_told
-from roisim.exhibits.ignorance import lines, weights
+from roisim.exhibits.ignorance import lines, pilot, weights
 from roisim.exhibits.ignorance import regret as regret_told
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
@@ -218,7 +219,35 @@ def test_if_standing_aside_costs_nothing_the_page_says_so() -> None:
 def test_at_the_level_none_only_what_todays_work_brings_is_told() -> None:
     assert answered(visit(at("none"))).startswith("With these numbers standing aside for three years costs nothing")
     app = visit(working(at("none")))
-    assert answered(app).startswith("At this level standing aside costs only what today’s work brings")
+    assert answered(app).startswith("At this level standing aside costs mostly what today’s work brings")
+    no_one_leaves = moves.moved(working(at("none")), "company.followers", 0.0)
+    said = cost_told.summary(Text("en", "b2b"), answer(no_one_leaves), 6)
+    assert said.startswith("At this level standing aside costs only what today’s work brings")
+
+
+def test_where_average_and_middle_case_are_of_two_signs_the_title_tells_both(language: Language) -> None:
+    case = cases.preset("ecommerce")
+    text = Text(language, "ecommerce")
+    case = replace(case, ignorance=at_level(case.ignorance, "none"))
+    result = answer(case)
+    middle, mean = float(result[STANDING_ASIDE].q50[-1]), -float(result[losses_of(case)].together.mean())
+    assert mean < 0 < middle
+    title = lines.lines(text, result).title
+    for amount, side in ((middle, "over"), (mean, "under")):
+        assert text(f"page.ignorance.lines.{side}", amount=text.money(abs(amount), "SEK")) in title
+
+
+def test_the_larger_loss_of_a_stopped_plan_leads_in_title_card_and_answer(language: Language) -> None:
+    text, case = Text(language, "local"), cases.preset("local")
+    for name, numbers in {"budget": (30_000.0,), "moved": (0.8,), "roas": (8.0, 6.0, 10.0)}.items():
+        case = case.with_estimate(f"print.{name}", Estimate(*numbers))
+    result = answer(case)
+    found = result[PilotTo(6)]
+    assert found.in_the_end > found.most_lost > 0
+    told, by_then = pilot.pilot(text, result, 6), text.money(found.most_lost, "SEK")
+    most = text.money(found.in_the_end, "SEK")
+    assert most in told.title and told.cards[0].value == most
+    assert most in cost_told.summary(text, result, 6) and by_then in told.remarks[0]
 
 
 def test_if_the_plan_loses_either_way_the_page_says_so() -> None:

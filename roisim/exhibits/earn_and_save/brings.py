@@ -4,6 +4,8 @@ from roisim.answers.result import Result
 from roisim.exhibits.saying import NOTHING, against, barely, horizon, is_nothing, plainly, untold, with_today
 from roisim.text import Text
 
+_SLIGHT = 0.005  # of the value: a smaller share is next to none
+_SEEN = 0.01  # of what a plan brings: with a larger loss among it, a share of it says nothing
 _LITTLE = 0.5  # of the currency: less than half of one is nothing that a plan brings
 
 
@@ -74,4 +76,8 @@ def _hardness(text: Text, result: Result, amounts: dict[str, str]) -> str:
         return text(f"page.earn_and_save.hard.{kind}", **amounts)
     if known > whole:
         return text("page.earn_and_save.hard.all", **amounts)
+    if min(worth.gain for worth in result.streams.values()) < -_SEEN * whole:
+        return text("page.earn_and_save.hard.amounts", **amounts)
+    if known < _SLIGHT * whole:
+        return text("page.earn_and_save.hard.little")
     return text("page.earn_and_save.hard.part", share=text.percent(known / whole), **amounts)

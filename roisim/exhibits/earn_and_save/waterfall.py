@@ -89,17 +89,22 @@ def inside(text: Text, step: str) -> str:
 
 
 def most(text: Text, result: Result) -> str:
-    """The conclusion of the waterfall: where most of the value comes from, or the largest part of it."""
+    """The conclusion of the waterfall: what is lost, where that is more; else where most of the value comes from."""
     if brings_nothing(result):
         return text("page.earn_and_save.waterfall.nothing")
     middle = steps(result)[1:-1]
-    largest = max(middle, key=lambda step: step.amount, default=None)
-    if largest is None or largest.amount <= 0:
+    if not middle:
         return text("page.earn_and_save.waterfall.no_stream")
-    whole = sum(step.amount for step in middle if step.amount > 0)
-    part = "most" if largest.amount > whole / 2 else "largest"
-    amount = text.money(largest.amount, result.scenario.finance.currency)
-    return text(f"page.earn_and_save.waterfall.{part}", stream=inside(text, largest.name), amount=amount)
+    whole, largest = sum(step.amount for step in middle), max(middle, key=lambda step: abs(step.amount))
+    if whole <= -NOTHING:
+        part, largest = "takes", min(middle, key=lambda step: step.amount)
+    elif largest.amount < 0:
+        part = "loss"
+    else:
+        part = "most" if largest.amount > sum(max(step.amount, 0.0) for step in middle) / 2 else "largest"
+    money = partial(text.money, currency=result.scenario.finance.currency)
+    facts = {"stream": inside(text, largest.name), "amount": money(largest.amount), "whole": money(abs(whole))}
+    return text(f"page.earn_and_save.waterfall.{part}", **facts)
 
 
 def said(text: Text, result: Result) -> str:

@@ -53,6 +53,8 @@ def _avoids(text: Text, result: Result, kind: str, lost: Spread) -> str:
         said = "forgone" if kind == "gains" else "negative"
     elif kind == "gains":
         said = "beside"
+    if kind != "gains" and result.scenario.base == "stay":
+        said = {"some": "stay", "more": "stay"}.get(said, f"stay_{said}")
     return text(f"page.ignorance.avoids.{said}", avoided=text.money(abs(mean), result.scenario.finance.currency))
 
 
@@ -86,8 +88,10 @@ def _kind(lost: Losses, spread: Spread, case: Scenario) -> str:
     if mean <= 0:
         return "gains"
     one = "one" if math.isclose(low, high, rel_tol=1e-9) else ""
-    if case.ignorance.level == "none":
-        return f"fades_{one}" if one else "fades"
+    today = float(lost.by_dimension["today"].mean())
+    if case.ignorance.level == "none" and today > mean / 2:
+        fades = "fades_most" if abs(today - mean) >= _LITTLE else "fades"
+        return f"{fades}_{one}" if one else fades
     if one:
         return one
     return "between" if low > _NOTHING * high else "up_to"
@@ -96,8 +100,10 @@ def _kind(lost: Losses, spread: Spread, case: Scenario) -> str:
 def _capped(text: Text, result: Result, gate: int) -> str:
     if is_nothing(result):
         return text("page.ignorance.plan_none")
-    most = result[PilotTo(gate)].most_lost
+    found = result[PilotTo(gate)]
+    most = max(found.most_lost, found.in_the_end)
+    kind = "nothing" if not most else "lost" if most == found.most_lost else "end"
     facts = {"gate": text(f"page.ignorance.gate.{gate}"), "most": text.money(most, result.scenario.finance.currency)}
     than = without(text, result.scenario)
     facts["compared"] = text("page.ignorance.cap.compared", than=than) if result.scenario.works_today else ""
-    return text(f"page.ignorance.cap.{'lost' if most else 'nothing'}{given(result)}", **facts)
+    return text(f"page.ignorance.cap.{kind}{given(result)}", **facts)

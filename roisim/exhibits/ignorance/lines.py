@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from roisim.answers.fans import Fan
-from roisim.answers.losses import STANDING_ASIDE
+from roisim.answers.losses import STANDING_ASIDE, losses_of
 from roisim.answers.result import Result
 from roisim.charts import worlds
 from roisim.charts.strokes import Line
@@ -29,7 +29,7 @@ def lines(text: Text, result: Result) -> Exhibit:
     largest = max(abs(float(end)) for fan in both.values() for end in (fan.q05[-1], fan.q95[-1]))
     scale, unit = text.scale(largest, terms.currency)
     said = {line: _against_today(text, float(fan.q50[-1]), terms.currency) for line, fan in both.items()}
-    title = text("page.ignorance.lines.title", within=horizon(text, terms.months), **said)
+    title = _title(text, result, float(both["aside"].q50[-1]), said)
     names = {line: text(f"page.line.{line}") for line in _LINES}
     middle = {names[line]: fan.q50 for line, fan in both.items()}
     picture = worlds.drawn(
@@ -40,6 +40,18 @@ def lines(text: Text, result: Result) -> Exhibit:
         "aside-lines", title, text("page.ignorance.lines.measure", unit=unit), _said(text, result), picture,
         _table(text, result, scale, unit, largest), alt=text("page.ignorance.lines.picture"),
     )  # fmt: skip
+
+
+def _title(text: Text, result: Result, middle: float, said: dict[Line, str]) -> str:
+    """Where the lines end; and what standing aside comes to by the answer above, where that has another sign.
+
+    middle: where the line of standing aside ends; the answer is an average in present value.
+    """
+    terms, mean = result.scenario.finance, -float(result[losses_of(result.scenario)].together.mean())
+    apart = min(abs(middle), abs(mean)) >= 0.5 and (middle > 0) != (mean > 0)
+    facts = {"within": horizon(text, terms.months), "mean": _against_today(text, mean, terms.currency)}
+    kind = "_apart" if apart else "_same" if said["plan"] == said["aside"] else ""
+    return text(f"page.ignorance.lines.title{kind}", **facts, **said)
 
 
 def _both(result: Result) -> dict[Line, Fan]:
