@@ -12,6 +12,7 @@ from roisim.model.arrays import Array
 from roisim.text import Text
 
 _BARELY = 0.05  # of the cost: a smaller sum to spare, or missing, is not known well enough to be quoted
+_TINY = 0.001  # of the cost: less than that nobody can know
 _ALIKE = 1e-9  # of the cost: outcomes no further apart are one outcome
 _NAME = 50  # characters of a file's name in a sentence
 NOTHING = 0.005  # of the currency: less than a hundredth is no money at all
@@ -60,6 +61,16 @@ def as_today(text: Text, case: Scenario) -> str:
 def barely(amount: float, result: Result) -> bool:
     """True of a sum that is too small against the cost of the plan to be told from nothing [currency]."""
     return abs(amount) < _BARELY * (result.cost_pv.mean or 0.0)
+
+
+def is_tiny(amount: float, result: Result) -> bool:
+    """True of a sum that is next to nothing beside the cost of the plan: no figure of it can be known [currency]."""
+    return abs(amount) < max(NOTHING, _TINY * (result.cost_pv.mean or 0.0))
+
+
+def heads(text: Text, count: float) -> str:
+    """So many people or addresses; of less than one it can't be known how many."""
+    return text.number(count) if count >= 1 or count == 0 else text("answer.next_to_none")
 
 
 def is_nothing(result: Result) -> bool:

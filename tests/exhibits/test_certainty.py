@@ -10,6 +10,7 @@ import pytest
 from roisim import cases
 from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.comparison import compare
+from roisim.answers.losses import losses_of
 from roisim.cases.groups import Line
 from roisim.cases.levels import at_level
 from roisim.cases.parameters import Estimate
@@ -19,12 +20,12 @@ from roisim.exhibits import earn_and_save, ignorance, key_figures
 from roisim.exhibits.compare.lettered import lettered
 from roisim.exhibits.compare.listed import entry
 from roisim.exhibits.earn_and_save import brings
-from roisim.exhibits.ignorance import cost
+from roisim.exhibits.ignorance import cost, weights
 from roisim.exhibits.key_figures import panels
-from roisim.exhibits.saying import plainly
+from roisim.exhibits.saying import heads, plainly
 from roisim.exhibits.simulator import tooltips
 from roisim.exhibits.simulator.brief import brief
-from roisim.text import LANGUAGES, Language, Text
+from roisim.text import LANGUAGES, MINUS, Language, Text
 from tests.exhibits.every import GATE, exhibits_of
 
 CLAIMS = {
@@ -116,3 +117,15 @@ def test_to_come_out_even_is_told_in_the_same_words_everywhere(language: Languag
     text = Text(language, case.preset)
     for sentence in (brief(text, answer(case), "A").said, brings.summary(text, result)):
         assert even in sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_standing_aside_costs_is_never_less_than_nothing(language: Language) -> None:
+    case, text = of_points()["loses"], Text(language, "b2b")
+    result = ask(case, Drawn(), *ignorance.asks(case, GATE))
+    assert result[losses_of(case)].together.mean() < 0
+    assert not any(MINUS in remark for remark in weights.weights(text, result).remarks)
+
+
+def test_fewer_than_one_are_told_without_a_figure() -> None:
+    assert [heads(Text("en"), count) for count in (0.0, 0.37, 1.0)] == ["0", "next to none", "1"]

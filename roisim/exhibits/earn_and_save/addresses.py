@@ -7,7 +7,7 @@ from roisim.charts import savings
 from roisim.charts.specs import Picture
 from roisim.exhibits import tips
 from roisim.exhibits.earn_and_save.saving import KEY, Columns, Told, last, words
-from roisim.exhibits.saying import horizon
+from roisim.exhibits.saying import heads, horizon, is_tiny
 from roisim.text import Text
 
 
@@ -31,16 +31,21 @@ def counted(result: Result) -> dict[str, float]:
 def conclusion(text: Text, result: Result) -> str:
     """How many are gained, and how many of them one would have bought."""
     found = counted(result)
-    facts = {name: text.number(found[name]) for name in ("gained", "bought")}
+    facts = {name: heads(text, found[name]) for name in ("gained", "bought")}
     within = horizon(text, result.scenario.finance.months)
-    return text(f"{KEY}.addresses.{'some' if found['bought'] else 'own'}", within=within, **facts)
+    return text(f"{KEY}.addresses.{_kind(found)}", within=within, **facts)
+
+
+def _kind(found: dict[str, float]) -> str:
+    """Hardly any, some of which one would have bought, or none of which."""
+    return "few" if found["gained"] < 1 else "some" if found["bought"] else "own"
 
 
 def amount(text: Text, result: Result) -> str:
     """What it comes to in money, and how many are on file."""
     found, month = counted(result), result.scenario.finance.months
-    on_file = text(f"{KEY}.addresses.on_file", month=month, count=text.number(last(result, "contacts")))
-    if not found["bought"]:
+    on_file = text(f"{KEY}.addresses.on_file", month=month, count=heads(text, last(result, "contacts")))
+    if found["bought"] < 1 or is_tiny(found["cost"], result):
         return on_file
     cost = text.money(found["cost"], result.scenario.finance.currency)
     return f"{text(f'{KEY}.addresses.counted', cost=cost)} {on_file}"

@@ -18,7 +18,7 @@ from roisim.exhibits.digits import by_month, columns_of
 from roisim.exhibits.exhibit import Card, Exhibit, Row, Table
 from roisim.exhibits.ignorance.weights import amounts, kind
 from roisim.exhibits.ignorance.words import called
-from roisim.exhibits.saying import chance, horizon, plainly, with_today
+from roisim.exhibits.saying import chance, horizon, is_tiny, plainly, with_today
 from roisim.model.arrays import Array
 from roisim.text import Text
 
@@ -130,15 +130,25 @@ def _cost(text: Text, result: Result, dimension: Dimension) -> str:
     if not costs.any():
         return text("page.ignorance.cards.cost_nothing")
     spread = Spread.of(costs)
-    facts = amounts(text, result.scenario, spread)
-    said = [text(f"page.ignorance.cards.cost{kind(spread, facts)}", **facts)]
+    said = [_costs(text, result, spread)]
     if dimension == "today" and with_today(result.scenario):
         return f"{said[0]} {text('page.ignorance.cards.kept')}"
     mean = float(avoided(result).by_dimension[dimension].mean())
-    if abs(mean) >= _LITTLE:
+    if not is_tiny(mean, result) and abs(mean) >= _LITTLE:
         amount = text.money(abs(mean), result.scenario.finance.currency)
         said.append(text(f"page.ignorance.cards.{'spared' if mean > 0 else 'lost_too'}", amount=amount))
     return " ".join(said)
+
+
+def _costs(text: Text, result: Result, spread: Spread) -> str:
+    """What an area costs; or that it is next to nothing, or a gain."""
+    mean = spread.mean or 0.0
+    if all(is_tiny(end or 0.0, result) for end in (mean, spread.q05, spread.q95)):
+        return text("page.ignorance.cards.cost_little")
+    facts = amounts(text, result.scenario, spread)
+    if mean < 0:
+        return text("page.ignorance.cards.cost_gain", gain=text.money(-mean, result.scenario.finance.currency))
+    return text(f"page.ignorance.cards.cost{kind(spread, facts)}", **facts)
 
 
 def _proof(text: Text, dimension: Dimension) -> Proof:

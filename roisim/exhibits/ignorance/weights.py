@@ -65,7 +65,7 @@ def _row(text: Text, case: Scenario, area: str, cost: Spread, spared: float) -> 
         return chart.Row(called(text, area), _missing(text, area), None)
     money = partial(text.money, currency=case.finance.currency)
     mark, words = _spared(text, case, spared)
-    avoids = text("page.ignorance.weight.alt_spared", spared=words) if words else ""
+    avoids = _aside(text, case, words, cost, spared) if words else ""
     tip = f"{_told(text, case, area, cost)}\n{avoids}".strip()
     return chart.Row(called(text, area), money(cost.mean), cost, mark, words, tip)
 
@@ -102,8 +102,9 @@ def _remarks(text: Text, result: Result) -> list[str]:
     case, lost, said = result.scenario, result[losses_of(result.scenario)], []
     money = partial(text.money, currency=case.finance.currency)
     if lost.saved.any():
-        facts = {"saved": money(float(lost.saved.mean())), "net": money(float(lost.together.mean()))}
-        said.append(text("page.ignorance.weight.apart", **facts))
+        net = float(lost.together.mean())
+        facts = {"saved": money(float(lost.saved.mean())), "net": money(abs(net))}
+        said.append(text(f"page.ignorance.weight.apart{'' if net >= 0 else '_gains'}", **facts))
     if case.works_today:
         said.append(text(f"page.ignorance.weight.today_{case.base}"))
     elsewhere, whole = float(avoided(result).elsewhere.mean()), float(avoided(result).together.mean())
@@ -122,8 +123,18 @@ def told(text: Text, case: Scenario, found: dict[str, Spread], spared: dict[str,
     for each in ordered(case, found):
         said.append(_told(text, case, each, found[each]))
         words = _spared(text, case, spared[each])[1] if each not in absent(case) else ""
-        said += [text("page.ignorance.weight.alt_spared", spared=words)] if words else []
+        said += [_aside(text, case, words, found[each], spared[each])] if words else []
     return " ".join(said)
+
+
+def _aside(text: Text, case: Scenario, words: str, cost: Spread, spared: float) -> str:
+    """What the plan avoids, after what it costs to stand aside: a part of that, or apart from it.
+
+    Of a plan held against going on as today it is a part of what wears away then, which is another loss.
+    """
+    part = case.base == "ignore" and 0 < spared <= (cost.mean or 0.0)
+    own = words[:1].upper() + words[1:]
+    return text(f"page.ignorance.weight.{'alt_spared' if part else 'alt_beside'}", spared=words if part else own)
 
 
 def _told(text: Text, case: Scenario, area: str, cost: Spread) -> str:
