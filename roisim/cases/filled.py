@@ -1,8 +1,10 @@
 """What someone filled into the form of a number, field by field: the number, or what is wrong, each at its field."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from roisim.cases import moves, typed_numbers
+from roisim.cases.asking import plain
 from roisim.cases.files.estimates import MOST_TEXT, text_of
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
@@ -13,6 +15,15 @@ ENDS = ("low", "likely", "high")
 WORDS = ("source", "owner", "note")
 ROOM = MOST_TEXT
 Faults = dict[str, Fault]
+_KNOWN = 4  # digits of an end that is worked out
+
+
+@dataclass(frozen=True)
+class Along:
+    """A range that moves with its number, as it is said, and what to write in the fields of its ends."""
+
+    said: str
+    ends: Mapping[str, str]
 
 
 def shown(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -> dict[str, str]:
@@ -36,7 +47,7 @@ def read(
         except CaseError as error:
             faults[end] = error.faults[0]
     words = {name: _words(text, case[path], path, name, typed[name], faults) for name in WORDS}
-    faults = faults or _together(text, parameter_of(path), numbers, case.finance.currency)
+    faults = faults or _together(text, case[path], parameter_of(path), numbers, case.finance.currency)
     if faults or numbers["likely"] is None:
         return None, faults
     return Estimate(numbers["likely"], numbers["low"], numbers["high"], **words), {}
@@ -70,7 +81,9 @@ def _words(text: Text, before: Estimate, path: str, name: str, typed: str, fault
     return said
 
 
-def _together(text: Text, parameter: Parameter, numbers: Mapping[str, float | None], currency: str) -> Faults:
+def _together(
+    text: Text, before: Estimate, parameter: Parameter, numbers: Mapping[str, float | None], currency: str
+) -> Faults:
     """What is wrong with numbers that are each in order, at the first of those it hangs on."""
     low, likely, high = (numbers[end] for end in ENDS)
     if likely is None or (low is None) != (high is None):
@@ -82,5 +95,24 @@ def _together(text: Text, parameter: Parameter, numbers: Mapping[str, float | No
         typed_numbers.check(text, parameter, Estimate(likely, low, high), currency)
     except CaseError as error:
         at_low = low > likely or (likely <= high and high < parameter.domain[1])
-        return {"low" if at_low else "high": error.faults[0]}
+        fault = error.faults[0]
+        if not low <= likely <= high and likely != before.likely:
+            along = _along(text, parameter, moves.shifted(before, parameter, likely), currency)
+            fault = Fault(fault.path, fault.key, **{**fault.facts, "along": along})
+        return {"low" if at_low else "high": fault}
     return {}
+
+
+def _along(text: Text, parameter: Parameter, moved: Estimate, currency: str) -> Along | None:
+    """Both ends of a range that moves with its number; None where there is no range to move."""
+    if moved.low is None or moved.high is None:
+        return None
+    low, high = (plain(text, float(f"{end:.{_KNOWN}g}"), parameter.is_percent) for end in (moved.low, moved.high))
+    said = text("page.range.along", span=typed_numbers.span(text, parameter, moved, currency))
+    return Along(said, {"low": low, "high": high})
+
+
+def moved_along(fault: Fault) -> Along | None:
+    """What moves the range along with its number, where that is what is wrong."""
+    found = fault.facts.get("along")
+    return found if isinstance(found, Along) else None

@@ -82,7 +82,9 @@ def span(text: Text, parameter: Parameter, estimate: Estimate, currency: str) ->
     if low == high:
         return shown(text, parameter, estimate.likely, currency)
     dash = f"{NBSP}–{NBSP}" if low < 0 else "–"
-    return f"{text.number(low, 3)}{dash}{text.number(high, 3)}{suffix(text, parameter, currency)}"
+    typed = all(math.isclose(end, float(f"{end:.3g}"), rel_tol=1e-9) for end in (low, high))
+    known = 3 if typed or text.number(low) == text.number(high) else 2  # of what was reckoned, two digits are known
+    return f"{text.number(low, known)}{dash}{text.number(high, known)}{suffix(text, parameter, currency)}"
 
 
 def read(
@@ -182,7 +184,9 @@ def check(text: Text, parameter: Parameter, estimate: Estimate, currency: str) -
     if not estimate.is_range:
         return
     if not low <= likely <= high:
-        raise CaseError(Fault(parameter.path, "typed_order", name=name))
+        key, end = ("typed_low_above", low) if low > likely else ("typed_high_below", high)
+        facts = {"end": shown(text, parameter, end, currency), "likely": shown(text, parameter, likely, currency)}
+        raise CaseError(Fault(parameter.path, key, name=name, **facts))
     if not parameter.open_to(low, high):
         key = "typed_edge_share" if parameter.kind == "share" else "typed_edge_positive"
         raise CaseError(Fault(parameter.path, key, name=name, low=least, high=most))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from roisim import cases
-from roisim.cases import filled, moves
+from roisim.cases import filled, moves, typed_numbers
+from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario, parameter_of
 from roisim.text import LANGUAGES, Language, Text
 
@@ -26,8 +27,8 @@ def fields(text: Text, case: Scenario, path: str) -> dict[str, str]:
         ({"low": "mycket", "high": "140 %"}, {"low": "typed_number", "high": "typed_outside"}),
         ({"likely": ""}, {"likely": "typed_half"}),
         ({"high": ""}, {"high": "typed_half"}),
-        ({"low": "90 %"}, {"low": "typed_order"}),
-        ({"high": "1 %"}, {"high": "typed_order"}),
+        ({"low": "90 %"}, {"low": "typed_low_above"}),
+        ({"high": "1 %"}, {"high": "typed_high_below"}),
         ({"low": "0 %"}, {"low": "typed_edge_share"}),
         ({"high": "100 %"}, {"high": "typed_edge_share"}),
         ({"owner": "Anna\u202e"}, {"owner": "typed_text_control"}),
@@ -40,6 +41,37 @@ def test_a_fault_is_said_at_its_field(typed: dict[str, str], wrong: dict[str, st
     found, faults = filled.read(text, case, MARGIN, {**fields(text, case, MARGIN), **typed}, case)
     assert ({field: fault.key for field, fault in faults.items()}, found) == (wrong, None)
     assert all(text.fault(fault) for fault in faults.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("likely", "end"), [("1 av 40", "high"), ("0,1 %", "low")])
+def test_the_end_that_is_in_the_way_is_named_and_the_range_can_move_along(
+    likely: str, end: str, language: Language
+) -> None:
+    text, path = Text(language, "b2b"), "channels.0.close_rate"
+    case = cases.preset("b2b").with_estimate(path, Estimate(0.008, 0.003, 0.016))
+    typed = {**fields(text, case, path), "likely": likely}
+    found, faults = filled.read(text, case, path, typed, case)
+    assert (found, list(faults)) == (None, [end])
+    said = text.fault(faults[end])
+    assert all(typed_numbers.shown(text, parameter_of(path), value, "SEK") in said for value in (
+        {"high": 0.016, "low": 0.003}[end], {"high": 0.025, "low": 0.001}[end],
+    ))  # fmt: skip
+    along = filled.moved_along(faults[end])
+    assert along is not None
+    found, faults = filled.read(text, case, path, {**typed, **along.ends}, case)
+    assert faults == {} and found is not None
+    wanted = moves.moved(case, path, found.likely, case)[path]
+    assert found.bounds == pytest.approx(wanted.bounds, rel=1e-3)
+
+
+def test_a_fixed_number_has_no_range_to_move_along() -> None:
+    text, case = Text("sv", "b2b"), cases.preset("b2b")
+    typed = {**fields(text, case, "plan.hours"), "low": "70", "high": "80"}
+    _, faults = filled.read(text, case, "plan.hours", typed, case)
+    assert filled.moved_along(faults["low"]) is None
+    _, faults = filled.read(text, case, MARGIN, {**fields(text, case, MARGIN), "low": "90 %"}, case)
+    assert filled.moved_along(faults["low"]) is None  # the number has not moved
 
 
 def test_what_a_number_may_have_meant_comes_with_its_fault() -> None:

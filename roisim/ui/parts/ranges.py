@@ -1,5 +1,6 @@
 """A number in full: its range, who vouches for it and why, and the published figures that speak of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -113,8 +114,13 @@ def _fault(text: Text, path: str, field: str) -> None:
     for place, answer in enumerate(answers):
         st.form_submit_button(
             markup.markdown_safe(answer.said), key=f"answer-{field}-{path}-{place}",
-            on_click=_answer, args=(path, field, answer.written),
+            on_click=_answer, args=(path, {field: answer.written}),
         )  # fmt: skip
+    along = filled.moved_along(found)
+    if along is not None:
+        st.form_submit_button(
+            markup.markdown_safe(along.said), key=f"along-{field}-{path}", on_click=_answer, args=(path, along.ends)
+        )
 
 
 # --- what is done with it ---
@@ -125,8 +131,10 @@ def _home(path: str) -> Estimate | None:
     return None if Path.of(path).group == "ignorance" else moves.home(state.case(), state.start(), path)
 
 
-def _answer(path: str, field: str, written: str) -> None:
-    st.session_state[f"{field}-{path}"] = written
+def _answer(path: str, written: Mapping[str, str]) -> None:
+    """Write in the fields what was meant, and save."""
+    for field, words in written.items():
+        st.session_state[f"{field}-{path}"] = words
     _save(path)
 
 
