@@ -67,11 +67,20 @@ def _concluded(text: Text, result: Result) -> str:
     found = result.unit_values
     sources = ["lead", *(f"lead.{channel.name}" for channel in result.scenario.channels)]
     leads = [worth for name in sources if (worth := found[name].q50) is not None]
-    low, high = (money(text, result, end) for end in ((min(leads), max(leads)) if leads else (None, None)))
+    low, high = _least_and_most(text, result, leads)
     customer = money(text, result, found["ltv"].q50)
     if low == high:
         return text("page.unit_worth.conclusion", lead=low, customer_value=customer)
     return text("page.unit_worth.conclusion_by_source", low=low, high=high, customer_value=customer)
+
+
+def _least_and_most(text: Text, result: Result, worths: list[float]) -> tuple[str, str]:
+    """The ends of several worths, in one unit; hardly any is said to be hardly any."""
+    low, high = (min(worths), max(worths)) if worths else (0.0, 0.0)
+    if min(abs(low), abs(high)) < _LEAST_MONEY:
+        shown = (low, high) if worths else (None, None)
+        return money(text, result, shown[0]), money(text, result, shown[1])
+    return text.ends(low, high, result.scenario.finance.currency)
 
 
 def units(scenario: Scenario) -> list[str]:
