@@ -8,6 +8,7 @@ Shares and relative changes are per cent on the page; everything else is in its 
 (['45,5', '%'], 0.455)
 """
 
+import math
 import re
 from decimal import Decimal
 from functools import lru_cache

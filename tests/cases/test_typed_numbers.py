@@ -369,3 +369,10 @@ def test_reading_costs_next_to_nothing() -> None:
 def test_a_unit_of_a_year_is_asked_for_as_a_year() -> None:
     yearly = replace(PARAMETERS["print.budget"], unit="currency/month")
     assert typed_numbers.read(Text("sv"), yearly, "20 000 kr/mån", "SEK") == 20_000
+
+
+def test_a_range_that_was_reckoned_has_two_digits_and_one_that_was_typed_its_own() -> None:
+    elasticity, text = PARAMETERS["effects.awareness_elasticity"], Text("en")
+    reckoned, typed = Estimate(0.66, 0.57643, 0.75642), Estimate(0.66, 0.576, 0.756)
+    spans = [typed_numbers.span(text, elasticity, estimate, "SEK") for estimate in (reckoned, typed)]
+    assert [span.split()[0].rstrip("%") for span in spans] == ["0.58–0.76", "0.576–0.756"]
