@@ -159,12 +159,16 @@ def test_the_range_is_one_click_away_and_takes_a_source(visitor: Open) -> None:
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.locator(".fault")).to_be_visible()  # low above likely
     dialog.get_by_label("Low", exact=True).fill("1 %")
+    dialog.get_by_label("Likely", exact=True).fill("1 in 200")
     dialog.get_by_label("Who vouches for it").fill("Head of sales <b>")
     dialog.get_by_role("button", name="Save").click()
+    expect(dialog.locator(".fault")).to_contain_text("Low, 1%, is above likely, 0.5%.")
+    dialog.get_by_role("button", name="Move the range with it").click()
     expect(dialog).to_be_hidden()
     settled(page)
     changed = case_of(page)["company.margin"]
-    assert (changed.low, changed.owner) == (0.01, "Head of sales <b>")
+    assert (changed.likely, changed.owner) == (0.005, "Head of sales <b>")
+    assert changed.low < 0.005 < changed.high
 
 
 def test_on_a_phone_the_answer_and_its_picture_come_before_the_sliders_and_stay_in_sight(visitor: Open) -> None:
