@@ -78,9 +78,9 @@ def told(text: Text, case: Scenario, row: Row) -> Told:
     likely = typed_numbers.shown(text, row.parameter, estimate.likely, currency)
     span = typed_numbers.span(text, row.parameter, estimate, currency)
     unit, vouched = text.unit(row.parameter.unit, currency), text(f"source.{row.voucher}")
-    source = sources.told(text, estimate)
+    source, kind = sources.told(text, estimate), "span" if estimate.is_range else "fixed"
     return Told(
-        likely, "" if likely.endswith(unit) else unit, text(f"page.assumptions.{'span' if estimate.is_range else 'fixed'}", span=span),
+        likely, "" if likely.endswith(unit) else unit, text(f"page.assumptions.{kind}", span=span),
         text.explain(row.path), row.voucher, vouched, "" if source == vouched else source, estimate.owner,
         text.note(estimate.note) if estimate.note else "", text("page.assumptions.narrow") if row.too_narrow else "",
     )  # fmt: skip
