@@ -178,7 +178,8 @@ def part(case: Scenario, dimension: Dimension) -> str:
 def aside_table() -> list[str]:
     """Sales after standing aside, beside those who left, and brands that stopped all broad advertising."""
     lines = [
-        "| case | level | year 1 | year 2 | year 3 | year 3, 9 cases out of 10 | brand | search | churn | today’s, added |",
+        "| case | level | year 1 | year 2 | year 3 | year 3, 9 cases out of 10 | brand | search | churn "
+        "| today’s, added |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for name in PRESETS:
@@ -261,7 +262,8 @@ def steps_table() -> list[str]:
 def answer_table() -> list[str]:
     """What each preset answers."""
     lines = [
-        "| case | against | NPV, 9 cases out of 10 | middle | chance | ROI, middle | payback, middle | its work gets done "
+        "| case | against | NPV, 9 cases out of 10 | middle | chance | ROI, middle | payback, middle "
+        "| its work gets done "
         "| NPV against standing aside | against today | q95/q50 |",
         "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]

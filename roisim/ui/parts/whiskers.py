@@ -1,4 +1,4 @@
-"""Numbers with their ranges on one axis from 0, as HTML: a strip for 9 cases of 10, a mark for the middle case."""
+"""Numbers with their ranges on one axis from 0, as HTML: a strip for 9 cases out of 10, a mark for the middle case."""
 
 from roisim.answers.fans import Spread
 from roisim.charts.whiskers import Whisker, Whiskers
