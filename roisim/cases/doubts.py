@@ -190,7 +190,8 @@ def _hours(case: Scenario) -> Iterator[Fault]:
     if month.hands * _HAIR < month.need / 2:
         yield _of_hours(case, month, "doubt_hours_short", "doubt_hours_week", doubted_units.WEEKS)
     elif month.hands > 2 * month.need * _HAIR:
-        yield _of_hours(case, month, f"doubt_hours_{'idle' if month.need else 'none'}", "doubt_hours_year", 1 / 12)
+        of = "hours" if case.plan.hours.likely > 0 else "bought"
+        yield _of_hours(case, month, f"doubt_{of}_{'idle' if month.need else 'none'}", "doubt_hours_year", 1 / 12)
 
 
 def _of_hours(case: Scenario, month: FullPace, key: str, other: str, times: float) -> Fault:

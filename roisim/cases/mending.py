@@ -39,7 +39,7 @@ def asked(said: str) -> dict[str, list[str]]:
         plain = unquote(re.sub(r"&(?:amp;|#38;|#x26;)+", "&", plain))
     plain = _QUOTED.sub("", plain)
     if "=3D" in plain:  # quoted-printable, the source of a mail: "=" ends a line that goes on
-        plain = re.sub(r"=[ \t]*\r?\n", "", plain).replace("=3D", "=")
+        plain = re.sub(r"=(?:0D)?(?:=?0A)?[ \t]*\r?\n|=(?:0D=)?0A", "", plain).replace("=3D", "=")
     found: dict[str, list[str]] = {}
     for name, value in _ASKED.findall(plain):
         found.setdefault(re.sub(_GAP, "", name).lower(), []).append(value)

@@ -1,8 +1,11 @@
 """Numbers that are doubted beside those of the example a case starts from."""
 
+from dataclasses import replace
+
 import pytest
 
 from roisim.cases import preset
+from roisim.cases.doubts import doubts
 from roisim.cases.files.reading import foundation
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -80,6 +83,31 @@ def test_a_loss_of_a_year_is_named_beside_the_per_cent() -> None:
     there = said(with_number(preset("b2b"), "effects.follower_decay", 0.24), "effects.follower_decay")
     assert "0.0024" in there
     assert "2.26%" in there
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "key"),
+    [
+        ("effects.follower_decay", 0.047, "doubt_year_share"), ("effects.follower_decay", 0.24, "doubt_per_cent_year"),
+        ("plan.setup", 1e12, "doubt_far_sum"), ("recruiting.hires", 1e6, "doubt_far"),
+    ],
+)  # fmt: skip
+def test_the_likelier_mistake_is_named(path: str, number: float, key: str) -> None:
+    assert [fault.key for fault in doubts(with_number(preset("b2b"), path, number)) if fault.path == path] == [key]
+
+
+@pytest.mark.parametrize("average", [1.44, 9.17, 866 / 12])
+def test_a_season_divided_by_what_is_said_is_not_doubted_again(average: float) -> None:
+    case = preset("b2b")
+
+    def with_season(month: float) -> Scenario:
+        return replace(case, company=replace(case.company, season=(month,) * 12))
+
+    (doubt,) = doubts(with_season(average))
+    assert doubt.key == "doubt_season"
+    divisor = HERE.number(average, 4)
+    assert f"Divide each by {divisor}:" in said(with_season(average), "company.season")
+    assert doubts(with_season(average / float(divisor))) == ()
 
 
 @pytest.mark.parametrize("name", PRESETS)

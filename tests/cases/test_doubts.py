@@ -413,7 +413,7 @@ def test_the_unit_of_a_sum_is_said_with_it_and_not_again(sound: Scenario, langua
 def test_of_work_that_needs_no_hours_all_hours_bring_nothing(sound: Scenario, language: Language) -> None:
     none = with_numbers(sound, plan__hours=10, plan__posts=0, channels__0__spend=0)
     (idle,) = doubted(Text(language, "b2b"), none)
-    assert {"sv": "Ingen av timmarna ger", "en": "None of them bring"}[language] in idle.sentence
+    assert {"sv": "Ingen av timmarna ger", "en": "They bring nothing"}[language] in idle.sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -422,3 +422,9 @@ def test_a_check_says_what_where_and_what_to_do(sound: Scenario, language: Langu
     line = list(review(yearly, Text(language, "b2b")))[-1]
     assert line.startswith("company.churn: ")
     assert ("1,84" if language == "sv" else "1.84") in line  # 20 % a year, as a month's
+
+
+@pytest.mark.parametrize(("posts", "key"), [(0, "doubt_bought_none"), (1, "doubt_bought_idle")])
+def test_hours_that_are_bought_are_not_to_be_cut_from_ones_own(sound: Scenario, posts: float, key: str) -> None:
+    bought = with_numbers(sound, plan__hours=0, plan__posts=posts, plan__agency=50_000, channels__0__spend=0)
+    assert keys(bought) == [key]

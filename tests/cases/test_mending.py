@@ -40,6 +40,9 @@ def wrapped(said: str, width: int, start: str = "") -> str:
 
 
 WAYS = {
+    "soft breaks that were escaped": lambda said: "=0A".join(
+        as_quoted_printable(said).replace("=\n", "")[at : at + 70] for at in range(0, 3 * len(said), 70)
+    ),
     "a full stop": lambda said: f"{said}.",
     "brackets": lambda said: f"<{said}>",
     "brackets and a stop": lambda said: f"({said}).",

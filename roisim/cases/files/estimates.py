@@ -12,6 +12,7 @@ Estimate(likely=0.45, low=0.4, high=0.52, source='', owner='', note='')
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from roisim.cases.files import within
 from roisim.cases.files.advice import no_number
@@ -75,7 +76,11 @@ def number_of(given: object, path: str, faults: list[Fault], domain: tuple[float
     faults.extend(_alone(own))
     if number is None or domain[0] <= number <= domain[1]:
         return number
-    faults.append(Fault(path, "outside", value=quoted(given), low=plain(domain[0]), high=plain(domain[1])))
+    ends = {"low": plain(domain[0]), "high": plain(domain[1])}
+    if domain[1] == 1 < number <= 100:
+        ends |= {"instead": plain(number / 100), "per_cent": plain(number)}
+    key = "outside_per_cent" if "instead" in ends else "outside"
+    faults.append(Fault(path, key, value=quoted(given), **ends))
     return None
 
 
@@ -163,6 +168,10 @@ def commas_in(given: Sequence[object], count: int, path: str) -> Fault | None:
     ways = parted(given, count)
     if len(ways) == 2:
         return Fault(path, "list_thousands", value=quoted(given), instead=ways[0], other=ways[1])
+    if not ways and count == 3 and len(given) in (4, 5) and all(type(each) is int and each >= 0 for each in given):
+        # Some of them have decimals; which, nobody can tell.
+        first = next((pair for pair in pairwise(given) if pair[0] == 0), tuple(given[:2]))
+        return Fault(path, "list_commas_some", value=quoted(given), instead=quoted(float(f"{first[0]}.{first[1]}")))
     return Fault(path, "list_commas", value=quoted(given), instead=ways[0]) if ways else None
 
 

@@ -11,12 +11,13 @@ from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import PARAMETERS_OF, tables_of
 from roisim.cases.files.listed import labelled, name_of
 from roisim.cases.files.older import brought_up, is_older
+from roisim.cases.files.parsing import Tree
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.reading import preset, scenario_of
 from roisim.cases.files.within import USUAL
 from roisim.cases.groups import LISTED
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.errors import Fault
+from roisim.errors import CaseError, Fault
 
 _TIMES = (("funnel", "incremental"), ("channels", "value"))  # ratios that may lie above 1, where 1 is all
 _TOO_MANY = 5  # times: more extra sales a credited sale, or a larger first order, is per cent
@@ -30,9 +31,20 @@ def read(tree: Mapping[str, object]) -> Scenario:
 
 def notices(tree: Mapping[str, object]) -> tuple[Fault, ...]:
     """What a reader of a sound case should know: that its numbers have moved, and which are not used."""
-    older = [Fault("", "older")] if is_older(tree) else []
     today = brought_up(tree, [])
+    older = [Fault("", "older"), *_unanswered(today)] if is_older(tree) else []
     return (*older, *_replaced(today), *_of_a_hundred(today), *_stretched(today))
+
+
+def _unanswered(tree: Tree) -> Iterator[Fault]:
+    """That nobody answers in an older case whose plan was to, without posts."""
+    try:
+        case = scenario_of(tree, [])
+    except CaseError:
+        return
+    answers = case.service.calls.likely * case.service.cost_per_call.likely * case.service.deflection.likely
+    if case.plan.posts.likely == 0 and answers * case.company.customers.likely > 0:
+        yield Fault("plan.posts", "older_no_posts")
 
 
 def _replaced(tree: Mapping[str, object]) -> Iterator[Fault]:

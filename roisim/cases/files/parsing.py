@@ -12,9 +12,10 @@ ends as a `CaseError`.
 import re
 from pathlib import Path
 
+from roisim.cases import written_numbers
 from roisim.cases.files.commas import meant
 from roisim.cases.files.decoding import decoded
-from roisim.cases.files.quoting import quoted, shortened
+from roisim.cases.files.quoting import plain, quoted, shortened
 from roisim.errors import CaseError, Fault
 
 Tree = dict[str, object]
@@ -101,14 +102,25 @@ def _toml_fault(message: str, lines: list[str], name: str) -> Fault:
 def _number(name: str, lines: list[str], line: int, column: int) -> Fault | None:
     """A number that is written as people do, with how a file has it."""
     said = lines[line - 1] if line <= len(lines) else ""
-    comma = re.search(r"\d,$", said[:column])
-    found = meant(said.partition("=")[2] or said.partition(":")[2])
+    value = _around(said, column)
+    comma = re.search(r"\d,$", said[:column]) or re.fullmatch(r"-?\d+,\d+", value)
+    found = meant(value)
     if len(found) == 2:
         return _syntax("toml_thousands", name, lines, line, column, whole=found[0], decimal=found[1])
+    amount = written_numbers.written(value.strip())
+    if amount.currency and len(amount.readings) == 1:
+        return _syntax("toml_sum", name, lines, line, column, instead=plain(amount.readings[0]))
     if comma or found:
         key = "toml_comma" if comma else "toml_number"
         return _syntax(key, name, lines, line, column, instead=found[0] if found else "1.5")
     return None
+
+
+def _around(said: str, column: int) -> str:
+    """What stands at a place as a number: after a name in a table on one line, else all that follows the line's."""
+    inside = re.finditer(r"[{,]\s*\"?[\w.]+\"?\s*[=:]\s*(-?\d+(?:[ ,.']\d+)+)(?=\s*[},])", said)
+    near = (found[1] for found in inside if found.start(1) < column <= found.end() + 2)
+    return next(near, said.partition("=")[2] or said.partition(":")[2])
 
 
 def _syntax(key: str, name: str, lines: list[str], line: int, column: int, **facts: str) -> Fault:
