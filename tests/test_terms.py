@@ -196,6 +196,8 @@ SEVERAL = {  # keys, by their starts, whose number is never 0 or 1: why
     "page.key_figures.targets_": "one target has sentences of its own",
     "page.key_figures.times": "twice and up",
     "page.simulator.several": "one channel shows its range",
+    "typed.days": "the working days of a year",
+    "typed.weeks": "the weeks of a year",
 }
 # What stands after a number in the same form, whatever the number is.
 ALIKE = (
