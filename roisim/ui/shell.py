@@ -118,10 +118,11 @@ def _menu() -> StreamlitPage:
     warmup.once()
     state.open_visit()
     text = state.text()
-    st.set_page_config(state.title(text), page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
     # The first page lies at "/"; a second entry lets /simulator lead there too.
     chosen = st.navigation([*entries.values(), _entry(FIRST, text, again=True)], position="hidden")
+    tab = text("page.tab", title=state.title(text), page=chosen.title)
+    st.set_page_config(tab, page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
     here = next(name for name in entries if text(f"page.{name}.menu") == chosen.title)
     _links(entries, here, text)
     return chosen

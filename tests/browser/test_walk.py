@@ -75,7 +75,7 @@ def test_a_page_is_whole_in_every_language_theme_and_size(walker: tuple[Walk, Pa
     if walk in HEARD:
         faults += axe.faults(page)
     assert "\n".join([*watch.faults, *dict.fromkeys(faults)]) == ""
-    assert page.title() == words(walk.language)[f"page.{name}.menu"]
+    assert page.title().endswith(f" – {words(walk.language)[f'page.{name}.menu']}")
     assert page.evaluate("document.documentElement.lang") == walk.language
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == walk.theme
 
