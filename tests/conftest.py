@@ -1,15 +1,21 @@
 """What several tests stand on."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from streamlit.components.v2 import manifest_scanner
 
 from roisim.cli import main
 
 Command = Callable[..., Result]
+
+# Before every run of a page its test goes through all installed packages for components, longer than the page takes;
+# they are the same all the time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture

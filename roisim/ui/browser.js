@@ -13,8 +13,9 @@
   const translate = (e, now, set, theirs = "theirs", ours = "said") => {
     if (now !== e.dataset[ours] && said(now) !== now) e.dataset[theirs] = now;
     else if (now !== e.dataset[ours]) return;
-    e.dataset[ours] = said(e.dataset[theirs]);
-    if (e.dataset[ours] !== now) set(e.dataset[ours]);
+    const words = said(e.dataset[theirs]);
+    if (e.dataset[ours] !== words) e.dataset[ours] = words;
+    if (words !== now) set(words);
   };
 
   // The day, on a page that is printed.
@@ -22,8 +23,12 @@
 
   // What Streamlit draws without the attributes that a keyboard or a screen reader needs.
   const tell = () => {
-    document.querySelectorAll(".st-key-menu a").forEach((link) => link.removeAttribute("aria-current"));
-    document.querySelector(".st-key-menu-here a")?.setAttribute("aria-current", "page");
+    document.querySelectorAll(".st-key-menu a").forEach((link) => {
+      const here = link.closest(".st-key-menu-here") ? "page" : null;
+      if (link.getAttribute("aria-current") === here) return;
+      if (here) link.setAttribute("aria-current", here);
+      else link.removeAttribute("aria-current");
+    });
     const zones = document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]");
     zones.forEach((zone) => zone.setAttribute("role", "group")); // it has a name, so it is more than decoration
     document.querySelectorAll("[data-today]").forEach((e) => {

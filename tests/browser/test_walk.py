@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from roisim.charts.palette import PALETTES, Theme
+from roisim.charts.palette import Theme
 from roisim.exhibits.menu import MENU
-from roisim.text import LANGUAGES, Language, words
+from roisim.text import Language, words
 from tests.browser import axe
 from tests.browser.conftest import Server, Watch, settled
 
@@ -38,9 +38,12 @@ class Walk:
         return f"{self.language}-{self.theme}-{self.size}"
 
 
-WALKS = [Walk(language, theme, size) for language in LANGUAGES for theme in PALETTES for size in ("phone", "desktop")]
-WALKS += [Walk("sv", "dark", "tablet"), Walk("en", "light", "wide")]
-HEARD = {Walk("sv", "light", "desktop"), Walk("sv", "dark", "desktop"), Walk("en", "light", "phone")}  # by axe, too
+# Each language in each theme and size, and each theme in each size.
+WALKS = [
+    Walk("sv", "light", "desktop"), Walk("sv", "dark", "phone"), Walk("en", "dark", "desktop"),
+    Walk("en", "light", "phone"), Walk("sv", "dark", "tablet"), Walk("en", "light", "wide"),
+]  # fmt: skip
+HEARD = {Walk("sv", "light", "desktop"), Walk("en", "dark", "desktop"), Walk("en", "light", "phone")}  # by axe, too
 
 
 @pytest.fixture(scope="module", params=WALKS, ids=str)
