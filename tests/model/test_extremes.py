@@ -64,7 +64,7 @@ def numbers(found: object) -> Iterator[float]:
         yield found
 
 
-@pytest.mark.parametrize("block", range(5))
+@pytest.mark.parametrize("block", range(2))
 def test_every_accepted_case_has_an_answer_of_finite_numbers(block: int) -> None:
     for seed in range(block * 20, block * 20 + 20):
         case = read(extreme(seed))

@@ -116,7 +116,7 @@ def harmless(page: str, words: str) -> Read:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@settings(max_examples=3)
+@settings(max_examples=1)
 @example("<script>alert(1)</script>")
 @example("{{")
 @example("](javascript:alert(1))")

@@ -118,6 +118,7 @@
 
   const BOX = "input[type=text], input:not([type]), textarea";
   const typed = read("sessionStorage", TYPED), before = new Set(Object.keys(typed));
+  const homes = new Map(); // where words were typed: a field that is drawn anew, as when the server is back, is empty
 
   function key(box) {
     const dial = box.closest("[data-dial]")?.dataset.dial;
@@ -131,6 +132,7 @@
     if (!at || box.readOnly || box.closest("[data-baseweb=select]")) return;
     delete typed[at];
     before.delete(at);
+    homes.set(at, box);
     if (box.value.length <= WORDS) typed[at] = { words: box.value, sent, dialog: Boolean(box.closest("[role=dialog]")) };
     Object.keys(typed).slice(0, -FIELDS).forEach((old) => delete typed[old]);
     write("sessionStorage", TYPED, typed);
@@ -156,7 +158,9 @@
       if (!typed[at] && box.value && refused(box)) note(box, true); // the server keeps it no longer than the visit
       const was = typed[at];
       if (typeof was?.words !== "string") continue;
-      if (before.delete(at)) giveBack(box, was.words);
+      const again = !was.sent && homes.has(at) && homes.get(at) !== box;
+      homes.set(at, box);
+      if (before.delete(at) || again) giveBack(box, was.words);
       else if (was.sent && !(refused(box) && box.value === was.words)) delete typed[at];
     }
     for (const [at, was] of Object.entries(typed)) if (was.dialog && !open && !before.has(at)) delete typed[at];
