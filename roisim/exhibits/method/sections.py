@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from roisim.answers.one_month import Numbers
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.exhibits.method.equations import equations
 from roisim.exhibits.method.wording import in_words
-from roisim.exhibits.method.worked import Meaning, meanings, month
+from roisim.exhibits.method.worked import Meaning, meanings, month, numbers
 from roisim.text import Text
 
 
@@ -36,7 +37,8 @@ def summary(text: Text, case: Scenario) -> str:
 
 def sections(text: Text, case: Scenario) -> list[Section]:
     """All parts, in their order, worked with the numbers of a case."""
-    return [_section(text, case, name) for name in equations()["sections"]]
+    known = numbers(case)
+    return [_section(text, case, known, name) for name in equations()["sections"]]
 
 
 def contents(text: Text) -> list[tuple[str, str]]:
@@ -49,14 +51,14 @@ def how_worked(text: Text, case: Scenario) -> str:
     return text("worked.how", month=month(case))
 
 
-def _section(text: Text, case: Scenario, name: str) -> Section:
+def _section(text: Text, case: Scenario, known: Numbers, name: str) -> Section:
     found = (each for each in equations()["equation"] if each["section"] == name)
     told = tuple(
         Equation(
             each["key"],
             in_words(text, each["latex"]),
             text(f"equation.{each['key']}"),
-            meanings(text, case, each["latex"], name),
+            meanings(text, case, known, each["latex"], name),
         )
         for each in found
     )

@@ -68,6 +68,7 @@ class Letter:
         return cls(unicodedata.normalize("NFC", _plain(found[2]) + accent), parts["_"], parts["^"])
 
 
+@cache
 def found_in(latex: str, section: str) -> tuple[Symbol, ...]:
     """The symbols of an equation in their order, each once."""
     bare = _WORDS.sub(lambda found: found[1] or " ", latex)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from roisim.answers.one_month import one_month
+from roisim.answers.one_month import Numbers, one_month
 from roisim.cases import typed_numbers
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PARAMETERS, Scenario
@@ -31,21 +31,25 @@ def month(case: Scenario) -> int:
     return min(_MONTH, case.finance.months)
 
 
-def meanings(text: Text, case: Scenario, latex: str, section: str) -> tuple[Meaning, ...]:
-    """All symbols of an equation."""
-    return tuple(_meaning(text, case, symbol) for symbol in found_in(latex, section))
+def numbers(case: Scenario) -> Numbers:
+    """What there is to know of that month, by the keys of the quantities."""
+    return one_month(case, month(case))
 
 
-def _meaning(text: Text, case: Scenario, symbol: Symbol) -> Meaning:
+def meanings(text: Text, case: Scenario, known: Numbers, latex: str, section: str) -> tuple[Meaning, ...]:
+    """All symbols of an equation. known: the numbers of the month, worked out once for all equations."""
+    return tuple(_meaning(text, case, known, symbol) for symbol in found_in(latex, section))
+
+
+def _meaning(text: Text, case: Scenario, known: Numbers, symbol: Symbol) -> Meaning:
     letter = Letter.of(in_words(text, symbol.latex))
     if not symbol.path:
-        return Meaning(letter, text(f"symbol.{symbol.key}"), _quantity(text, case, symbol.key))
+        return Meaning(letter, text(f"symbol.{symbol.key}"), _quantity(text, case, symbol.key, known.get(symbol.key)))
     return Meaning(letter, text.inside(text.name(symbol.path)), _parameter(text, case, symbol.path))
 
 
-def _quantity(text: Text, case: Scenario, key: str) -> str:
+def _quantity(text: Text, case: Scenario, key: str, value: float | None) -> str:
     """What is worked out, in its unit."""
-    value = one_month(case, month(case)).get(key)
     match _units().get(key, ""):
         case _ if value is None:
             return ""

@@ -30,8 +30,7 @@ def _card(text: Text, card: Dimensional) -> Markup:
     head = html('<h3>{}</h3><p class="what">{}</p>', card.name, card.what)
     shown = _shown(card.shown) if card.shown else markup.remark(card.absent, "absent")
     cost = markup.remark(card.cost, "cost") if card.cost else Markup()
-    how = html('<div class="take">{}</div>', formulas.link(text, f"aside-card-{card.dimension}"))
-    return head + shown + cost + _proof(card.proof) + how
+    return head + shown + cost + _proof(card.proof) + formulas.alone(text, f"aside-card-{card.dimension}")
 
 
 def _shown(exhibit: Exhibit) -> Markup:

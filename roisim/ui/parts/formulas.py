@@ -1,12 +1,15 @@
-"""The way from a number to its formula on the page Method (ui/method/formula.js goes it)."""
+"""How a number is worked out, offered beside what one can take home."""
 
-from roisim.exhibits.method.formulas import formula
 from roisim.text import Text
-from roisim.ui.parts.markup import NOTHING, Markup, html
+from roisim.ui.parts.markup import NOTHING, Markup, html, to_formula
 
 
 def link(text: Text, key: str) -> Markup:
-    """Of an exhibit or a key figure; nothing where it has no formula of its own."""
-    found = formula(key)
-    words = text("page.how")
-    return html('<a class="how" href="method#{0}" data-formula="{0}">{1}</a>', found, words) if found else NOTHING
+    """The way from an exhibit or a key figure to its formula; nothing where it has none of its own."""
+    return to_formula(key, text("page.how"))
+
+
+def alone(text: Text, key: str) -> Markup:
+    """The same where there is nothing to take home beside it."""
+    found = link(text, key)
+    return html('<div class="take">{}</div>', found) if found else NOTHING

@@ -84,9 +84,13 @@ def _card(card: Card) -> Markup:
 
 def named(card: Card) -> Markup:
     """What a number is, which leads to its formula."""
-    found = formula(card.formula)
-    link = html('<a class="how" href="method#{0}" data-formula="{0}">{1}</a>', found, card.name)
-    return link if found else escape(card.name)
+    return to_formula(card.formula, card.name) or escape(card.name)
+
+
+def to_formula(key: str, words: str) -> Markup:
+    """The way from a number to its formula on Method (ui/method/formula.js goes it); nothing where it has none."""
+    found = formula(key)
+    return html('<a class="how" href="method#{0}" data-formula="{0}">{1}</a>', found, words) if found else NOTHING
 
 
 def table(found: Table, opens: str) -> Markup:

@@ -13,7 +13,7 @@ from roisim.exports import csv
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import formulas
-from roisim.ui.parts.markup import NOTHING, Markup, html, join
+from roisim.ui.parts.markup import Markup, html, join
 
 
 def picture(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> Markup:
@@ -21,15 +21,15 @@ def picture(text: Text, exhibit: Exhibit, whose: Sequence[str] = ()) -> Markup:
 
     whose: the cases it is of, if not the open one.
     """
-    how = formulas.link(text, exhibit.formula or exhibit.key)
+    key = exhibit.formula or exhibit.key
     if not isinstance(exhibit.picture, Picture | Whiskers | ValueChains):
-        return html('<div class="take">{}</div>', how) if how else NOTHING
+        return formulas.alone(text, key)
     svg = "" if isinstance(exhibit.picture, Picture) else laid_out.svg(exhibit.picture)  # else it is on the page
     found = taken(text, exhibit, whose or [title_of(text, state.case())])
     buttons = join(_button("picture", kind, text(f"page.take.{kind}"), text) for kind in ("copy", "png", "svg"))
     return html(
         '<div class="take" data-file="{}" data-whose="{}" data-by="{}" data-svg="{}">{}{}</div>',
-        found.file, found.whose, found.by, svg, buttons, how,
+        found.file, found.whose, found.by, svg, buttons, formulas.link(text, key),
     )  # fmt: skip
 
 

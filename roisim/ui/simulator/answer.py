@@ -61,5 +61,6 @@ def years(text: Text, result: Result) -> None:
     table = yearly_table.years(text, result).table
     if table:
         with st.expander(plainly(text, result.scenario)("page.yearly.open"), key="years"):
-            how = markup.html('<div class="take">{}</div>', formulas.link(text, "years"))
-            markup.show(markup.table(table, text("page.table.all")) + taking.table(text) + how)
+            markup.show(
+                markup.table(table, text("page.table.all")) + taking.table(text) + formulas.alone(text, "years")
+            )
