@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from roisim.cases import number_words as known
 from roisim.cases import work_time
 from roisim.cases.currencies import rates
+from roisim.cases.files.quoting import shortened
 from roisim.cases.written_numbers import Written, written
 from roisim.errors import CaseError, Fault
 from roisim.text import Text
@@ -257,8 +258,7 @@ def plain(text: Text, value: float, per_cent: bool = False) -> str:
 
 def quoted(typed: str) -> str:
     """What was typed, short enough to be said again."""
-    said = " ".join(typed.split())
-    return said if len(said) <= _ROOM else f"{said[: _ROOM - 1]}…"
+    return shortened(" ".join(typed.split()), _ROOM)
 
 
 def _fault(field: Field, key: str, typed: str, **facts: object) -> Fault:

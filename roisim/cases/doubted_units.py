@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from roisim.cases.currencies import rates
 from roisim.cases.facts import Amount, Count, Divisor, Index, Money, Name, Share, Unit
+from roisim.cases.number_words import IN_A_YEAR
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario
+from roisim.cases.work_time import WORKED
 from roisim.errors import Fault
 from roisim.paths import Path
 
@@ -29,8 +31,9 @@ _ANY_SUM = ("company.order_value", "company.later_value", "channels.cpm")  # ver
 # Sums a month, or once, that hardly anyone writes to the last krona when they are this small [SEK].
 _BUDGETS = ("channels.spend", "plan.agency", "plan.content", "plan.setup", "print.budget", "company.social_cost")
 _SMALL = 150.0
-_A_MONTH = 160  # hours of a full-time job
-_DAYS, WEEKS = 365.25 / 12, 52 / 12  # in a month
+_A_MONTH = WORKED["month"]
+WEEKS = IN_A_YEAR["week"] / IN_A_YEAR["month"]  # in a month
+_DAYS = 365.25 / 12  # in a month
 _OFTEN, _SPENT = 4.5, 2000.0  # orders of a customer in a month, and what they come to [SEK]
 _LEAVES, _LAPSES = 0.08, 0.15  # of the customers in a month; of those who buy when they like
 _CALLS = 4  # of a customer in a month

@@ -13,7 +13,7 @@ from roisim.exhibits.earn_and_save import waterfall
 from roisim.exhibits.earn_and_save.savings import savings
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.ignorance import cards, lines, pilot, regret, weights
-from roisim.exhibits.key_figures import enlarged, panels, unit_worth, value_chains
+from roisim.exhibits.key_figures import enlarged, panels, unit_costs, unit_worth, value_chains
 from roisim.exhibits.measures import Measure
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
 from roisim.text import Text
@@ -37,7 +37,7 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
             *(panels.panel(text, result, kpi) for kpi in KEY_FIGURES),
             enlarged.enlarged(measure, result, case.targets),
             value_chains.value_chains(text, result, case.finance.months),
-            *(each(text, result) for each in (unit_worth.worths, unit_worth.leads, unit_worth.customers)),
+            *(each(text, result) for each in (unit_worth.worths, unit_costs.leads, unit_costs.customers)),
             *(each(text, result) for each in (unit_worth.rests, unit_worth.engagement)),
         ],
         "ignorance": [

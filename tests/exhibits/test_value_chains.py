@@ -17,7 +17,7 @@ from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.cases.series import FLOWS, KEY_FIGURES, SERIES, WORLDS, Target, World, is_share
 from roisim.charts.whiskers import Whisker, Whiskers
-from roisim.exhibits.key_figures import unit_worth, value_chains
+from roisim.exhibits.key_figures import unit_costs, unit_worth, value_chains
 from roisim.exhibits.saying import against
 from roisim.exports import csv as spreadsheet
 from roisim.model import draws
@@ -193,7 +193,7 @@ def test_a_share_has_its_word_by_its_size() -> None:
 
 
 def test_a_price_is_dear_where_it_is_above_the_worth_in_six_cases_of_ten() -> None:
-    assert [unit_worth.price(chance) for chance in (0.0, 0.44, 0.45, 0.55, 0.56, 1.0)] == [
+    assert [unit_costs.price(chance) for chance in (0.0, 0.44, 0.45, 0.55, 0.56, 1.0)] == [
         "fine", "fine", "even", "even", "dear", "dear",
     ]  # fmt: skip
 
@@ -290,7 +290,7 @@ def without_budget(*places: int) -> Scenario:
 
 def leads(text: Text, case: Scenario) -> str:
     """What a lead is worth and what one costs as the page has them."""
-    found = unit_worth.leads(text, answer(case))
+    found = unit_costs.leads(text, answer(case))
     return markup.header(found.title, found.measure) + whiskers.lines(found)
 
 
@@ -304,7 +304,7 @@ def test_without_a_budget_no_lead_has_a_cost_to_judge(language: Language) -> Non
     one = leads(text, bought)
     assert one.count(text("page.unit_worth.lead.unspent")) == len(channels) - 1
     assert text("page.unit_worth.lead.no_budget") not in one
-    assert text("page.unit_worth.lead.every_budgeted") in unit_worth.leads(text, answer(bought)).title
+    assert text("page.unit_worth.lead.every_budgeted") in unit_costs.leads(text, answer(bought)).title
 
 
 def test_another_year_shows_its_own_numbers(language: Language) -> None:

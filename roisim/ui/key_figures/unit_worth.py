@@ -4,7 +4,7 @@ import streamlit as st
 
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
-from roisim.exhibits.key_figures import unit_worth
+from roisim.exhibits.key_figures import unit_costs, unit_worth
 from roisim.text import Text
 from roisim.ui import shell, state
 from roisim.ui.folder import app_folder
@@ -18,7 +18,7 @@ def show(text: Text, result: Result) -> None:
     markup.show(html('<div class="new-part">{}<dl class="worths">{}</dl></div>', _head(text, worth), _worths(worth)))
     beside = [
         html("<section>{}{}</section>", _head(text, each), whiskers.lines(each))
-        for each in (unit_worth.leads(text, result), unit_worth.customers(text, result))
+        for each in (unit_costs.leads(text, result), unit_costs.customers(text, result))
     ]
     markup.show(html('<div class="beside"><div>{}</div></div>', markup.join(beside)))
     shell.section(text("page.unit_worth.resting.title"), text("page.unit_worth.resting.remark"))
