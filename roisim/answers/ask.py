@@ -12,11 +12,11 @@ from typing import Any
 
 from roisim.answers.analysis import Analysis, answered
 from roisim.answers.result import Result
-from roisim.answers.sampling import Drawn, Likely, Points, Sampling
+from roisim.answers.sampling import Drawn, Likely, Points, Sampling, Scrambled
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 
-__all__ = ["Drawn", "Likely", "Points", "answer", "ask", "likely"]
+__all__ = ["Drawn", "Likely", "Points", "Scrambled", "answer", "ask", "likely"]
 
 
 def ask(scenario: Scenario, sampling: Sampling, *analyses: Analysis[Any]) -> Result:

@@ -63,7 +63,29 @@ class Points:
         return chance.points(scenario, dict(zip(self.paths, here.T, strict=True)), len(here))
 
 
-Sampling = Likely | Drawn | Points
+@dataclass(frozen=True)
+class Scrambled:
+    """Blocks of draws, each of a sequence scrambled by itself: what is chosen on some can be judged on another.
+
+    size: draws a block, a power of 2; the first of the blocks is number `start` of the sequences of the case.
+    """
+
+    blocks: int = 8
+    size: int = 512
+    start: int = 0
+
+    def rows(self, _scenario: Scenario) -> int:
+        """How many draws."""
+        return self.blocks * self.size
+
+    def draws(self, scenario: Scenario, first: int) -> Draws:
+        """As many whole blocks as are simulated at a time, from draw number `first` on."""
+        block, last = first // self.size, self.blocks
+        numbers = range(self.start + block, self.start + min(last, block + BLOCK // self.size))
+        return chance.scrambles(scenario, numbers, self.size)
+
+
+Sampling = Likely | Drawn | Points | Scrambled
 
 
 def starts(scenario: Scenario, sampling: Sampling) -> Iterator[int]:

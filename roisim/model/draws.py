@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.cases.groups import LINE_LAYERS, LISTED, Channel, Line, TwelveMonths
-from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind
+from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind, Parameter
 from roisim.cases.scenario import LISTED_PARAMETERS, PARAMETERS, Finance, Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
@@ -32,6 +32,7 @@ STORM = 0
 # The factors that several ranges share: impressions get dearer for all channels at once, and so on.
 SHARED = {"prices": 1, "conversion": 2, "loss": 3, "growth": 227}
 KNOWN_GROWTH = 0.8  # whatever the correlation: a company knows whether it grows
+_NEXT_SEED = 0x9E3779B97F4A7C15  # from the seed of one sequence to that of the next: far from any that people choose
 TO_THE_NEXT = {"channels": 6, "lines": 1}  # from the column of one to that of the next
 
 Value = Callable[[Path, Estimate], Array]  # -> () or (rows,)
@@ -158,6 +159,23 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
     return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
 
 
+def scrambles(scenario: Scenario, numbers: range, size: int) -> Draws:
+    """`size` truths of each of several sequences, one after the other: even in itself, independent of the others.
+
+    numbers: which sequences, each scrambled by itself; the first of all is the one of the case.
+    """
+    seeds = [(scenario.seed + _NEXT_SEED * number) % 2**64 for number in numbers]
+
+    def value(path: Path, estimate: Estimate) -> Array:
+        if not estimate.is_range:
+            return np.array(estimate.likely)
+        luck, together = _luck(scenario, path), scenario.correlation
+        return np.concatenate([_sampled(luck, estimate.bounds, seed, together, 0, size) for seed in seeds])
+
+    storm = np.concatenate([_uniform(seed, STORM, 0, size) for seed in seeds])
+    return _assembled(scenario, value, len(storm), storm)
+
+
 def _luck(scenario: Scenario, path: Path) -> Path:
     """The path whose column of chance a parameter takes: its own, or for a channel that of its auction."""
     if path.group != "channels" or path.place is None:
@@ -221,11 +239,18 @@ def _sampled(
 ) -> Array:
     """The values of one range. A moved slider samples its own column again and no other."""
     parameter = parameter_of(path)
-    own = _score(seed, column(path), first, count)
-    if parameter.shared:
+    shared = _score(seed, SHARED[parameter.shared], first, count) if parameter.shared else None
+    return of_scores(parameter, bounds, _score(seed, column(path), first, count), shared, correlation)
+
+
+def of_scores(
+    parameter: Parameter, bounds: tuple[float, float, float], own: Array, shared: Array | None, correlation: float
+) -> Array:
+    """The values of a range from standard normal scores: its own, and those of the factor that it shares, if any."""
+    if shared is not None:
         together = KNOWN_GROWTH if parameter.shared == "growth" else correlation
-        shared = np.sqrt(together) * _score(seed, SHARED[parameter.shared], first, count)
-        own = (-shared if parameter.opposed else shared) + np.sqrt(1 - together) * own
+        common = np.sqrt(together) * shared
+        own = (-common if parameter.opposed else common) + np.sqrt(1 - together) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
         found = _from_normal(parameter.kind, *bounds, own)
     if parameter.above is not None:

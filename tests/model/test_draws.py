@@ -156,3 +156,14 @@ def test_ad_prices_never_fall_by_more_than_three_tenths_a_year() -> None:
 
 def test_a_million_points_leave_no_score_infinite() -> None:
     assert np.isfinite(draws._score(5, 17, 0, 1 << 20)).all()
+
+
+def test_sequences_scrambled_by_themselves_are_each_even_and_all_different() -> None:
+    case = preset("b2b")
+    found = draws.scrambles(case, range(4), 512)["company.margin"].reshape(4, 512)
+    own = draws.draw(case, 0, 512)["company.margin"]
+    low, likely, high = case["company.margin"].bounds
+    assert np.array_equal(found[0], own)
+    for block in found:
+        assert [int((block < end).sum()) for end in (low, likely, high)] == pytest.approx([26, 256, 486], abs=1)
+    assert all(abs(np.corrcoef(found[0], other)[0, 1]) < 0.15 for other in found[1:])
