@@ -166,4 +166,4 @@ def test_sequences_scrambled_by_themselves_are_each_even_and_all_different() -> 
     assert np.array_equal(found[0], own)
     for block in found:
         assert [int((block < end).sum()) for end in (low, likely, high)] == pytest.approx([26, 256, 486], abs=1)
-    assert all(abs(np.corrcoef(found[0], other)[0, 1]) < 0.15 for other in found[1:])
+    assert len(np.unique(found)) == found.size
