@@ -40,6 +40,7 @@ def without_plan(scenario: Scenario) -> Scenario:
         lines=(),
         luck=(),
         targets=(),
+        objections=(),
         effects=effects,
         finance=Finance(months=scenario.finance.months, start=scenario.finance.start),
         ignorance=replace(scenario.ignorance, protection=_NONE, crisis_response=_NONE),

@@ -14,8 +14,9 @@ from typing import Any
 
 from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.files.quoting import quoted
+from roisim.cases.objection import Change, Objection
 from roisim.cases.parameters import converted
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import Scenario, parameter_of
 from roisim.cases.series import Target, is_money
 from roisim.errors import CaseError, Fault
 
@@ -50,7 +51,20 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
         if parameter.is_money:
             scenario = scenario.with_estimate(path, estimate.scaled(factor))
     finance = replace(scenario.finance, currency=currency)
-    return replace(scenario, finance=finance, targets=tuple(_priced(target, factor) for target in scenario.targets))
+    targets = tuple(_priced(target, factor) for target in scenario.targets)
+    objections = tuple(_in_other_money(objection, factor) for objection in scenario.objections)
+    return replace(scenario, finance=finance, targets=targets, objections=objections)
+
+
+def _in_other_money(objection: Objection, factor: float) -> Objection:
+    """An objection whose sums of money are in another currency."""
+    return replace(objection, changes=tuple(_converted(change, factor) for change in objection.changes))
+
+
+def _converted(change: Change, factor: float) -> Change:
+    if change.value is None or not parameter_of(change.path).is_money:
+        return change
+    return replace(change, value=converted(change.value, factor))
 
 
 def _priced(target: Target, factor: float) -> Target:

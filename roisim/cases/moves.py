@@ -242,9 +242,9 @@ def _rates(scenario: Scenario, name: Rate, rates: Sequence[float]) -> Scenario:
 
 
 def at_preset(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
-    """Every number from another preset; the frame, if it is the case's own, and the title stay."""
+    """Every number from another preset; the frame, if it is the case's own, the title and its objections stay."""
     finance = new.finance if scenario.finance == old.finance else scenario.finance
-    return replace(new, finance=finance, title=scenario.title)
+    return replace(new, finance=finance, title=scenario.title, objections=scenario.objections)
 
 
 def in_currency(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:

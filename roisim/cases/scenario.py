@@ -22,6 +22,7 @@ from roisim.cases.groups import (
     Recruiting,
     Service,
 )
+from roisim.cases.objection import Objection
 from roisim.cases.parameters import Estimate, Parameter, declared
 from roisim.cases.series import Target, World
 from roisim.paths import Path
@@ -80,6 +81,7 @@ class Scenario:
     targets: tuple[Target, ...] = ()
     lines: tuple[Line, ...] = ()
     luck: tuple[int, ...] = ()
+    objections: tuple[Objection, ...] = ()
 
     def __hash__(self) -> int:
         """The same for two equal cases."""
@@ -120,7 +122,7 @@ class Scenario:
     @property
     def question(self) -> "Scenario":
         """The case without what moves no number: two cases with one question have one answer."""
-        return replace(self, title="", targets=())
+        return replace(self, title="", targets=(), objections=())
 
     def with_estimate(self, path: str, estimate: Estimate) -> "Scenario":
         """The same case but for one estimate."""

@@ -10,13 +10,12 @@ since, it stays known through undo and redo, and of two trials the second starts
 (2.0, True)
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from roisim.cases.bibliography import JUDGEMENT
-from roisim.cases.levels import at_level
-from roisim.cases.parameters import Estimate
+from roisim.cases.changes import after, changed
+from roisim.cases.objection import Change
 from roisim.cases.scenario import Scenario
 from roisim.paths import Path
 
@@ -27,26 +26,34 @@ _PARTS: dict[Name, tuple[Part, Part]] = {
     "half": ("closing", "effects"), "dear": ("ads", "hours"), "nothing": ("money", "time"),
     "hard": ("strategic", "loss"),
 }  # fmt: skip
-_CLOSING = ("channels.close_rate", "funnel.close_rate")
 # The long-run effects, each the root of a strategic stream.
 _EFFECTS = (
     "effects.awareness_elasticity", "effects.churn_reduction", "effects.spend_uplift", "effects.search_uplift",
     "recruiting.reduction",
 )  # fmt: skip
-_MONEY = ("channels.spend", "lines.amount", "plan.agency", "plan.content", "plan.tools", "plan.setup", "print.moved")
-_TIME = ("plan.hours", "plan.posts")
+_MONEY = (
+    "channels.*.spend", "lines.*.amount", "plan.agency", "plan.content", "plan.tools", "plan.setup", "print.moved",
+)  # fmt: skip
+_CHANGES: dict[Part, Change] = {
+    "closing": Change(("channels.*.close_rate", "funnel.close_rate"), times=0.5),
+    "effects": Change(_EFFECTS, times=0.5),
+    "ads": Change(("channels.*.cpm",), times=2.0),
+    "hours": Change(("plan.hourly_cost",), times=2.0),
+    "money": Change(_MONEY, value=0.0),
+    "time": Change(("plan.hours", "plan.posts"), value=0.0),
+    "strategic": Change((*_EFFECTS, "effects.referrals"), value=0.0),
+    "loss": Change(level="none"),
+}
 
 
 def tried(case: Scenario, name: Name) -> Scenario:
     """The case after both changes of a trial."""
-    for part in _PARTS[name]:
-        case = _CHANGES[part](case)
-    return case
+    return after(case, (_CHANGES[part] for part in _PARTS[name]))
 
 
 def parts(case: Scenario, name: Name) -> tuple[Part, ...]:
     """The changes of a trial that change anything in this case."""
-    return tuple(part for part in _PARTS[name] if _CHANGES[part](case) != case)
+    return tuple(part for part in _PARTS[name] if changed(case, _CHANGES[part]) != case)
 
 
 @dataclass(frozen=True)
@@ -79,47 +86,3 @@ class Held:
 def _rows(case: Scenario) -> tuple[str, ...]:
     """The channels and lines, by which a row is known."""
     return (*(channel.name for channel in case.channels), "", *(line.name for line in case.lines))
-
-
-# --- the changes ---
-
-
-def _each(case: Scenario, paths: tuple[str, ...], change: Callable[[Estimate], Estimate]) -> Scenario:
-    """The case with every estimate of these declarations changed."""
-    for path, parameter, estimate in list(case.estimates()):
-        if parameter.path in paths:
-            case = case.with_estimate(path, change(estimate))
-    return case
-
-
-def _times(factor: float) -> Callable[[Estimate], Estimate]:
-    """So many times as large, range and all, an effect below 0 too; a test of a number, and so nobody's figure."""
-
-    def changed(estimate: Estimate) -> Estimate:
-        low, likely, high = (float(f"{bound * factor:.12g}") for bound in estimate.bounds)
-        tested = replace(estimate, likely=likely, source=JUDGEMENT, owner="", note="")
-        return replace(tested, low=low, high=high) if estimate.is_range else tested if likely else estimate
-
-    return changed
-
-
-def _none(estimate: Estimate) -> Estimate:
-    return Estimate(0.0, source=JUDGEMENT) if any(estimate.bounds) else estimate
-
-
-def _unharmed(case: Scenario) -> Scenario:
-    """Without any loss."""
-    lost = at_level(case.ignorance, "none")
-    return case if case.ignorance.level == "none" else replace(case, ignorance=lost)
-
-
-_CHANGES: dict[Part, Callable[[Scenario], Scenario]] = {
-    "closing": lambda case: _each(case, _CLOSING, _times(0.5)),
-    "effects": lambda case: _each(case, _EFFECTS, _times(0.5)),
-    "ads": lambda case: _each(case, ("channels.cpm",), _times(2.0)),
-    "hours": lambda case: _each(case, ("plan.hourly_cost",), _times(2.0)),
-    "money": lambda case: _each(case, _MONEY, _none),
-    "time": lambda case: _each(case, _TIME, _none),
-    "strategic": lambda case: _each(case, (*_EFFECTS, "effects.referrals"), _none),
-    "loss": _unharmed,
-}

@@ -22,6 +22,7 @@ from roisim.cases.currencies import in_currency
 from roisim.cases.files.estimates import number_of, text_of, unknown_names, whole_of
 from roisim.cases.files.groups import choice_of, group_of
 from roisim.cases.files.listed import channels_of, lines_of
+from roisim.cases.files.objections import objections_of
 from roisim.cases.files.parsing import Tree, parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.targets import targets_of
@@ -44,7 +45,9 @@ MOST_FAULTS = 50
 MOST_TITLE = 200
 START = "|(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"  # "2027-01", or nothing
 FINANCE_NAMES = ("months", "discount_rate", "currency", "start", "against")
-TOP_NAMES = ("title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS, "targets")
+TOP_NAMES = (
+    "title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS, "targets", "objections",
+)  # fmt: skip
 PRESET_WORDS = ("title", "title_en", "description", "description_en")
 
 
@@ -163,6 +166,7 @@ def _lists(tree: Mapping[str, object], start: Scenario | None, faults: list[Faul
         "channels": lambda given: channels_of(given, lambda name: channel_start(name, start), faults),
         "lines": lambda given: lines_of(given, faults),
         "targets": lambda given: targets_of(given, faults),
+        "objections": lambda given: objections_of(given, faults),
     }
     return {name: read_list(tree[name]) if name in tree else getattr(start, name, ()) for name, read_list in of.items()}
 

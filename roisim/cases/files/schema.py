@@ -11,9 +11,11 @@ from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.files.fillings import FILLINGS
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES, WEIGHTS
 from roisim.cases.files.listed import MOST_NAME, WINDOW
+from roisim.cases.files.objections import MOST_OBJECTION, OBJECTION_NAMES, PATHS, TIMES, WAYS
 from roisim.cases.files.reading import MOST_TITLE, START
 from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
 from roisim.cases.groups import GROUPS, LINE_LAYERS, LISTED
+from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS
 from roisim.cases.parameters import DOMAIN, Parameter
 from roisim.cases.scenario import (
     CORRELATION,
@@ -51,6 +53,7 @@ def schema() -> Schema:
             "channels": {"type": "array", "maxItems": MAX_CHANNELS, "items": _channel()},
             "lines": {"type": "array", "maxItems": MAX_LINES, "items": _line()},
             "targets": {"type": "array", "maxItems": MAX_TARGETS, "items": _target()},
+            "objections": {"type": "array", "maxItems": MAX_OBJECTIONS, "items": _objection()},
             **groups,
         }),
         "$defs": {_kind(parameter): _estimate(parameter) for parameter in PARAMETERS.values()},
@@ -148,6 +151,19 @@ def _target() -> Schema:
         "if": shares,
         "then": {"properties": {"value": _between(DOMAIN["share"])}},
     }
+
+
+def _objection() -> Schema:
+    """One objection of the case's own: a name, and numbers that are changed, each by a factor or to a value."""
+    name = {"type": "string", "minLength": 1, "maxLength": MOST_OBJECTION}
+    changes = {"type": "array", "minItems": 1, "maxItems": MAX_CHANGES, "items": _change()}
+    return {**_table({"name": name, "changes": changes}), "required": list(OBJECTION_NAMES)}
+
+
+def _change() -> Schema:
+    of = {"type": "string", "maxLength": MOST_NAME}
+    rows = {"path": {"enum": list(PATHS)}, "of": of, "times": _between(TIMES), "value": {"type": "number"}}
+    return {**_table(rows), "required": ["path"], "oneOf": [{"required": [way]} for way in WAYS]}
 
 
 def _table(rows: Schema) -> Schema:

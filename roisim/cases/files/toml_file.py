@@ -20,8 +20,9 @@ from roisim.cases.files.older import brought_up, is_older
 from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse
 from roisim.cases.files.reading import foundation
-from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, line_rows, target_rows, tree
+from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, line_rows, objection_rows, target_rows, tree
 from roisim.cases.groups import Channel, Line
+from roisim.cases.objection import Objection
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 from roisim.errors import CaseError
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 TOP = ("title", "preset", *SETTINGS)
-LISTS = ("channels", "lines", "targets")
-Row = Channel | Line | Target
+LISTS = ("channels", "lines", "targets", "objections")
+Row = Channel | Line | Target | Objection
 Table = MutableMapping[str, Any]
 
 
@@ -203,6 +204,8 @@ def _row(table: Table | None, before: Row | None, after: Row, base: Scenario | N
 def _rows(row: Row, base: Scenario | None) -> Tree:
     if isinstance(row, Channel):
         return channel_rows(row, base)
+    if isinstance(row, Objection):
+        return objection_rows(row)
     return line_rows(row) if isinstance(row, Line) else target_rows(row)
 
 

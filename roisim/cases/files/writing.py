@@ -14,9 +14,11 @@ from typing import Any
 from roisim.cases.files.estimates import TEXTS
 from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES
+from roisim.cases.files.objections import WAYS
 from roisim.cases.files.parsing import Tree
 from roisim.cases.files.reading import FINANCE_NAMES, channel_start, foundation, preset
 from roisim.cases.groups import FLAT, GROUPS, LISTED, Channel, Line
+from roisim.cases.objection import Change, Objection
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
@@ -40,8 +42,11 @@ def tree(scenario: Scenario) -> Tree:
     parts |= _lists(scenario, base)
     tables = {"finance": finance, **{group: parts[group] for group in GROUPS if group in parts}}
     found |= {name: table for name, table in tables.items() if table or name in LISTED}
-    same = scenario.targets == (base.targets if base else ())
-    return found if same else found | {"targets": [target_rows(target) for target in scenario.targets]}
+    if scenario.targets != (base.targets if base else ()):
+        found["targets"] = [target_rows(target) for target in scenario.targets]
+    if scenario.objections != (base.objections if base else ()):
+        found["objections"] = [objection_rows(objection) for objection in scenario.objections]
+    return found
 
 
 def _lists(scenario: Scenario, base: Scenario | None) -> Tree:
@@ -116,6 +121,17 @@ def _window(row: Channel | Line) -> Tree:
 def target_rows(target: Target) -> Tree:
     """One target of the tree."""
     return {name: _short(value) for name, value in asdict(target).items()}
+
+
+def objection_rows(objection: Objection) -> Tree:
+    """One of the case's own objections of the tree: its name, and each change on a line."""
+    return {"name": objection.name, "changes": [_change_rows(change) for change in objection.changes]}
+
+
+def _change_rows(change: Change) -> Tree:
+    of = {"of": change.of} if change.of else {}
+    ways = {way: _short(number) for way in WAYS if (number := getattr(change, way)) is not None}
+    return {"path": change.paths[0], **of, **ways}
 
 
 def _rows(ours: object, base: object | None, group: str) -> Tree:
