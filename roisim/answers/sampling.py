@@ -42,16 +42,18 @@ class Drawn:
 class Points:
     """Truths that are given: each a row, all at its likely value but for the columns, whose paths `paths` names.
 
-    matrix: (points, paths). Two Points are the same only where they are one: a matrix is no key.
+    matrix: (points, paths). storm: (points,), the uniform that decides when the first public storm comes; without it
+    each month's expected part of it is lost. Two Points are the same only where they are one: a matrix is no key.
     """
 
     paths: tuple[str, ...]
     matrix: Array = field(repr=False)
+    storm: Array | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, values: Mapping[str, npt.ArrayLike]) -> "Points":
+    def of(cls, values: Mapping[str, npt.ArrayLike], storm: Array | None = None) -> "Points":
         """The points whose numbers stand under each path, (points,) each."""
-        return cls(tuple(values), np.column_stack([np.asarray(each, float) for each in values.values()]))
+        return cls(tuple(values), np.column_stack([np.asarray(each, float) for each in values.values()]), storm)
 
     def rows(self, _scenario: Scenario) -> int:
         """How many points."""
@@ -60,7 +62,8 @@ class Points:
     def draws(self, scenario: Scenario, first: int) -> Draws:
         """A block of them, from number `first` on."""
         here = self.matrix[first : first + BLOCK]
-        return chance.points(scenario, dict(zip(self.paths, here.T, strict=True)), len(here))
+        storm = None if self.storm is None else self.storm[first : first + BLOCK]
+        return chance.points(scenario, dict(zip(self.paths, here.T, strict=True)), len(here), storm)
 
 
 @dataclass(frozen=True)

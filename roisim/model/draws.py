@@ -103,10 +103,11 @@ def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLik
         raise ValueError(f"kind is {kind!r}; it is one of {', '.join(domain)}")
     if not domain[kind][0] < low <= likely <= high < domain[kind][1]:
         raise ValueError(f"a range of kind {kind} rises, strictly inside {domain[kind]}; it is {(low, likely, high)}")
-    return _from_normal(kind, low, likely, high, _normal(np.asarray(p, float)))
+    return _from_normal(kind, low, likely, high, normal(np.asarray(p, float)))
 
 
-def _normal(p: Array) -> Array:
+def normal(p: Array) -> Array:
+    """Standard normal scores of uniforms inside (0, 1)."""
     from scipy.special import ndtri  # 0.2 s to import, and the likely values need no chance
 
     z: Array = ndtri(p)
@@ -114,18 +115,18 @@ def _normal(p: Array) -> Array:
 
 
 def _from_normal(kind: Kind, low: float, likely: float, high: float, z: Array) -> Array:
-    start, middle, end = _to_scale(kind, np.array([low, likely, high]))
-    return _from_scale(kind, middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
+    start, middle, end = to_scale(kind, np.array([low, likely, high]))
+    return from_scale(kind, middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
 
 
-def _to_scale(kind: Kind, x: Array) -> Array:
+def to_scale(kind: Kind, x: Array) -> Array:
     """The scale g on which a range of this kind is normal: ln x, the log-odds, or x itself."""
     if kind == "positive":
         return np.log(x)
     return np.log(x / (1 - x)) if kind == "share" else x
 
 
-def _from_scale(kind: Kind, y: Array) -> Array:
+def from_scale(kind: Kind, y: Array) -> Array:
     """Back again."""
     if kind == "positive":
         return np.exp(y)
@@ -137,14 +138,14 @@ def likely(scenario: Scenario) -> Draws:
     return points(scenario, {}, 1)
 
 
-def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int) -> Draws:
+def points(scenario: Scenario, values: Mapping[str, npt.ArrayLike], rows: int, storm: Array | None = None) -> Draws:
     """What-if points: all at its likely value, but for `values` by path ("channels.0.cpm", ...), each (rows,)."""
     given = {path: np.asarray(value, float) for path, value in values.items()}
 
     def value(path: Path, estimate: Estimate) -> Array:
         return given.get(path, np.array(estimate.likely))
 
-    return _assembled(scenario, value, rows, None)
+    return _assembled(scenario, value, rows, storm)
 
 
 def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
@@ -154,7 +155,7 @@ def draw(scenario: Scenario, first: int = 0, rows: int | None = None) -> Draws:
     def value(path: Path, estimate: Estimate) -> Array:
         if not estimate.is_range:
             return np.array(estimate.likely)
-        return _sampled(_luck(scenario, path), estimate.bounds, scenario.seed, scenario.correlation, first, count)
+        return _sampled(luck_of(scenario, path), estimate.bounds, scenario.seed, scenario.correlation, first, count)
 
     return _assembled(scenario, value, count, _uniform(scenario.seed, STORM, first, count))
 
@@ -169,14 +170,14 @@ def scrambles(scenario: Scenario, numbers: range, size: int) -> Draws:
     def value(path: Path, estimate: Estimate) -> Array:
         if not estimate.is_range:
             return np.array(estimate.likely)
-        luck, together = _luck(scenario, path), scenario.correlation
+        luck, together = luck_of(scenario, path), scenario.correlation
         return np.concatenate([_sampled(luck, estimate.bounds, seed, together, 0, size) for seed in seeds])
 
     storm = np.concatenate([_uniform(seed, STORM, 0, size) for seed in seeds])
     return _assembled(scenario, value, len(storm), storm)
 
 
-def _luck(scenario: Scenario, path: Path) -> Path:
+def luck_of(scenario: Scenario, path: Path) -> Path:
     """The path whose column of chance a parameter takes: its own, or for a channel that of its auction."""
     if path.group != "channels" or path.place is None:
         return path
@@ -248,9 +249,9 @@ def of_scores(
 ) -> Array:
     """The values of a range from standard normal scores: its own, and those of the factor that it shares, if any."""
     if shared is not None:
-        together = KNOWN_GROWTH if parameter.shared == "growth" else correlation
-        common = np.sqrt(together) * shared
-        own = (-common if parameter.opposed else common) + np.sqrt(1 - together) * own
+        alike = KNOWN_GROWTH if parameter.shared == "growth" else correlation
+        common = np.sqrt(alike) * shared
+        own = (-common if parameter.opposed else common) + np.sqrt(1 - alike) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
         found = _from_normal(parameter.kind, *bounds, own)
     if parameter.above is not None:
@@ -266,7 +267,7 @@ def column(path: Path) -> int:
 @remember
 def _score(seed: int, column: int, first: int, count: int) -> Array:
     """Standard normal scores of a column."""
-    return _normal(_uniform(seed, column, first, count))
+    return normal(_uniform(seed, column, first, count))
 
 
 def _uniform(seed: int, column: int, first: int, count: int) -> Array:

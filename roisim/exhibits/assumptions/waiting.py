@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from roisim.answers.decisive import decisive
+from roisim.answers.tornado import tornado
 from roisim.cases import moves
 from roisim.cases.scenario import Scenario
 from roisim.cases.vouching import same_numbers
@@ -22,7 +22,7 @@ class Waiting:
 
 def waiting(text: Text, case: Scenario, start: Scenario) -> list[Waiting]:
     """All of them; what moves nothing comes last, in the order of the register. start: the example."""
-    swings = decisive(case)
+    swings = tornado(case).swings
     left = [row for row in rows(text, case) if row.voucher != "own" and _is_given(row, case, start)]
     left.sort(key=lambda row: -swings[row.path].size)
     return [Waiting(row, _decides(text, case, row, swings[row.path].size)) for row in left]
