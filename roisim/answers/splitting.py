@@ -1,0 +1,252 @@
+"""The best split of some money, for anything that gives a value of a split in every draw.
+
+The surface has several tops, and steps where the first krona opens an account: so it is climbed from several starts on
+few draws, money is then moved from one to another by hand, and the best of all is climbed to its top on all draws.
+
+>>> from roisim.model.arrays import Array
+>>> def root(splits: Array) -> Array:
+...     return np.sqrt(splits) @ np.array([[1.0], [2.0]])
+>>> limits = Limits(np.zeros(2), np.full(2, 100.0), 100.0)
+>>> [round(float(each)) for each in best(root, root, limits, np.array([50.0, 50.0]))]
+[20, 80]
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from roisim.model.arrays import Array
+
+Goal = Literal["npv", "low", "chance"]
+GOALS: tuple[Goal, ...] = get_args(Goal)
+Objective = Callable[[Array], Array]
+"""(splits, items) -> (splits, draws)."""
+Score = Callable[[Array], Array]
+"""(splits, draws) -> (splits,)."""
+Begin = Callable[[Score, "Limits", Array], list[Array]]
+Told = Callable[[float], None]
+"""Is told how much of the work is done, 0 to 1."""
+
+_LOW, _AROUND = 0.05, 0.015  # the bad case, and how far the draws around it count
+_SLOPE, _OPENING = 1e-3, 0.02  # of what is spent: how far one looks for a slope; from nothing, past a threshold
+_LEAST_SPENT = 0.05  # of the total: where less is spent, one looks and moves as if it were so much
+_CHUNKS = 10  # in which money is dealt out greedily
+_MOVES = (0.1, 0.02)  # of what is spent, from one to another
+_MOST_MOVES = 2
+_COARSE, _FINE = 8, 2  # steps of a climb
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What each item gets at least and at most, (items,), and what all get together at most [currency/month]."""
+
+    low: Array
+    high: Array
+    total: float
+
+    def nearest(self, split: Array) -> Array:
+        """The split that comes closest and keeps to the limits."""
+        found = np.clip(split, self.low, self.high)
+        if found.sum() <= self.total:
+            return found
+        down, up = 0.0, float((split - self.low).max())
+        for _ in range(60):
+            middle = (down + up) / 2
+            found = np.clip(split - middle, self.low, self.high)
+            down, up = (middle, up) if found.sum() > self.total else (down, middle)
+        return np.clip(split - up, self.low, self.high)
+
+    def scaled(self, split: Array) -> Array:
+        """A split in its own proportions, as much of it as the limits let pass."""
+        whole = split.sum()
+        return self.nearest(split * (self.total / whole) if whole > 0 else split)
+
+
+def real(values: Array, goal: Goal) -> Array:
+    """What a goal says of values (splits, draws): the mean, what 19 draws of 20 are above, the chance to be above 0."""
+    if goal == "low":
+        return np.asarray(np.quantile(values, _LOW, axis=1))
+    return np.asarray((values > 0).mean(axis=1) if goal == "chance" else values.mean(axis=1))
+
+
+def smooth(values: Array, goal: Goal) -> Array:
+    """The same without steps, so that it has a slope: draws around the bad case, a soft edge at 0."""
+    if goal == "low":
+        return around(values, _LOW, _AROUND)
+    if goal == "npv":
+        return np.asarray(values.mean(axis=1))
+    width = 0.2 * values.std() + 1e-9 * (1 + np.abs(values).max())
+    found: Array = (1 / (1 + np.exp(-np.clip(values / width, -50, 50)))).mean(axis=1)
+    return found
+
+
+def around(values: Array, at: float, width: float) -> Array:
+    """About the quantile `at`: draws by rank, the nearer the more they count."""
+    ranks = (np.arange(values.shape[1]) + 0.5) / values.shape[1]
+    weights = np.exp(-0.5 * ((ranks - at) / width) ** 2)
+    found: Array = np.sort(values, axis=1) @ (weights / weights.sum())
+    return found
+
+
+def best(
+    coarse: Objective, fine: Objective, limits: Limits, today: Array, goal: Goal = "npv", told: Told = lambda _: None,
+    begin: "Begin | None" = None,
+) -> Array:  # fmt: skip
+    """The best split. coarse: the value on some of the draws of `fine`. today: where one stands, one of the starts.
+
+    begin: the starts, if not all four.
+    """
+    few, many = _scored(coarse, goal), _scored(fine, goal)
+    starts = (begin or beginnings)(few, limits, today)
+    ends = []
+    for place, start in enumerate(starts):
+        ends.append(climbed(few, limits, start, _COARSE))
+        told(0.1 + 0.12 * place)
+    first = _best_of(few, [*starts, *ends])
+    traded = exchanged(few, limits, first)
+    told(0.75)
+    climbing = climbed(many, limits, traded, _FINE)
+    told(0.95)
+    candidates = np.array([climbing, traded, first, limits.nearest(today), limits.low])
+    values = fine(candidates)
+    order = np.lexsort((values.mean(axis=1), real(values, goal)))
+    found: Array = candidates[order[-1]]
+    return found
+
+
+def beginnings(score: Score, limits: Limits, today: Array) -> list[Array]:
+    """Four places to begin: as today, equal parts, one step after another where it gives most, all in the best one."""
+    free = limits.high > limits.low
+    equal = np.where(free, limits.low + (limits.total - limits.low.sum()) / max(1, free.sum()), limits.low)
+    return [limits.scaled(today), limits.nearest(equal), greedy(score, limits), corner(score, limits)]
+
+
+def onwards(score: Score, limits: Limits, today: Array) -> list[Array]:
+    """Two places to go on from what is good under tighter limits: there, and one step after another."""
+    return [limits.nearest(today), greedy(score, limits)]
+
+
+def greedy(score: Score, limits: Limits) -> Array:
+    """Money dealt out a chunk at a time, each to where it gives most, as long as it gives anything."""
+    here, chunk = limits.low.copy(), (limits.total - limits.low.sum()) / _CHUNKS
+    for _ in range(_CHUNKS if chunk > 0 else 0):
+        more = [np.minimum(limits.high, here + chunk * one) for one in np.eye(len(here))]
+        values = score(np.array([here, *more]))
+        if values.argmax() == 0:
+            break
+        here = more[values.argmax() - 1]
+    return here
+
+
+def corner(score: Score, limits: Limits) -> Array:
+    """All that is free to the one that makes most of it, or to none."""
+    rest = limits.total - limits.low.sum()
+    corners = [np.minimum(limits.high, limits.low + rest * one) for one in np.eye(len(limits.low))]
+    return _best_of(score, [limits.low, *corners])
+
+
+def climbed(score: Score, limits: Limits, start: Array, steps: int) -> Array:
+    """The top nearest to a start (SLSQP)."""
+    free = limits.high > limits.low
+    total = limits.total
+    if not free.any() or total <= 0:
+        return start
+    from scipy.optimize import minimize  # 0.5 s to import, and who only looks needs no optimiser
+
+    slopes = _Slopes(score, start, free, total)
+    found = minimize(  # type: ignore[call-overload]
+        slopes.value, start[free] / total, jac=slopes.slope, method="SLSQP",
+        bounds=list(zip(limits.low[free] / total, limits.high[free] / total, strict=True)),
+        constraints={
+            "type": "ineq", "fun": lambda part: (total - limits.low[~free].sum()) / total - part.sum(),
+            "jac": lambda part: -np.ones_like(part),
+        },
+        options={"maxiter": steps, "ftol": 1e-6},
+    )  # fmt: skip
+    end = start.copy()
+    end[free] = np.nan_to_num(found.x) * total
+    return limits.nearest(end)
+
+
+class _Slopes:
+    """A score and its slope in parts of the total, downwards; scaled so that the first slope is 1."""
+
+    def __init__(self, score: Score, start: Array, free: npt.NDArray[np.bool_], total: float) -> None:
+        self.score, self.start, self.free, self.total = score, start, free, total
+        self.known: dict[bytes, float] = {}
+        self.scale = 1.0
+        self.slopes: dict[bytes, Array] = {}
+        first = self.slope(start[free] / total)
+        self.scale = float(np.abs(first).max()) or 1.0
+        self.slopes = {key: each / self.scale for key, each in self.slopes.items()}
+
+    def value(self, part: Array) -> float:
+        """The score, downwards."""
+        key = part.tobytes()
+        if key not in self.known:
+            self.known[key] = float(self.score(self._whole(part)[None])[0])
+        return -self.known[key] / self.scale
+
+    def slope(self, part: Array) -> Array:
+        """Its slope along each free item, all of them in one stack, with the score itself where it is not known."""
+        key = part.tobytes()
+        if key in self.slopes:
+            return self.slopes[key]
+        here = self._whole(part)
+        spent = self.total * max(float(part.sum()), _LEAST_SPENT)
+        size = np.where(part > _SLOPE, _SLOPE, _OPENING) * spent
+        stack = [here + each * one for each, one in zip(size, np.eye(len(here))[self.free], strict=True)]
+        values = self.score(np.array(stack if key in self.known else [here, *stack]))
+        if key not in self.known:
+            self.known[key], values = float(values[0]), values[1:]
+        self.slopes[key] = -(values - self.known[key]) / size * self.total / self.scale
+        return self.slopes[key]
+
+    def _whole(self, part: Array) -> Array:
+        here = self.start.copy()
+        here[self.free] = part * self.total
+        return here
+
+
+def exchanged(score: Score, limits: Limits, start: Array) -> Array:
+    """Money moved from one to another, into the pot or out of it, as long as that is better: over steps and kinks."""
+    here, at = start, float(score(start[None])[0])
+    for part in (1.0, *_MOVES):
+        for _ in range(_MOST_MOVES):
+            spent = max(float(here.sum()), _LEAST_SPENT * limits.total)
+            tried = list(_moves(here, limits, part * spent))
+            values = score(np.array(tried)) if tried else np.array([at])
+            if values.max() <= at + 1e-9 * abs(at):
+                break
+            here, at = tried[int(values.argmax())], float(values.max())
+    return here
+
+
+def _moves(here: Array, limits: Limits, size: float) -> Iterable[Array]:
+    """Each way to move so much, or as much of it as the limits let pass."""
+    count, left = len(here), limits.total - here.sum()
+    for giver in range(-1, count):
+        for taker in range(-1, count):
+            had = left if giver < 0 else here[giver] - limits.low[giver]
+            room = np.inf if taker < 0 else limits.high[taker] - here[taker]
+            moved = min(size, had, room)
+            if giver == taker or moved <= 1e-9 * max(limits.total, 1e-9):
+                continue
+            after = here.copy()
+            if giver >= 0:
+                after[giver] -= moved
+            if taker >= 0:
+                after[taker] += moved
+            yield after
+
+
+def _scored(objective: Objective, goal: Goal) -> Score:
+    return lambda splits: smooth(objective(splits), goal)
+
+
+def _best_of(score: Score, splits: Iterable[Array]) -> Array:
+    every = list(splits)
+    return every[int(score(np.array(every)).argmax())]
