@@ -53,11 +53,12 @@ class Learning:
     """What finding out is worth, in the currency of the case, most valuable first.
 
     middle: the middle case of the net present value; chance: that it is above 0; mean: its average, by which one
-    decides. everything: the expected value of perfect information.
+    decides; size: how far from 0 it is on average. everything: the expected value of perfect information.
     """
 
     middle: float
     mean: float
+    size: float
     chance: float
     everything: float
     numbers: tuple[Number, ...]
@@ -86,7 +87,8 @@ def _learning(case: Scenario) -> Learning:
     numbers = [Number(paths, values[paths[0]]) for paths in _alike(case, map(Path.of, inputs))]
     together = [Group(kind, name, paths, values[f"{kind}:{name}"]) for (kind, name), paths in groups.items()]
     return Learning(
-        float(np.median(worth)), float(worth.mean()), float((worth > 0).mean()), evpi(worth),
+        float(np.median(worth)), float(worth.mean()), float(np.abs(worth).mean()), float((worth > 0).mean()),
+        evpi(worth),
         tuple(sorted(numbers, key=lambda number: _order(number.worth))),
         tuple(sorted(together, key=lambda group: _order(group.worth))), found[steered],
     )  # fmt: skip

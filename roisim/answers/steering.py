@@ -26,6 +26,7 @@ from roisim.model.arrays import Array
 STEERED_BY = tuple(name for name in KEY_FIGURES if name in PUBLISHED)
 _STEPS = 20.0  # of what a key figure spans in 9 cases out of 10: a threshold is known no finer than one of them
 _Q95 = 0.95
+_APART = 2.0  # standard errors
 _ALIKE = 1e-9  # of the largest value: a key figure that differs no more says nothing
 
 
@@ -37,7 +38,8 @@ class Gate:
     cost less benefits up to the gate, setup included, in 19 draws of 20, against what the case is held against; 0 where
     nothing is lost. value: of being able to stop: what one gains on average who follows the rule, over going through
     with the plan, or leaving it where that is worth more; rules chosen on seven blocks of draws, valued on the eighth.
-    error: its standard error. explained: what part of the variance of the net present value the figure tells by then.
+    error: its standard error. always: what of that is gained by who stops in that month whatever the figure says, for
+    the plan is then too long. explained: what part of the variance of the net present value the figure tells by then.
     """
 
     series: str
@@ -48,6 +50,7 @@ class Gate:
     most_lost: float
     value: float
     error: float
+    always: float
     explained: float
 
     @property
@@ -69,9 +72,9 @@ class Seen:
 
 @dataclass(frozen=True)
 class Steering:
-    """All rules of a case, best first of those whose value is told; the best rule, and the best of each month.
+    """All rules of a case, most valuable first; the best of each month, and the first of them that none is above.
 
-    The value of a rule that is the best of several is that of choosing it, figure and month too, on seven blocks.
+    The value of the best of a month is that of choosing its figure, too, on seven blocks of draws.
     """
 
     rules: tuple[Gate, ...]
@@ -124,7 +127,7 @@ class Steered(Analysis[Steering]):
             for month in self.months
             if any(each.month == month for each in tried)
         }
-        best = _best(tried)
+        best = _soonest(list(by_month.values()))
         rules = sorted((each.gate() for each in tried), key=lambda gate: -gate.value)
         return Steering(tuple(rules), best, by_month, _seen(rows[f"{best.month}.{best.series}"], rows["whole"]))
 
@@ -209,7 +212,7 @@ class _Tried:
         told = expected(self.whole, spline(self.figure)[None], self.parts)[0]
         return Gate(
             self.series, self.month, threshold, stops_below, float(stops.mean()), most, float(value), value.error,
-            _explained(self.whole, told),
+            max(0.0, float(self.stopped.mean()) - max(float(self.whole.mean()), 0.0)), _explained(self.whole, told),
         )  # fmt: skip
 
     def _between(self, at: int) -> float:
@@ -226,6 +229,16 @@ def _best(tried: Sequence[_Tried]) -> Gate:
     value = worth_of(whole, parts, held)
     first = max(tried, key=lambda each: float(each.best.sum()))
     return replace(first.gate(), value=float(value), error=value.error)
+
+
+def _soonest(found: Sequence[Gate]) -> Gate:
+    """The first month whose value can't be told from the highest: who stops sooner has lost less."""
+    best = max(found, key=lambda gate: gate.value)
+    return next(gate for gate in sorted(found, key=lambda gate: gate.month) if not _is_less(gate, best))
+
+
+def _is_less(gate: Gate, best: Gate) -> bool:
+    return best.value - gate.value > _APART * float(np.hypot(best.error, gate.error))
 
 
 def worth_of(whole: Array, parts: Parts, held: Array) -> Value:
@@ -266,9 +279,6 @@ def _seen(figure: Array, worth: Array) -> Seen:
 
 
 def best_of_figures(found: Steering) -> Iterator[Gate]:
-    """The best month of each key figure, best figure first."""
-    known: set[str] = set()
-    for rule in found.rules:
-        if rule.series not in known:
-            known.add(rule.series)
-            yield rule
+    """The best month of each key figure, the first of those that none is above; best figure first."""
+    for series in dict.fromkeys(rule.series for rule in found.rules):
+        yield _soonest([rule for rule in found.rules if rule.series == series])

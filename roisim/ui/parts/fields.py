@@ -81,8 +81,11 @@ def _answers(key: str, take: Take) -> None:
             )
 
 
-def of_estimate(text: Text, path: str, key: str = "", unit: str = "") -> None:
-    """The field of an estimate: its likely value, with which its range moves. unit: if not the declared one."""
+def of_estimate(text: Text, path: str, key: str = "", unit: str = "", named: str = "") -> None:
+    """The field of an estimate: its likely value, with which its range moves. unit: if not the declared one.
+
+    named: what it is called where its name stands beside it already: read aloud, and not shown.
+    """
     case, parameter = state.case(), parameter_of(path)
     parameter = replace(parameter, unit=unit or parameter.unit)
 
@@ -95,7 +98,9 @@ def of_estimate(text: Text, path: str, key: str = "", unit: str = "") -> None:
         state.put(moves.moved(now, path, value, state.start()))
 
     shown = typed_numbers.shown(text, parameter, case[path].likely, case.finance.currency)
-    field(key or path.replace(".", "-"), text.name(path), shown, take, explain=text.explain(path))
+    explain = "" if named else text.explain(path)
+    label = markup.markdown_safe(named) or text.name(path)
+    field(key or path.replace(".", "-"), label, shown, take, hidden_label=bool(named), explain=explain)
 
 
 def _typed(key: str, name: str, take: Take) -> None:

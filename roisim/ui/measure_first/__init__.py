@@ -1,0 +1,1 @@
+"""The page `measure_first`: what is worth measuring first?"""
