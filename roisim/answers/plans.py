@@ -46,9 +46,8 @@ class Plans:
 
     def npv(self, splits: Array) -> Array:
         """The net present value of each split (splits, items) in each draw."""
-        return np.concatenate(
-            [self._discount @ value - self._repeated(value) for value in self._lived(splits)]
-        ).reshape(len(splits), self.rows)
+        worth = np.concatenate([self._discount @ value for value in self._lived(splits)])
+        return worth.reshape(len(splits), self.rows) - self._without
 
     def given(self, splits: Array) -> Given:
         """The same, and the leads of the whole time."""

@@ -12,8 +12,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from roisim.cases import moves
 from roisim.cases.currencies import rates
 from roisim.cases.scenario import Scenario
@@ -94,4 +92,4 @@ def rounded(case: Scenario, amounts: Sequence[float], low: Sequence[float], high
     """Amounts as one would write them, inside their bounds."""
     grain = grain_of(case)
     told = (item.rounded(amount, grain) for item, amount in zip(pot(case), amounts, strict=True))
-    return tuple(float(np.clip(each, *ends)) for each, *ends in zip(told, low, high, strict=True))
+    return tuple(min(max(each, least), most) for each, least, most in zip(told, low, high, strict=True))
