@@ -1,0 +1,82 @@
+"""An objection in words: what it is called, what it changes and by how much, and why it may change nothing."""
+
+from dataclasses import replace
+
+from roisim.cases import objections, typed_numbers
+from roisim.cases.bibliography import JUDGEMENT
+from roisim.cases.files.listed import alike
+from roisim.cases.groups import LISTED
+from roisim.cases.objection import Change, Objection
+from roisim.cases.scenario import Scenario, parameter_of
+from roisim.exhibits.saying import cut
+from roisim.exhibits.sources import named
+from roisim.text import Text
+
+_NAME = 60  # characters of a name in a sentence
+_OF = 40  # characters of the name of a channel or a line
+
+
+def name(text: Text, objection: Objection) -> str:
+    """What it is called; a user's own as they wrote it."""
+    key = f"objection.{objection.name}.name"
+    return text(key) if is_listed(text, objection) else cut(objection.name, _NAME)
+
+
+def how(text: Text, case: Scenario, objection: Objection) -> str:
+    """What it changes, and by how much."""
+    if is_listed(text, objection):
+        return text(f"objection.{objection.name}.how")
+    return text.listed([change(text, case, each) for each in objection.changes])
+
+
+def is_listed(text: Text, objection: Objection) -> bool:
+    """True for one that holds for all cases; one's own has no source, not even judgement."""
+    return bool(objection.source) and text.has(f"objection.{objection.name}.name")
+
+
+def change(text: Text, case: Scenario, made: Change) -> str:
+    """One changed number of one's own, with what is done to it."""
+    called = number(text, made.paths[0], made.of)
+    if made.times is not None:
+        return text("page.objections.own.changed_times", name=called, factor=typed_numbers.digits(text, made.times))
+    parameter, currency = parameter_of(made.path), case.finance.currency
+    value = typed_numbers.said(text, parameter, made.value or 0.0, currency)
+    return text("page.objections.own.changed_value", name=called, value=value)
+
+
+def number(text: Text, path: str, of: str = "") -> str:
+    """What a number is called that an objection may change: of one channel, or of all of them."""
+    made = Change((path,))
+    plain = text.name(made.path)
+    if of:
+        return text("page.objections.own.of_one", of=cut(of, _OF), name=plain)
+    return text("page.objections.own.every", name=plain) if made.path.group in LISTED else plain
+
+
+def source(text: Text, objection: Objection) -> str:
+    """Where the concern comes from; nothing of one's own."""
+    if not objection.source:
+        return ""
+    if objection.source == JUDGEMENT:
+        return text("page.objections.judged")
+    return text("page.objections.source", source=named(text, objection.source))
+
+
+def why_not(text: Text, case: Scenario, objection: Objection) -> str:
+    """Why it changes nothing here."""
+    lacking = objections.lacking(case, objection)
+    if lacking:
+        return text(f"page.objections.lacking.{Change((lacking,)).path}")
+    gone = next((each.of for each in objection.changes if each.of and not _is_there(case, each)), "")
+    if gone:
+        return text("page.objections.own.gone", of=cut(gone, _OF))
+    return text("page.objections.lacking.other")
+
+
+def _is_there(case: Scenario, made: Change) -> bool:
+    return any(alike(row.name) == alike(made.of) for row in getattr(case, made.path.group))
+
+
+def titled(text: Text, title: str, objection: Objection, case: Scenario) -> Scenario:
+    """The changed case under the name of the case and of the objection."""
+    return replace(case, title=text("page.objections.titled", title=cut(title, _NAME), name=name(text, objection)))

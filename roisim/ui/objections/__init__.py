@@ -1,0 +1,1 @@
+"""The page `objections`: does the answer stand up to them?"""

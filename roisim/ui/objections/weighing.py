@@ -1,0 +1,37 @@
+"""The answer with each objection, worked out with its progress shown; and which of them are ticked."""
+
+import time
+from collections.abc import Iterable
+
+import streamlit as st
+
+from roisim.answers.objections import Objected, granted, objected
+from roisim.cases import objections
+from roisim.text import Text
+from roisim.ui import state
+
+_SOON = 0.3  # seconds after which it is said that one waits
+
+
+def found(text: Text) -> Objected:
+    """All objections to the open case. What was worked out before is there at once."""
+    case, place, begun = state.asked(), st.empty(), time.monotonic()
+    keys = tuple(objections.keyed(case))
+    for done, key in enumerate(keys):
+        granted(case, (key,))
+        if time.monotonic() - begun > _SOON:
+            said = text("page.objections.counting", done=done + 1, count=len(keys))
+            place.progress((done + 1) / len(keys), said)
+    place.empty()
+    return objected(case, ticked())
+
+
+def ticked() -> tuple[str, ...]:
+    """The keys of those that are ticked, of which the open case has every one."""
+    kept: tuple[str, ...] = st.session_state.get("objections_ticked", ())
+    return tuple(key for key in objections.keyed(state.case()) if key in kept)
+
+
+def tick(keys: Iterable[str]) -> None:
+    """Let these be ticked, and no others."""
+    st.session_state["objections_ticked"] = tuple(keys)
