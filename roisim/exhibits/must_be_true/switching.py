@@ -42,7 +42,7 @@ def _row(text: Text, case: Scenario, found: Switching) -> Row:
     if not found.values:
         return Row(name, (said, conditions.always(text, found), "–"))
     pays = text.listed([conditions.where(text, case, found, each) for each in found.stretches])
-    distance = text.number(found.distance) if math.isfinite(found.distance) else "–"
+    distance = text.number(found.distance, 3) if math.isfinite(found.distance) else "–"
     return Row(name, (said, pays, distance))
 
 
