@@ -1,10 +1,8 @@
 // What only the browser can do: say which language the page is in, keep one step of history a page, copy the link.
 (() => {
-  document.documentElement.lang = "LANGUAGE";
-  // Dialogs hang outside the app: they too should know whether the page is light or dark.
-  document.documentElement.style.colorScheme = "THEME";
-  // Streamlit names its own controls in English; a label begins with one of these, or is one of the others.
-  const own = OWN_WORDS, whole = WHOLE_WORDS;
+  if (window.roisimSpeak) return; // a page drawn anew may bring it again
+  let own, whole, day;
+  // Streamlit names its own controls in English; a label begins with one of `own`, or is one of `whole`.
   const said = (theirs) => {
     if (Object.hasOwn(whole, theirs)) return whole[theirs];
     const start = Object.keys(own).find((words) => theirs?.startsWith(words));
@@ -17,9 +15,6 @@
     if (e.dataset[ours] !== words) e.dataset[ours] = words;
     if (words !== now) set(words);
   };
-
-  // The day, on a page that is printed.
-  const day = new Intl.DateTimeFormat("LANGUAGE" === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" });
 
   // What Streamlit draws without the attributes that a keyboard or a screen reader needs.
   const tell = () => {
@@ -34,7 +29,7 @@
     document.querySelectorAll("[data-today]").forEach((e) => {
       if (e.textContent !== day.format()) e.textContent = day.format();
     });
-    document.querySelectorAll(".katex-display").forEach((formula) => {
+    document.querySelectorAll(".formula").forEach((formula) => {
       if (formula.scrollWidth > formula.clientWidth) formula.setAttribute("tabindex", "0");
       else formula.removeAttribute("tabindex");
     });
@@ -57,20 +52,30 @@
       if (!e.childElementCount) translate(e, e.textContent.trim(), (words) => (e.textContent = words));
     });
   });
-  window.roisimLost = lost;
-  window.roisimTell = () => (tell(), translateAll(), lost(), window.roisimKeep?.());
-  // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
-  [400, 1200, 3000].forEach((wait) => setTimeout(window.roisimTell, wait));
-  if (window.roisim) return;
-  window.roisim = true;
+  const tellAll = () => own && (tell(), translateAll(), lost(), window.roisimKeep?.());
+
+  // Every page says it when it is drawn: its language, "light" or "dark", the words for Streamlit's, the name of its style.
+  window.roisimSpeak = ({ language, theme, style, ...words }) => {
+    ({ own, whole } = words);
+    document.documentElement.lang = language;
+    // Dialogs hang outside the app: they too should know whether the page is light or dark.
+    document.documentElement.style.colorScheme = theme;
+    day = new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" }); // on a page that is printed
+    // A tab that was open when the server was renewed still has the old style.
+    const sheet = document.querySelector("link[data-roisim]");
+    if (sheet && style && !sheet.href.endsWith(style)) sheet.href = sheet.href.replace(/[^/]*$/, style);
+    // Menu and formulas may be drawn a moment after this is read, and formulas load their own script first.
+    [400, 1200, 3000].forEach((wait) => setTimeout(tellAll, wait));
+  };
+
   // Streamlit draws its controls anew when something is done, when the server has answered, when a part of its own script
   // has come; once all is quiet, so that nothing that is drawn is held up.
   let waiting;
   const drawn = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["aria-label"] };
   new MutationObserver(() => {
-    window.roisimLost(); // this is seen at once
+    if (own) lost(); // this is seen at once
     clearTimeout(waiting);
-    waiting = setTimeout(() => window.roisimTell(), 100);
+    waiting = setTimeout(tellAll, 100);
   }).observe(document.body, drawn);
 
   // The case in the address changes with every slider; "back" should still mean the page before.

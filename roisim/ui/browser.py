@@ -3,7 +3,9 @@
 import json
 from dataclasses import fields
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -49,10 +51,42 @@ _WHOLE = {
 }
 
 
+FILES = "x-roisim-files"
+"""Who opens a page that has style and scripts as files comes in with this among the headers; ui/document.py sets it."""
+
+
+class File(NamedTuple):
+    """A file that the browser keeps for ever: its name changes with what is in it."""
+
+    name: str
+    content: bytes
+
+
 def prepare(language: Language, theme: Theme) -> None:
     """Dress the page, set the language of the document, and let the parts that need it act in the browser."""
-    st.html(_style())
-    st.html(_script(language, theme), unsafe_allow_javascript=True, width="content")
+    linked = FILES in st.context.headers
+    if not linked:
+        st.html(f"<style>{_style()}</style>")
+    scripts = ("" if linked else _script(), _spoken(language, theme))
+    said = "".join(f"<script>{each}</script>" for each in scripts if each)
+    st.html("<span hidden></span>" + said, unsafe_allow_javascript=True, width="content")
+
+
+@lru_cache
+def style() -> File:
+    """Our style, as a file beside Streamlit's own."""
+    return _file("css/roisim.{}.css", _style())
+
+
+@lru_cache
+def script() -> File:
+    """Our scripts, as a file beside Streamlit's own."""
+    return _file("js/roisim.{}.js", _script())
+
+
+def _file(name: str, words: str) -> File:
+    content = words.encode()
+    return File(name.format(sha256(content).hexdigest()[:12]), content)
 
 
 @lru_cache
@@ -63,7 +97,7 @@ def _style() -> str:
     )
     sheets = "".join(sheet.read_text("utf-8") for sheet in (_HERE / "app.css", *sorted(_HERE.glob("*/*.css"))))
     colours += f"--track:light-dark({LIGHT.line},{DARK.line});"
-    return f"<style>:root{{{colours}}}{sheets}@media print{{{_on_paper()}}}</style>"
+    return f":root{{{colours}}}{sheets}@media print{{{_on_paper()}}}"
 
 
 def _on_paper() -> str:
@@ -76,18 +110,19 @@ def _on_paper() -> str:
 
 
 @lru_cache
-def _script(language: Language, theme: Theme) -> str:
+def _script() -> str:
+    scripts = (_HERE / "browser.js", *sorted(_HERE.glob("*/*.js")))
+    joined = "\n".join(each.read_text("utf-8") for each in scripts)
+    return joined.replace("LIGHT_OF_DARK", json.dumps(_in_light()))
+
+
+@lru_cache
+def _spoken(language: Language, theme: Theme) -> str:
+    """What differs by language and theme: the scripts are told."""
     text = Text(language)
-    own, whole = (
-        json.dumps({theirs: text(f"page.own.{name}") for name, theirs in words.items()}, ensure_ascii=False)
-        for words in (_THEIRS, _WHOLE)
-    )
-    script = (_HERE / "browser.js").read_text("utf-8")
-    for name, words in (("LANGUAGE", language), ("THEME", theme), ("OWN_WORDS", own), ("WHOLE_WORDS", whole)):
-        script = script.replace(name, words)
-    scripts = (script, *(each.read_text("utf-8") for each in sorted(_HERE.glob("*/*.js"))))
-    joined = "".join(f"<script>{each}</script>" for each in scripts)
-    return "<span hidden></span>" + joined.replace("LIGHT_OF_DARK", json.dumps(_in_light()))
+    own, whole = ({theirs: text(f"page.own.{name}") for name, theirs in words.items()} for words in (_THEIRS, _WHOLE))
+    said = {"language": language, "theme": theme, "style": Path(style().name).name, "own": own, "whole": whole}
+    return f"roisimSpeak({json.dumps(said, ensure_ascii=False)})"
 
 
 def _in_light() -> dict[str, str]:

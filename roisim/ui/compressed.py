@@ -1,19 +1,22 @@
 """Streamlit's scripts and styles, compressed once: it sends them whole, four megabytes to whoever comes first.
 
-What is sent is read from Streamlit's own folder, and nowhere else.
+Ours lie beside them, a file of each. What else is sent is read from Streamlit's own folder, and nowhere else.
 """
 
 import gzip
 import mimetypes
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from roisim.ui.browser import script, style
 from roisim.ui.folder import app_folder
 
 _FOLDER = Path(file_util.get_static_dir()) / "static"
@@ -42,37 +45,39 @@ class Compressed:
         name = path.removeprefix(self.start)
         if name.startswith(f"media/{_ICONS}."):
             return Response(_icons(), media_type="font/woff2", headers=_FOR_EVER)
-        packed = name.endswith(_SUFFIXES) and "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        content = _packed(name) if packed else None
-        if content is None:
-            return None
-        kind = mimetypes.guess_type(name)[0] or "text/javascript"
-        return Response(
-            content, media_type=kind, headers={**_FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-        )
+        if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            return _sent(name, _pack(name), {"Content-Encoding": "gzip"}) if name in _names() else None
+        return _sent(name, _ours()[name]) if name in _ours() else None
 
 
 def warm_up() -> None:
     """Pack what the first visitor will ask for."""
     document = (_FOLDER.parent / "index.html").read_text("utf-8")
-    for name in re.findall(r"/static/((?:js|css)/[^\"]+)\"", document):
-        _packed(name)
+    for name in (*_ours(), *re.findall(r"/static/((?:js|css)/[^\"]+)\"", document)):
+        if name in _names():
+            _pack(name)
 
 
-def _packed(name: str) -> bytes | None:
-    """A file of Streamlit's, packed; None where there is none of that name."""
-    return _pack(name) if name in _names() else None
+def _sent(name: str, content: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+    kind = mimetypes.guess_type(name)[0] or "text/javascript"
+    return Response(content, media_type=kind, headers={**_FOR_EVER, "Vary": "Accept-Encoding", **headers})
 
 
 @lru_cache
 def _names() -> frozenset[str]:
     """All that may be asked for."""
-    return frozenset(each.relative_to(_FOLDER).as_posix() for each in _FOLDER.rglob("*") if each.suffix in _SUFFIXES)
+    theirs = (each.relative_to(_FOLDER).as_posix() for each in _FOLDER.rglob("*") if each.suffix in _SUFFIXES)
+    return frozenset((*theirs, *_ours()))
+
+
+@lru_cache
+def _ours() -> dict[str, bytes]:
+    return dict((style(), script()))
 
 
 @lru_cache(maxsize=512)
 def _pack(name: str) -> bytes:
-    content = (_FOLDER / name).read_bytes()
+    content = _ours().get(name) or (_FOLDER / name).read_bytes()
     return gzip.compress(_THEIR_FONT.sub(b"", content) if name.endswith(".css") else content, 9)
 
 

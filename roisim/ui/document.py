@@ -1,6 +1,7 @@
 """The document that every page begins as: whose case it is, in which language, and what is to be loaded at once.
 
-Streamlit's is called "Streamlit", is in English, and begins by loading a font that the app has no use for.
+Streamlit's is called "Streamlit", is in English, and begins by loading a font that the app has no use for. Ours brings
+style and scripts as files, and tells the app so: it need not send them with every page.
 """
 
 import gzip
@@ -18,11 +19,15 @@ from streamlit import file_util
 from roisim.exhibits.menu import FIRST, PAGES
 from roisim.exhibits.preview import preview
 from roisim.text import LANGUAGES, Language, Text, best_language
+from roisim.ui.browser import FILES, script, style
 
 _FONTS = ("inter-latin-wght-normal", "source-serif-4-latin-wght-normal")  # of the headline and the numbers
 _SCRIPTS = ("Html", "purify.es", "PageLink")  # of the headline; Streamlit asks for them when it gets there
+_ASKED = ("health", "host-config")  # by Streamlit before it connects, once its scripts are there
+_AS_FONT = 'as="font" type="font/woff2" fetchpriority="low"'  # the scripts come first: without them nothing is written
 _MOST_QUERY = 40_000  # letters: more than any address of ours has
-_NAME = re.compile(r"[A-Za-z0-9-][\w-]*")
+_NAME = re.compile(r"[^/_][^/]*")
+_FOLDER, _DOCUMENT = Path(file_util.get_static_dir()), "index.html"
 _WITHOUT_SCRIPTS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 _THEIR_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>')
 
@@ -36,6 +41,8 @@ class Document:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
+        if scope["type"] == "websocket":
+            scope = {**scope, "headers": [*scope["headers"], (FILES.encode(), b"yes")]}
         asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         page = scope["path"].removeprefix(self.start) if asked else "/"
         if page == "" or page in PAGES or _is_misspelt(page, scope):
@@ -47,7 +54,14 @@ class Document:
 
 def _is_misspelt(page: str, scope: Scope) -> bool:
     """True of the address of a page that is not there; it is answered with the first."""
-    return bool(_NAME.fullmatch(page)) and "text/html" in Headers(scope=scope).get("accept", "")
+    asked = bool(_NAME.fullmatch(page)) and "text/html" in Headers(scope=scope).get("accept", "")
+    return asked and page not in _files()
+
+
+@lru_cache
+def _files() -> frozenset[str]:
+    """What Streamlit has at the root, but for the document that it answers everything else with."""
+    return frozenset(each.name for each in _FOLDER.iterdir()) - {_DOCUMENT}
 
 
 def _answer(scope: Scope, page: str, start: str) -> Response:
@@ -97,15 +111,22 @@ def _meta(kind: str, name: str, said: str) -> str:
 
 @lru_cache
 def _theirs() -> str:
-    """Streamlit's document, which loads our fonts at once instead of its own."""
-    fonts = "".join(
-        f'<link rel="preload" href="./app/static/fonts/{font}.woff2" as="font" type="font/woff2" crossorigin>'
-        for font in _FONTS
-    )
-    folder = Path(file_util.get_static_dir())
-    found = (next((folder / "static" / "js").glob(f"{name}.*.js"), None) for name in _SCRIPTS)
-    scripts = "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}">' for file in found if file
-    )
-    written = (folder / "index.html").read_text("utf-8")
-    return _THEIR_FONT.sub(lambda _: fonts + scripts, written, count=1)
+    """Streamlit's document, which loads our fonts instead of its own, our scripts before its own, our style last.
+
+    Last: of two rules that are as exact the later wins, and Streamlit writes its own into the head as it draws.
+    """
+    found = (next((_FOLDER / "static" / "js").glob(f"{name}.*.js"), None) for name in _SCRIPTS)
+    at_once = [
+        f'<script defer src="./static/{script().name}"></script>',
+        *(_link("preload", f"_stcore/{name}", 'as="fetch"') for name in _ASKED),
+        *(_link("preload", f"app/static/fonts/{font}.woff2", _AS_FONT) for font in _FONTS),
+        *(_link("modulepreload", f"static/js/{file.name}") for file in found if file),
+    ]
+    written = (_FOLDER / _DOCUMENT).read_text("utf-8")
+    written = _THEIR_FONT.sub(lambda _: "".join(at_once), written, count=1)
+    last = f'<link rel="stylesheet" href="./static/{style().name}" data-roisim>'
+    return written.replace("</body>", f"{last}</body>", 1)
+
+
+def _link(kind: str, place: str, more: str = "") -> str:
+    return f'<link rel="{kind}" href="./{place}" {more} crossorigin>'

@@ -46,6 +46,13 @@ def test_another_page_or_language_simulates_nothing_again(simulated: list[tuple[
     assert simulated == []
 
 
+def test_started_by_streamlit_itself_the_page_brings_style_and_scripts() -> None:
+    app = visit("business", links.encode(cases.preset("b2b")))
+    told = "".join(element.proto.body for element in app.get("html"))
+    assert "<style>:root{--" in told
+    assert told.index("window.roisimSpeak =") < told.index("<script>roisimSpeak({")
+
+
 def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, int]]) -> None:
     app = visit("ignorance", links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3142)))
     simulated.clear()

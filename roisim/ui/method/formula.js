@@ -2,7 +2,7 @@
 (() => {
   if (window.roisimFormula) return;
   window.roisimFormula = true;
-  const PATIENCE = 15000; // milliseconds: the page has a hundred formulas to draw
+  const PATIENCE = 20000; // milliseconds: on a slow line the page is long in coming, and has a hundred formulas to draw
 
   const arrive = (key) => {
     const start = performance.now();
