@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from roisim.cases import in_currency, preset
 from roisim.cases.credits import at_credit
 from roisim.cases.files.groups import PARAMETERS_OF
-from roisim.cases.groups import CREDITS, FLAT, LEVELS, LINE_LAYERS, Channel, Line
+from roisim.cases.files.listed import alike
+from roisim.cases.files.objections import PATHS
+from roisim.cases.groups import CREDITS, FLAT, LEVELS, LINE_LAYERS, LISTED, Channel, Line
 from roisim.cases.levels import LOSSES, at_level
+from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS, Change, Objection, declared
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
 from roisim.cases.scenario import DRAWS, MONTHS, PARAMETERS, PRESETS, SEEDS, Against, Scenario
 from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, WEARING, Target, is_share
@@ -87,6 +90,23 @@ def targets(draw: st.DrawFn) -> Target:
 
 
 @st.composite
+def altered(draw: st.DrawFn) -> Change:
+    """A change of any number, by a factor or to a value, of all channels and lines or of one."""
+    path = draw(st.sampled_from(list(PATHS)))
+    of = draw(st.just("") | WORDS) if declared(path).group in LISTED else ""
+    if draw(st.booleans()):
+        return Change((path,), times=draw(st.floats(1e-6, 1000)), of=of)
+    return Change((path,), value=draw(numbers(PATHS[path])), of=of)
+
+
+@st.composite
+def objections(draw: st.DrawFn) -> Objection:
+    """An objection of a case's own."""
+    name = draw(st.text(LETTERS, min_size=1, max_size=40).filter(str.strip))
+    return Objection(name, tuple(draw(st.lists(altered(), min_size=1, max_size=MAX_CHANGES))))
+
+
+@st.composite
 def cases(draw: st.DrawFn) -> Scenario:
     """A case that a file can tell of."""
     case = in_currency(preset(draw(st.sampled_from(PRESETS))), draw(st.sampled_from(CURRENCIES)))
@@ -124,6 +144,9 @@ def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
     if draw(st.booleans()):
         aims = draw(st.lists(targets(), max_size=MAX_TARGETS, unique_by=lambda target: (target.kpi, target.month)))
         changes["targets"] = tuple(aims)
+    if draw(st.booleans()):
+        own = st.lists(objections(), max_size=MAX_OBJECTIONS, unique_by=lambda each: alike(each.name))
+        changes["objections"] = tuple(draw(own))
     if draw(st.booleans()):
         absent = draw(st.sets(st.sampled_from(WEARING)))
         apart = tuple(dimension for dimension in WEARING if dimension in absent)

@@ -24,7 +24,7 @@ from roisim.text import LANGUAGES, Text
 
 LOCALES = Path(roisim.__file__).parent / "locales"
 # Told by way of the command; written without quotes, which would count as a test here.
-IN_OTHER_TESTS = set(re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset"))
+IN_OTHER_TESTS = set(re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed"))
 BASE = 'preset = "b2b"\n'
 
 
@@ -221,6 +221,68 @@ NUMBERS: list[tuple[str, str, str]] = [
         "target_twice",
         "targets[2] sets leads in month 3, as targets[1] already does",
     ),
+    ("objections = 3", "objections_list", "[[objections]]"),
+    ("objections = [3]", "objections_list", "objections[1] is 3"),
+    ("objections = [{}]", "objection_missing", "objections[1] lacks name, changes"),
+    (
+        "objections = [{ name = ' ', changes = [{ path = 'plan.hours', times = 2 }] }]",
+        "objection_missing",
+        "lacks name",
+    ),
+    ("objections = [{ name = 'X' }]", "objection_missing", "lacks changes"),
+    ("objections = [{ name = 7, changes = [{ path = 'plan.hours', times = 2 }] }]", "text", "objections[1].name"),
+    (f"objections = [{{ name = '{'x' * 61}', changes = [{{ path = 'plan.hours', times = 2 }}] }}]", "text_long", "60"),
+    ("objections = [{ name = 'X', changes = [] }]", "objection_changes", "at least one"),
+    ("objections = [{ name = 'X', changes = 'all' }]", "objection_changes", 'objections[1].changes (X) is "all"'),
+    ("objections = [{ name = 'X', changes = ['all'] }]", "objection_changes", "objections[1].changes[1] (X)"),
+    ("objections = [{ name = 'X', changes = [{ path = 'plan.hours' }] }]", "objection_way", "either times"),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hours', times = 2, value = 3 }] }]",
+        "objection_way",
+        "not both",
+    ),
+    ("objections = [{ name = 'X', changes = [{ times = 2 }] }]", "objection_path", "channels.*.spend"),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hour', times = 2 }] }]",
+        "objection_path_near",
+        "plan.hours?",
+    ),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'channels.spend', times = 2 }] }]",
+        "objection_path_near",
+        "channels.*.spend?",
+    ),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hours', of = 'Y', times = 2 }] }]",
+        "objection_of",
+        "Take of away",
+    ),
+    ("objections = [{ name = 'X', changes = [{ path = 'plan.hours', times = -2 }] }]", "outside", "times (X) is -2"),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hours', times = 1e9 }] }]",
+        "outside",
+        "between 0 and 1000",
+    ),
+    ("objections = [{ name = 'X', changes = [{ path = 'plan.hours', times = '2' }] }]", "number_quoted", "Write 2"),
+    ("objections = [{ name = 'X', changes = [{ path = 'channels.*.cpm', times = 0 }] }]", "above_zero", "above 0"),
+    ("objections = [{ name = 'X', changes = [{ path = 'company.margin', value = 45 }] }]", "share", "0.45"),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hours', value = [1, 2, 3] }] }]",
+        "number_one",
+        "one number",
+    ),
+    ("objections = [{ name = 'X', changes = [{ path = 'plan.hours', value = nan }] }]", "infinite", "value (X)"),
+    (
+        "objections = [{ name = 'X', why = 1, changes = [{ path = 'plan.hours', times = 2 }] }]",
+        "unknown",
+        "objections[1].why",
+    ),
+    (
+        "objections = [{ name = 'X', changes = [{ path = 'plan.hours', times = 2 }] }, "
+        "{ name = ' x', changes = [{ path = 'plan.posts', times = 2 }] }]",
+        "objection_twice",
+        "another objection has that name already",
+    ),
 ]
 
 
@@ -248,6 +310,15 @@ def test_more_than_thirty_targets_are_too_many() -> None:
     written = [f'[[targets]]\nkpi = "leads"\nmonth = {month}\nvalue = 1\n' for month in range(1, 32)]
     assert faults(BASE + "".join(written)) == [("targets", "targets_many")]
     assert len(cases.load(BASE + "".join(written[:30])).targets) == 30
+
+
+def test_more_than_twelve_objections_or_six_numbers_are_too_many() -> None:
+    changes = '[[objections.changes]]\npath = "plan.hours"\ntimes = 2\n'
+    written = [f'[[objections]]\nname = "{number}"\n{changes}' for number in range(13)]
+    assert faults(BASE + "".join(written)) == [("objections", "objections_many")]
+    assert len(cases.load(BASE + "".join(written[:12])).objections) == 12
+    long = f'[[objections]]\nname = "X"\n{changes * 7}'
+    assert faults(BASE + long) == [("objections[1].changes (X)", "objection_changes_many")]
 
 
 def test_an_unknown_preset_is_one_fault_and_the_rest_is_still_checked() -> None:

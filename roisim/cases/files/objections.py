@@ -7,8 +7,8 @@
 >>> objections_of([given | {"changes": [{"path": "plan.hourly_cots", "times": 1.3}]}], faults)
 ()
 >>> faults
-[Fault(path='objections[1].changes[1].path (Wages)', key='choice_near', facts={'value': '"plan.hourly_cots"', \
-'choices': 'company.customers, plan.hours, channels.*.spend', 'instead': 'plan.hourly_cost'})]
+[Fault(path='objections[1].changes[1].path (Wages)', key='objection_path_near', facts={'value': '"plan.hourly_cots"', \
+'instead': 'plan.hourly_cost'})]
 """
 
 import difflib
@@ -99,9 +99,8 @@ def _path(given: object, path: str, faults: list[Fault]) -> str | None:
     if isinstance(given, str) and given in PATHS:
         return given
     near = difflib.get_close_matches(given[:60].lower(), PATHS, 1, 0.6) if isinstance(given, str) else []
-    facts = {"instead": near[0]} if near else {}
-    key = "choice_near" if near else "choice"
-    faults.append(Fault(path, key, value=quoted(given), choices=", ".join(_SOME), **facts))
+    key = "objection_path_near" if near else "objection_path"
+    faults.append(Fault(path, key, value=quoted(given), instead=near[0] if near else ", ".join(_SOME)))
     return None
 
 

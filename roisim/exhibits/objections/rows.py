@@ -1,13 +1,14 @@
 """The objections as rows to read and tick: what each changes, what is left, and whether the answer stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from roisim.answers.objections import Objected
+from roisim.answers.objections import Granted, Objected
 from roisim.cases import objections
 from roisim.exhibits.objections import wording
-from roisim.exhibits.objections.whiskers import difference, in_order, short, verdict
-from roisim.exhibits.saying import is_nothing, plainly
+from roisim.exhibits.objections.whiskers import difference, in_order, verdict
+from roisim.exhibits.saying import chance, is_nothing, plainly, untold
 from roisim.text import Text
 
 
@@ -33,11 +34,22 @@ def rows(text: Text, found: Objected) -> tuple[list[Said], list[Said]]:
     return [row for row in said if row.numbers], [row for row in said if not row.numbers]
 
 
+def _numbers(text: Text, found: Objected, one: Granted) -> Iterator[str]:
+    """The middle case, its range and its chance, as far as there are such."""
+    currency = found.case.finance.currency
+    yield text("page.objections.row.middle", middle=text.money(one.npv.q50, currency))
+    low, high = text.ends(one.npv.q05, one.npv.q95, currency)
+    if low != high:
+        yield text("page.objections.row.range", low=low, high=high)
+    if not untold(found.result):
+        yield text("page.objections.row.chance", chance=chance(text, one.chance))
+
+
 def _said(text: Text, found: Objected, key: str) -> Said:
     objection, one = objections.keyed(found.case)[key], found.alone[key]
     name, source = wording.name(text, objection), wording.source(text, objection)
     if not one.touches:
         return Said(key, name, wording.why_not(text, found.case, objection), (), "", "", source)
-    numbers = (short(text, found, one), difference(text, found, one))
+    numbers = (*_numbers(text, found, one), difference(text, found, one))
     kind: Literal["stands", "falls"] = "stands" if one.stands else "falls"
     return Said(key, name, wording.how(text, found.case, objection), numbers, verdict(text, found, one), kind, source)
