@@ -1,12 +1,14 @@
 """Makes the fonts that the app sends smaller: `python -m docs.fonts FOLDER`, with the group `fonts` installed.
 
-FOLDER holds what they are made of: the latin and latin-ext files of Inter and Source Serif 4 from Fontsource. The icons
-come from the Material Symbols that Streamlit brings. What is left: the weights from 400 to 700, figures in columns,
+FOLDER holds what they are made of: the latin and latin-ext files of Inter and Source Serif 4 from Fontsource, and
+STIXTwoMath-Regular.ttf of the STIX fonts. The icons come from the Material Symbols that Streamlit brings. What is left:
+the weights from 400 to 700, figures in columns, the letters and signs of the equations,
 and of some 4,000 icons those that Streamlit or the app may show.
 """
 
 import re
 import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +23,8 @@ THEIRS = Path(file_util.get_static_dir()) / "static"
 LETTERS = ("inter-latin", "inter-latin-ext", "source-serif-4-latin", "source-serif-4-latin-ext")
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "pnum", "tnum"]
 WEIGHTS = (400, 700)
+SLANTED = ("MATHEMATICAL ITALIC", "PLANCK CONSTANT")
+SIGNS = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00af\u02c6\u02dcåäöÅÄÖ∈∑√−∼≤≥⋅′ℓ⌈⌉⏟ϑϖΓΔΘΛΞΣΦΨΩ–"
 NAMED = re.compile(r":material/([a-z0-9_]+):")
 
 
@@ -31,6 +35,14 @@ def letters(source: Path, target: Path) -> None:
     font = TTFont(lighter)
     options = Options(layout_features=FEATURES, flavor="woff2")
     _save(font, options, {"unicodes": font.getBestCmap()}, target)
+
+
+def formulas(source: Path, target: Path) -> None:
+    """What the equations are written in. A letter that stands alone is drawn as the slanted one of mathematics."""
+    font = TTFont(source)
+    slanted = {code for code in font.getBestCmap() if unicodedata.name(chr(code), "").startswith(SLANTED)}
+    plain = {code for code in map(ord, SIGNS) if code in font.getBestCmap()}
+    _save(font, Options(layout_features=["ssty"], flavor="woff2"), {"unicodes": plain | slanted}, target)
 
 
 def icons(source: Path, target: Path) -> None:
@@ -70,6 +82,7 @@ def main(folder: Path) -> None:
     """All of them."""
     for name in LETTERS:
         letters(folder / f"{name}-wght-normal.woff2", HERE / f"{name}-wght-normal.woff2")
+    formulas(folder / "STIXTwoMath-Regular.ttf", HERE / "stix-two-math.woff2")
     icons(next((THEIRS / "media").glob("MaterialSymbols-Rounded.*.woff2")), HERE / "icons.woff2")
 
 

@@ -73,7 +73,14 @@ def sound(app: AppTest) -> AppTest:
 
 def told(app: AppTest) -> str:
     """All the HTML of a page, as one text, with what the browser writes of the dials."""
-    return "\n".join([*(element.proto.body for element in app.get("html")), *_told_by_dials(app)])
+    return "\n".join([*(element.proto.body for element in app.get("html")), *in_blocks(app), *_told_by_dials(app)])
+
+
+def in_blocks(app: AppTest) -> Iterator[str]:
+    """The HTML within markdown: its blocks that begin with a tag and end at an empty line."""
+    for element in app.markdown:
+        if element.proto.allow_html:
+            yield from (block for block in re.split(r"\n\s*\n", element.proto.body) if block.startswith("<"))
 
 
 def _told_by_dials(app: AppTest) -> Iterator[str]:

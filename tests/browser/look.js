@@ -28,7 +28,7 @@
   while (texts.nextNode()) {
     const at = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !at || !shown(at) || (away && side.contains(at))) continue;
-    if (at.closest(".unseen, .katex-mathml, style, script, svg, [aria-hidden=true], [data-testid=stIconMaterial], [data-testid=stSkipToContent]")) continue;
+    if (at.closest(".unseen, style, script, svg, [aria-hidden=true], [data-testid=stIconMaterial], [data-testid=stSkipToContent]")) continue;
     range.selectNodeContents(texts.currentNode);
     const box = range.getBoundingClientRect();
     if (box.width < 2) continue;

@@ -80,10 +80,17 @@ def read(app: AppTest) -> Read:
     for proto in _protos(app._tree):
         name = type(proto).__name__
         for field in MARKDOWN.get(name, ()):
-            marks.update(re.findall(MARKS, re.sub(rf"\\{MARKS}", "", getattr(proto, field))))
+            marks.update(re.findall(MARKS, re.sub(rf"\\{MARKS}", "", _outside_html(proto, getattr(proto, field)))))
     parser.feed(told(app))
     parser.close()
     return Read(parser.tags, "".join(parser.text), marks)
+
+
+def _outside_html(proto: Any, body: str) -> str:
+    """What of markdown is not in a block of HTML, which ends at an empty line."""
+    if not getattr(proto, "allow_html", False):
+        return body
+    return "\n\n".join(block for block in re.split(r"\n\s*\n", body) if not block.startswith("<"))
 
 
 def _protos(node: Any) -> Iterator[Any]:

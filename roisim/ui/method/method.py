@@ -1,5 +1,7 @@
 """Method: the equations, and every parameter with its evidence."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from roisim.cases.scenario import Scenario
@@ -8,6 +10,7 @@ from roisim.exhibits.method.sections import Equation, Section, contents, how_wor
 from roisim.exhibits.method.sections import sections as all_sections
 from roisim.exhibits.method.symbols import Letter
 from roisim.text import Text
+from roisim.ui.method.mathml import mathml
 from roisim.ui.parts import evidence, markup, parting
 from roisim.ui.parts.markup import Markup, html
 
@@ -30,9 +33,7 @@ def sections(text: Text, case: Scenario) -> None:
         markup.show(_contents(text))
         with st.container(key="method-sections"):
             markup.show(markup.remark(how_worked(text, case)))
-            for section in all_sections(text, case):
-                with st.container(key=f"method-{section.name}"):
-                    _section(section)
+            markup.flow(part for section in all_sections(text, case) for part in _section(section))
 
 
 def _contents(text: Text) -> Markup:
@@ -44,12 +45,15 @@ def _contents(text: Text) -> Markup:
     )  # fmt: skip
 
 
-def _section(section: Section) -> None:
-    markup.show(html('<header class="section" id="{}"><h2>{}</h2></header>', section.name, section.title))
-    st.markdown(section.body)
-    for equation in section.equations:
-        st.latex(equation.latex)
-        markup.show(_explained(equation))
+def _section(section: Section) -> Iterator[Markup | str]:
+    """A part of the model: its title, what it says in words, its equations."""
+    yield html('<header class="section"><h2 data-anchor="{}">{}</h2></header>', section.name, section.title)
+    yield section.body
+    yield markup.join(map(_equation, section.equations))
+
+
+def _equation(equation: Equation) -> Markup:
+    return html('<div class="formula">{}</div>{}', mathml(equation.latex), _explained(equation))
 
 
 def _explained(equation: Equation) -> Markup:

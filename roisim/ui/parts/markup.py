@@ -31,6 +31,17 @@ def show(said: Markup, *, width: str = "stretch") -> None:
     st.html(str(said), width=width)  # type: ignore[arg-type]
 
 
+def flow(parts: Iterable[Markup | str]) -> None:
+    """Put HTML and, between it, markdown of ours on the page: one element, however long it is."""
+    body = "\n\n".join(_block(part) if isinstance(part, Markup) else part for part in parts)
+    st.markdown(body, unsafe_allow_html=True, anchors=False)
+
+
+def _block(said: Markup) -> str:
+    """HTML as a block of markdown, which ends at an empty line, and in which Streamlit would look for icons."""
+    return " ".join(str(said).splitlines()).replace(":material/", "&#58;material/")
+
+
 def markdown_safe(words: str) -> str:
     """Words that mean nothing to markdown: no link, no picture, no emphasis, no formula, no icon."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^])", r"\\\1", words.replace("\n", " "))
