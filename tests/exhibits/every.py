@@ -14,7 +14,9 @@ from roisim.exhibits.earn_and_save.savings import savings
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.ignorance import cards, lines, pilot, regret, weights
 from roisim.exhibits.key_figures import enlarged, panels, unit_costs, unit_worth, value_chains
+from roisim.exhibits.measure_first import whole as measuring
 from roisim.exhibits.measures import Measure
+from roisim.exhibits.objections import whole as objecting
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
 from roisim.text import Text
 
@@ -44,5 +46,7 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
             lines.lines(text, result), weights.weights(text, result), regret.regret(text, result).exhibit,
             pilot.pilot(text, result, GATE), *(each for each in shown if each), cards.ends(text, result),
         ],
+        "measure_first": list(measuring.exhibits(text, case)),
+        "objections": list(objecting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
     }  # fmt: skip
