@@ -77,7 +77,9 @@ def told(text: Text, case: Scenario, row: Row) -> Told:
     currency, estimate = case.finance.currency, row.estimate
     likely = typed_numbers.shown(text, row.parameter, estimate.likely, currency)
     span = typed_numbers.span(text, row.parameter, estimate, currency)
-    unit, vouched = text.unit(row.parameter.unit, currency), text(f"source.{row.voucher}")
+    unit, vouched = (
+        typed_numbers.unit_of(text, estimate.likely, row.parameter.unit, currency), text(f"source.{row.voucher}"),
+    )  # fmt: skip
     source, kind = sources.told(text, estimate), "span" if estimate.is_range else "fixed"
     return Told(
         likely, "" if likely.endswith(unit) else unit, text(f"page.assumptions.{kind}", span=span),

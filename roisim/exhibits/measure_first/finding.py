@@ -112,8 +112,7 @@ def _line(text: Text, case: Scenario, found: Learning, number: Number) -> Line:
 def _place(text: Text, case: Scenario, path: Path) -> Place:
     name = register.name(text, case, path)
     told = register.told(text, case, register.Row(path, path.group, name, parameter_of(path), case[path]))
-    likely = f"{told.likely} {told.unit}".rstrip()
-    now = text("page.measure_first.find.now", likely=likely)
+    now = text("page.measure_first.find.now", likely=_now(text, case, path))
     own = text("page.measure_first.find.own", name=name)
     return Place(path, now, told.span, told.voucher, told.vouched, told.source, own)
 
@@ -150,7 +149,7 @@ def _table(text: Text, case: Scenario, found: Learning) -> Table | None:
 def _now(text: Text, case: Scenario, path: Path) -> str:
     parameter, currency = parameter_of(path), case.finance.currency
     likely = typed_numbers.shown(text, parameter, case[path].likely, currency)
-    unit = text.unit(parameter.unit, currency)
+    unit = typed_numbers.unit_of(text, case[path].likely, parameter.unit, currency)
     return likely if likely.endswith(unit) else f"{likely} {unit}"
 
 
@@ -177,6 +176,7 @@ def together(text: Text, case: Scenario, found: Learning) -> Exhibit:
             worth(text, case, group.worth, found.everything), text.exact(len(group.paths), 0),
         ))
         for group in found.groups
+        if group.worth.at_most >= NOTHING
     )  # fmt: skip
 
     def exact() -> Iterator[list[Cell]]:
@@ -186,7 +186,7 @@ def together(text: Text, case: Scenario, found: Learning) -> Exhibit:
 
     columns = ("together.group", "together.count", "find.value", "find.error", "find.at_most")
     table = Table(
-        title, tuple(text(f"page.measure_first.{each}") for each in head), rows, exact,
+        text("page.measure_first.together.table"), tuple(text(f"page.measure_first.{each}") for each in head), rows, exact,
         tuple(text(f"page.measure_first.{each}") for each in columns),
     )  # fmt: skip
     measure = text("page.measure_first.together.measure")
