@@ -66,9 +66,9 @@ class Line:
 
 
 def test_a_first_visit_is_light(visitor: Open) -> None:
-    page = visitor("/method")
+    page = visitor("/business")
     line = Line(page)
-    page.goto(page.url.split("/method")[0])
+    page.goto(page.url.split("/business")[0])
     page.wait_for_selector("[data-testid=stVegaLiteChart] svg")
     assert sum(line.sent.values()) < FIRST_VISIT_MB * 1e6
     assert sum(line.sent[each] for each in line.first) < BEFORE_THE_HEADLINE_MB * 1e6
