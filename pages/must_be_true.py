@@ -31,7 +31,7 @@ def must_be_true() -> None:
             shown.two(text, case)
         with st.container(key="must-beside"):
             sentences.soft(text, result)
-            sentences.failing(text, result)
+    sentences.failing(text, result)
     shown.uncertainty(text, case)
 
 

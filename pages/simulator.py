@@ -6,7 +6,7 @@ from roisim.answers.ask import answer
 from roisim.ui import shell, state
 from roisim.ui.parts import against
 from roisim.ui.simulator import answer as shown
-from roisim.ui.simulator import controls, trials
+from roisim.ui.simulator import controls, decides, trials
 
 shell.page("simulator", history=False)
 
@@ -24,6 +24,7 @@ def simulator() -> None:
         with st.container(key="first"):
             shell.told(text)
             shown.head(text, result)
+            decides_place = st.container(key="decides")
             shell.doubts(text)
             trials.show(text, result)
             shown.over_time(text, result)
@@ -34,6 +35,8 @@ def simulator() -> None:
     with controls_side:
         against.show(text)
         controls.show(text, result)
+    with decides_place:
+        decides.show(text, state.asked())
 
 
 simulator()

@@ -16,6 +16,7 @@ __all__ = ["Bar", "Picture", "chart", "drawn"]
 
 _STEP, _NAME = 48, -17  # pixels: of a row, and from its middle to its name
 _THICK, _HALF, _SHIFT = 15, 12, 6.5  # of a bar, of each of two above one another, and from the middle to theirs
+_CLEAR = 5  # of ground behind a name, so that no line shows between its letters
 _DOWN = 6  # from the middle of a row to that of its bar
 _ROOM = "width < 420 ? 56 : 84"  # for what stands at the ends
 
@@ -45,14 +46,19 @@ def chart(palette: Palette) -> Layered:
         baseline="middle", align=alt.expr("datum.right ? 'left' : 'right'"), dx=alt.expr("datum.right ? 5 : -5"),
         dy=alt.expr("datum.shift"), fontSize=11, fontWeight=500, color=palette.ink,
     )  # fmt: skip
-    names = rows.mark_text(align="left", baseline="middle", dy=_NAME, fontWeight=500, color=palette.ink)
+    named = rows.encode(x=alt.value(0), y=y, text="name:N")
+    names = named.mark_text(align="left", baseline="middle", dy=_NAME, fontWeight=500, color=palette.ink)
+    clear = named.mark_text(
+        align="left", baseline="middle", dy=_NAME, fontWeight=500, color=palette.paper,
+        stroke=palette.paper, strokeWidth=_CLEAR, strokeJoin="round",
+    )  # fmt: skip
     dashed = alt.condition("datum.dashed", alt.value([3, 3]), alt.value([1, 0]))
     rules = lines.mark_rule(strokeWidth=1, color=palette.ink).encode(x="value:Q", strokeDash=dashed)
     whole = rows.mark_bar(height=_STEP, opacity=0, color=palette.ink).encode(
         x=alt.value(0), x2=alt.value("width"), y=y, tooltip="tip:N"
     ).properties(name="tips")  # fmt: skip
     layers = (
-        bars.encode(x=x, x2="value:Q", y=y, color=colour), rules, names.encode(x=alt.value(0), y=y, text="name:N"),
+        bars.encode(x=x, x2="value:Q", y=y, color=colour), rules, clear, names,
         labels.encode(x="value:Q", y=y, text="label:N"), whole,
     )  # fmt: skip
     return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))

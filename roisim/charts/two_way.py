@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from roisim.charts.specs import Layered, Picture, author
 
 HEIGHT = 380
 _ROOM = 0.1  # of the map: a smaller part of it has no room for a name
+_EDGE = 0.25  # of the width: a name nearer to a side begins or ends at its place
 _CLEAR = 4  # pixels of ground behind a name
 
 
@@ -24,7 +25,7 @@ def chart(palette: Palette) -> Layered:
     axis = alt.Axis(tickCount=5, format=",~r", grid=False, labelOverlap="greedy")
     scale = alt.Scale(zero=False, nice=False)
     x, y = (alt.X("left:Q", title=None, scale=scale, axis=axis), alt.Y("low:Q", title=None, scale=scale, axis=axis))
-    tone = alt.Scale(domain=[-1, 0, 1], range=[palette.aside, palette.panel, palette.plan])
+    tone = alt.Scale(domain=[-1, 0, 1], interpolate="rgb", range=[palette.aside, palette.panel, palette.plan])
     area = {"x": x, "x2": alt.X2("right:Q"), "y": y, "y2": alt.Y2("high:Q")}
     ground = cells.mark_rect(strokeWidth=0).encode(**area, color=alt.Color("tone:Q", scale=tone, legend=None))
     broken = line.mark_rule(color=palette.ink, strokeWidth=2, strokeCap="round").encode(
@@ -46,8 +47,7 @@ def chart(palette: Palette) -> Layered:
 def _words(rows: alt.Chart, palette: Palette, *, aside: bool = False) -> tuple[alt.Chart, ...]:
     """Names on a clear ground, in the middle of their place or to the right of it."""
     placed = rows.encode(x="x:Q", y="y:Q", text="name:N")
-    dx = 10 if aside else 0
-    align: Literal["left", "center"] = "left" if aside else "center"
+    dx, align = 10 if aside else 0, "left" if aside else alt.expr("datum.align")
     words = placed.mark_text(color=palette.ink, fontWeight=600, dx=dx, align=align)
     clear = placed.mark_text(
         color=palette.paper, fontWeight=600, dx=dx, align=align,
@@ -65,7 +65,7 @@ def drawn(found: TwoWay, factors: tuple[float, float], tips: Sequence[str], labe
     most = float(np.abs(found.worth).max()) or 1.0
     cells = [
         {**_cell(x, column, "left", "right"), **_cell(y, row, "low", "high"),
-         "tone": float(found.worth[row, column]) / most, "tip": tips[1 + row * len(x) + column]}
+         "tone": _tone(float(found.worth[row, column]) / most), "tip": tips[1 + row * len(x) + column]}
         for row in range(len(y)) for column in range(len(x))
     ]  # fmt: skip
     here = {"x": found.here[0] * factors[0], "y": found.here[1] * factors[1], "name": labels["here"]}
@@ -74,6 +74,11 @@ def drawn(found: TwoWay, factors: tuple[float, float], tips: Sequence[str], labe
         for one, other in found.line
     ]
     return Picture(chart, {"cells": cells, "line": line, "names": list(_names(found, x, y, labels)), "here": [here]})
+
+
+def _tone(part: float) -> float:
+    """How strong a colour is: its root, for what is little beside the largest is to be told from nothing."""
+    return math.copysign(math.sqrt(abs(part)), part)
 
 
 def _cell(values: np.ndarray, at: int, start: str, end: str) -> dict[str, float]:
@@ -89,4 +94,6 @@ def _names(found: TwoWay, x: np.ndarray, y: np.ndarray, labels: Mapping[str, str
             continue
         rows, columns = np.nonzero(there)
         middle = np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2)
-        yield {"x": float(x[columns[middle]]), "y": float(y[rows[middle]]), "name": labels[name]}
+        at = int(columns[middle])
+        align = "left" if at < len(x) * _EDGE else "right" if at >= len(x) * (1 - _EDGE) else "center"
+        yield {"x": float(x[at]), "y": float(y[rows[middle]]), "name": labels[name], "align": align}

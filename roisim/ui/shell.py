@@ -149,6 +149,11 @@ def _links(entries: dict[str, StreamlitPage], here: str, text: Text) -> None:
                     st.page_link(entries[name], query_params=address)
 
 
+def go(text: Text, name: str) -> None:
+    """Turn to another page, with the case as it stands."""
+    st.switch_page(_entry(name, text), query_params=state.address())
+
+
 def heading(text: Text, name: str, answer: str = "") -> None:
     """The question of a page, and its answer in a sentence."""
     head = '<header class="page-head"><h1>{}</h1><p>{}</p></header>'

@@ -10,8 +10,8 @@ from roisim.exhibits.must_be_true import words
 from roisim.exhibits.saying import against, untold
 from roisim.text import Text
 
-_TOLD, _SHOWN = 3, 8  # signs in the sentence, and in the table
-_COLUMNS = ("name", "losing", "rest", "apart")
+_TOLD, _SHOWN = 2, 8  # signs in the sentence, and in the table
+_COLUMNS = ("name", "losing", "rest")
 
 
 def failing(text: Text, result: Result) -> Exhibit:
@@ -53,11 +53,9 @@ def _values(text: Text, result: Result, sign: Sign) -> tuple[str, str]:
 
 def _table(text: Text, result: Result, signs: Sequence[Sign]) -> Table:
     head = tuple(text(f"page.must_be_true.failing.{name}") for name in _COLUMNS)
-    rows = tuple(
-        Row(words.together(text, result.scenario, each.paths), (*_values(text, result, each), text.number(each.apart)))
-        for each in signs
-    )
-    return Table(text("page.must_be_true.failing.caption"), head, rows, lambda: _exact(text, result, signs))
+    rows = tuple(Row(words.together(text, result.scenario, each.paths), _values(text, result, each)) for each in signs)
+    columns = (*head, text("page.must_be_true.failing.apart"))
+    return Table(text("page.must_be_true.failing.caption"), head, rows, lambda: _exact(text, result, signs), columns)
 
 
 def _exact(text: Text, result: Result, signs: Sequence[Sign]) -> Iterator[list[Cell]]:

@@ -24,7 +24,7 @@ def turning(text: Text, case: Scenario) -> Exhibit:
     rest = text.counted("page.must_be_true.switching.rest", len(every) - len(turn))
     return Exhibit(
         "switching", title, text("page.must_be_true.switching.measure"), table=_table(text, case, every),
-        remarks=(*said, rest, text("page.must_be_true.switching.distance_help")),
+        remarks=(*said, rest),
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from roisim.exhibits.must_be_true import pair
 from roisim.exhibits.must_be_true.pair import Pair
 from roisim.paths import Path
 from roisim.text import Text
-from roisim.ui.parts import markup
 from roisim.ui.parts.fields import controlled, outdated
 
 _SIDES = ("across", "up")
@@ -50,7 +49,7 @@ def ask_two(text: Text, case: Scenario, shown: Pair) -> None:
             key = controlled(f"pair-{side}", path)
             st.selectbox(
                 text(f"page.must_be_true.pair.{side}_ask"), list(names), key=key, on_change=_choose_two,
-                args=(side, key, shown), format_func=lambda each: markup.markdown_safe(names[each]),
+                args=(side, key, shown), format_func=lambda each: names.get(each, each),
             )  # fmt: skip
 
 

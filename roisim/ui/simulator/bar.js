@@ -4,6 +4,13 @@
   window.roisimBar = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+  // From the number that decides most to its dial.
+  document.addEventListener("click", ({ target }) => {
+    const dial = target.closest?.("[data-dial-at]")?.dataset.dialAt, range = dial && document.getElementById(`dial-${dial}`);
+    if (!range) return;
+    range.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "center" });
+    range.focus({ preventScroll: true });
+  });
   document.addEventListener("click", ({ target }) => {
     const name = target.closest?.("[data-to]")?.dataset.to, place = name && document.querySelector(`.st-key-${name}`);
     if (!place) return;

@@ -10,6 +10,7 @@ from roisim.cases.moves import Rate
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.exhibits.business.crediting import meaning
 from roisim.exhibits.simulator import tooltips, work
+from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import credits, levels, ranges
@@ -64,6 +65,15 @@ def belief_dials(text: Text, case: Scenario, start: Scenario) -> list[Dial]:
         dials.of_estimate(text, "funnel.incremental", start, meaning(text, case)),
         *(dials.of_estimate(text, path, start) for path in paths),
     ]
+
+
+def dial_of(text: Text, case: Scenario, path: Path) -> str:
+    """The key of the dial that turns a number; nothing where none does."""
+    if path.group == "channels" and path.name == "spend":
+        return "budget"
+    start = state.start()
+    every = (*plan_dials(text, case, start), *belief_dials(text, case, start))
+    return next((dial.key for dial in every if path in dial.behind), "")
 
 
 def _weighed(case: Scenario) -> Scenario:
