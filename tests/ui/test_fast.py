@@ -18,11 +18,11 @@ from tests.visits import PAGES, visit
 
 @pytest.fixture
 def simulated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """The worlds that were simulated and of how many draws, one after another; a calm twin has a mark."""
+    """The worlds that were simulated, and of how many draws; a calm twin has a mark, a stop its month."""
     found: list[tuple[str, int]] = []
 
     def counting(draws: Any, world: Any, *details: Any, **more: Any) -> object:
-        found.append((world + "'" * more.get("calm", False), draws.rows))
+        found.append((f"{world}{more.get('gate') or ''}" + "'" * more.get("calm", False), draws.rows))
         return simulate(draws, world, *details, **more)
 
     def counting_both(draws: Any, world: Any, *details: Any) -> object:
@@ -59,7 +59,7 @@ def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, 
     level = next(each for each in app.segmented_control if each.key.startswith("level"))
     level.set_value(next(each for each in level.options if each != level.value)).run()
     lived = {world for world, _ in simulated}
-    assert {"engage", "ignore", "stop"} <= lived <= {"engage", "ignore", "stay", "stop"}  # and nothing that is calm
+    assert {"engage", "ignore", "stop6"} <= lived <= {"engage", "ignore", "stay", "stop6"}  # and nothing that is calm
     assert len(simulated) == len(lived)
 
 

@@ -1,0 +1,46 @@
+"""What decides, beside one what-if of 4,096 draws in the same run: what each number is worth to know, when to stop."""
+
+from benchmarks.engine import nudged, what_if_ms
+from benchmarks.timing import median_ms, row
+from roisim.answers.ask import Scrambled, ask
+from roisim.answers.information import learned
+from roisim.answers.inputs import INPUTS
+from roisim.answers.learning import learning
+from roisim.answers.totals import NET_WORTH
+from roisim.cases import preset
+from roisim.memory import MEMORY
+
+RUNS = 7
+
+
+def measure_first() -> None:
+    """EVPPI of every input of a preset, and the whole page Measure first."""
+    scenario = preset("b2b")
+    one = what_if_ms(scenario, RUNS)
+    drawn = ask(scenario, Scrambled(), INPUTS, NET_WORTH)
+    worth, inputs = drawn[NET_WORTH], drawn[INPUTS]
+
+    def everything() -> None:
+        learning(nudged(scenario, "company.order_value"))
+
+    def cold() -> None:
+        MEMORY.forget()
+        learning(scenario)
+
+    print(f"What is worth measuring first, {len(inputs)} ranges, 4,096 draws (goal: all inputs 5 x one what-if)")
+    row("one what-if", one)
+    for what, ms in (
+        ("each number by itself, from draws that are there", median_ms(lambda: learned(worth, inputs, {}), RUNS)),
+        ("the same with its draws, groups, and all rules to stop", median_ms(everything, RUNS)),
+        ("the same with nothing remembered", median_ms(cold, RUNS)),
+    ):
+        row(what, ms, (ms / one, "x one what-if"))
+
+
+def main() -> None:
+    """Print all of it."""
+    measure_first()
+
+
+if __name__ == "__main__":
+    main()
