@@ -6,6 +6,7 @@
 (True, True, True)
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,7 +25,8 @@ from roisim.errors import CaseError, Fault
 from roisim.memory import MEMORY
 from roisim.model.arrays import Array
 
-FEW, MANY, FRESH = Scrambled(1, 256), Scrambled(4), Scrambled(8, start=8)
+FEW, MANY = Scrambled(1, 256), Scrambled(4)
+_FRESH = 8  # the first sequence that no split is chosen on
 _TIMES = 10.0  # today's, or the total asked for: how far the best total is looked for
 _ABSURD = 1e6  # times today's: nobody means such a total
 _STOPS = 21  # amounts at which it is tried how flat the optimum is
@@ -70,8 +72,8 @@ class Check:
 
 @dataclass(frozen=True)
 class Share:
-    """One item in a suggestion. gains, loses: what a step more, and a step less, changes of the goal's value, on
-    average [currency]; flat: from which to which amount the suggestion is as good, the rest in proportion; bound: the
+    """One item in a suggestion. gains, loses: what a step more, and a step less, changes of what the goal
+    looks at; flat: from which to which amount the suggestion is as good, the rest in proportion; bound: the
     limit that it lies at."""
 
     item: Item
@@ -199,7 +201,8 @@ class _Search:
         step = step_of(self.case)
         eye = np.eye(len(split))
         values = self.many.npv(np.array([split, *(split + step * eye), *np.maximum(split - step * eye, 0)]))
-        score = values.mean(axis=1) - values[0].mean()
+        score = smooth(values, self.wishes.goal)
+        score = score - score[0]
         count = len(split)
         flats = self._flats(split)
         return tuple(
@@ -270,9 +273,15 @@ def most_total(case: Scenario, wishes: Wishes) -> float:
     return _TIMES * max(limits_of(case, wishes).total, sum(today(case)), step_of(case))
 
 
+def fresh(case: Scenario) -> Scrambled:
+    """About as many draws as the case asks for, on which nothing was chosen."""
+    whole = Scrambled(start=_FRESH)
+    return replace(whole, blocks=max(1, math.ceil(case.draws / whole.size)))
+
+
 def outcome(case: Scenario, amounts: Sequence[float]) -> tuple[Outcome, Array, Array]:
     """What a split gives on fresh draws; and its net present value and leads, draw by draw, as all pages have them."""
-    found = ask(with_amounts(case, amounts), FRESH, NET_WORTH, LEADS)
+    found = ask(with_amounts(case, amounts), fresh(case), NET_WORTH, LEADS)
     npv, leads = found[NET_WORTH], found[LEADS]
     return Outcome(Spread.of(npv), float((npv > 0).mean()), Spread.of(leads)), npv, leads
 

@@ -7,6 +7,7 @@
 (0.0, True, 3)
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,9 +103,16 @@ def _with(split: tuple[float, ...], place: int, amount: float) -> tuple[float, .
 def _amounts(item: Item, step: float, whole: float) -> tuple[float, ...]:
     """From nothing to twice today's, today's among them; for a channel at least to all that there is."""
     end = max(_BEYOND * item.today, item.today + _STEPS * step, whole if item.is_ads else 0.0)
-    stops = {float(stop) for stop in np.linspace(0, end, _STOPS)}
-    near = {stop for stop in stops if 0 < abs(stop - item.today) < 0.2 * end / _STOPS and 0 < stop < end}
+    wide = _round(end / _STOPS)
+    stops = {wide * place for place in range(math.ceil(end / wide) + 1)}
+    near = {stop for stop in stops if 0 < stop < end and abs(stop - item.today) < 0.2 * wide}
     return tuple(sorted((stops - near) | {item.today}))
+
+
+def _round(size: float) -> float:
+    """The next size that one counts in: 1, 2, 2.5, 5 and so on."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= size * (1 - 1e-9))
 
 
 def _next(item: Item, found: Given, row: int) -> Next:

@@ -88,6 +88,23 @@ def grain_of(case: Scenario) -> float:
     return step_of(case) / _GRAINS
 
 
+def monthly(case: Scenario, amounts: Sequence[float]) -> list[list[float]]:
+    """What each item comes to month by month, by the likely ramp, the seasons of a channel and its open months."""
+    ramp, first = case.plan.ramp_months.likely, case.finance.first_month
+    paces = [min(1.0, month / ramp) if ramp > 0 else 1.0 for month in range(1, case.finance.months + 1)]
+    found = []
+    for item, amount in zip(pot(case), amounts, strict=True):
+        factors = paces
+        if item.is_ads and item.path.place is not None:
+            channel = case.channels[item.path.place]
+            factors = [
+                pace * channel.phasing[(month + first - 2) % 12] * channel.open_in(month)
+                for month, pace in enumerate(paces, 1)
+            ]
+        found.append([amount * factor for factor in factors])
+    return found
+
+
 def rounded(case: Scenario, amounts: Sequence[float], low: Sequence[float], high: Sequence[float]) -> tuple[float, ...]:
     """Amounts as one would write them, inside their bounds."""
     grain = grain_of(case)

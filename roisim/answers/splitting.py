@@ -27,7 +27,7 @@ Objective = Callable[[Array], Array]
 Score = Callable[[Array], Array]
 """(splits, draws) -> (splits,)."""
 Begin = Callable[[Score, "Limits", Array], list[Array]]
-Told = Callable[[float], None]
+Told = Callable[[float], object]
 """Is told how much of the work is done, 0 to 1."""
 
 _LOW, _AROUND = 0.05, 0.015  # the bad case, and how far the draws around it count

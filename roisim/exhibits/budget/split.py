@@ -1,0 +1,181 @@
+"""The suggested split beside today's: the sentence, the picture, its table, and what each split gives."""
+
+from collections.abc import Iterator
+
+from roisim.answers.budget import Outcome, Share, Suggestion, fresh
+from roisim.answers.pot import monthly, today
+from roisim.charts import budget_split
+from roisim.exhibits.budget.naming import Speech
+from roisim.exhibits.budget.reasons import reasons
+from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
+from roisim.exhibits.saying import chance
+
+_KEY = "page.budget.split"
+_LEVEL = 0.5  # of the currency: no difference
+
+
+def is_today(found: Suggestion) -> bool:
+    """True where nothing is to be changed."""
+    return all(abs(share.amount - share.item.today) < found.step / 200 for share in found.shares)
+
+
+def sentence(speech: Speech, found: Suggestion) -> str:
+    """What is suggested, and how sure it is to be better than today's plan."""
+    text, check = speech.text, found.check
+    given = [share for share in found.shares if share.amount]
+    facts = {
+        "goal": text(f"page.budget.goal_first.{found.wishes.goal}"), "total": speech.monthly(found.total),
+        "parts": text.listed([text(f"{_KEY}.part", amount=speech.monthly(share.amount), item=speech.quoted(share.item))
+                              for share in given]),
+    }  # fmt: skip
+    if is_today(found):
+        return text(f"{_KEY}.same", **facts)
+    said = text(f"{_KEY}.{'said' if given else 'nothing'}", **facts)
+    middle, most = check.more.q50 or 0.0, text.of_ten(max(check.beats, check.loses))
+    if check.beats >= check.loses:
+        kind = "wins" if middle >= _LEVEL else "wins_level" if middle > -_LEVEL else "wins_less"
+    else:
+        kind = "seldom" if middle <= -_LEVEL else "seldom_level"
+    if not text.sure:
+        kind = "given_more" if middle >= _LEVEL else "given_less" if middle <= -_LEVEL else "given_level"
+    sure = {"cases": most, "amount": speech.money(abs(middle)), "measure": speech.measure(found.wishes.goal)}
+    return " ".join((said, text(f"{_KEY}.{kind}", **sure)))
+
+
+def exhibit(speech: Speech, found: Suggestion) -> Exhibit:
+    """Today's split and the suggested one, and why."""
+    text = speech.text
+    largest = max(max(share.amount, share.item.today) for share in found.shares)
+    scale, unit = text.scale(largest or 1.0, speech.currency)
+    pairs = [
+        budget_split.Pair(speech.name(share.item), share.item.today, share.amount, _arrow(speech, share),
+                          _below(speech, found, share))
+        for share in found.shares
+    ]  # fmt: skip
+    kind = "title_same" if is_today(found) else "title"
+    said = "; ".join(f"{pair.name}: {pair.said}" for pair in pairs)
+    remarks = (*reasons(speech, found), text(f"{_KEY}.checked", draws=text.exact(fresh(speech.case).rows(speech.case))))
+    return Exhibit(
+        "budget-split", text(f"{_KEY}.{kind}"), text(f"{_KEY}.measure", unit=unit), said,
+        budget_split.drawn(pairs, scale), _table(speech, found), remarks, alt=text(f"{_KEY}.picture"),
+    )  # fmt: skip
+
+
+def _arrow(speech: Speech, share: Share) -> str:
+    before, after = speech.monthly(share.item.today), speech.monthly(share.amount)
+    return after if before == after else speech.text(f"{_KEY}.arrow", before=before, after=after)
+
+
+def _below(speech: Speech, found: Suggestion, share: Share) -> str:
+    """What binds it; else where it is as good."""
+    text, whole = speech.text, sum(found.amounts)
+    if share.bound:
+        return text(f"{_KEY}.bound.{share.bound}")
+    if not whole:
+        return ""
+    low, high = (text.number(100 * end / whole) for end in share.flat)
+    whole_of_it = text.percent(share.flat[1] / whole)
+    return text(f"{_KEY}.as_good", low=low, high=whole_of_it) if low != high and whole >= found.total / 20 else ""
+
+
+def _table(speech: Speech, found: Suggestion) -> Table:
+    text = speech.text
+    columns = ("item", "today", "suggested", "gains", "loses", "bound")
+    rows = [*(_row(speech, found, share) for share in found.shares), _sum(speech, found)]
+    facts = {"step": speech.monthly(found.step)}
+    return Table(
+        text(f"{_KEY}.caption"), tuple(text(f"{_KEY}.column.{name}", **facts) for name in columns), tuple(rows),
+        lambda: [
+            (speech.name(share.item), share.item.today, share.amount, share.gains, share.loses, *share.flat)
+            for share in found.shares
+        ],
+        tuple(text(f"{_KEY}.file.{name}", currency=text.currency(speech.currency)) for name in _FILE),
+        first=(1, 2),
+    )  # fmt: skip
+
+
+_FILE = ("item", "today", "suggested", "gains", "loses", "flat_low", "flat_high")
+
+
+def _row(speech: Speech, found: Suggestion, share: Share) -> Row:
+    goal, amount = found.wishes.goal, speech.amount
+    loses = speech.change(goal, share.loses) if share.amount else ""
+    return Row(
+        speech.name(share.item),
+        (amount(share.item, share.item.today), amount(share.item, share.amount), speech.change(goal, share.gains),
+         loses, _below(speech, found, share)),
+    )  # fmt: skip
+
+
+def _sum(speech: Speech, found: Suggestion) -> Row:
+    before, after = sum(today(speech.case)), sum(found.amounts)
+    return Row(speech.text(f"{_KEY}.sum"), (speech.monthly(before), speech.monthly(after), "", "", ""), strong=True)
+
+
+# --- month by month ---
+
+
+def months(speech: Speech, found: Suggestion) -> Exhibit:
+    """What the suggestion comes to each month, by the ramp-up, seasons and open months of the plan."""
+    text, columns = speech.text, monthly(speech.case, found.amounts)
+    names = (*(speech.name(share.item) for share in found.shares), text("page.budget.months.sum"))
+    rows = [[*(column[month] for column in columns), sum(column[month] for column in columns)]
+            for month in range(speech.case.finance.months)]  # fmt: skip
+    unit = text.currency(speech.currency)
+    table = Table(
+        text("page.budget.months.caption", unit=unit), (text("page.budget.months.month"), *names),
+        tuple(
+            Row(text.exact(place), tuple(text.exact(round(each), 0) for each in row))
+            for place, row in enumerate(rows, 1)
+        ),
+        lambda: [(float(place), *row) for place, row in enumerate(rows, 1)], folded=True, first=(len(names),),
+    )  # fmt: skip
+    return Exhibit("budget-months", text("page.budget.months.title"), table=table)
+
+
+# --- what each split gives ---
+
+
+def gives(speech: Speech, found: Suggestion) -> Exhibit:
+    """Today's plan, today's split of that total, the suggestion and the best total, on the same fresh draws."""
+    text = speech.text
+    rows = list(_outcomes(speech, found))
+    columns = ("plan", "month", "middle", "ends", "chance", "leads")
+    table = Table(
+        text("page.budget.gives.caption"), tuple(text(f"page.budget.gives.column.{name}") for name in columns),
+        tuple(_given(speech, *row) for row in rows),
+        lambda: [_exact(name, month, outcome) for name, month, outcome in rows],
+        tuple(text(f"page.budget.gives.file.{name}", currency=text.currency(speech.currency)) for name in _GIVEN),
+        first=(1, 2),
+    )  # fmt: skip
+    return Exhibit(
+        "budget-gives", text("page.budget.gives.title"), text("page.budget.gives.measure", within=speech.within),
+        table=table,
+    )  # fmt: skip
+
+
+_GIVEN = ("plan", "month", "low", "middle", "high", "chance", "leads")
+
+
+def _outcomes(speech: Speech, found: Suggestion) -> Iterator[tuple[str, float, Outcome]]:
+    text, check, here = speech.text, found.check, sum(today(speech.case))
+    yield text("page.budget.gives.today"), here, check.today
+    if abs(found.total - here) > 1e-6 * found.total and here:
+        yield text("page.budget.gives.scaled"), found.total, check.scaled
+    yield text("page.budget.gives.suggested"), sum(found.amounts), check.suggested
+    if found.free != found.amounts:
+        yield text("page.budget.gives.best"), found.best_total, found.free_outcome
+
+
+def _given(speech: Speech, name: str, month: float, outcome: Outcome) -> Row:
+    text = speech.text
+    low, high = text.ends(outcome.npv.q05, outcome.npv.q95, speech.currency)
+    ends = low if low == high else text("page.budget.ends", low=low, high=high)
+    pays = text("page.budget.of_given") if not text.sure else chance(text, outcome.chance)
+    cells = (speech.monthly(month), speech.money(outcome.npv.q50), ends, pays, text.number(outcome.leads.q50))
+    return Row(name, cells)
+
+
+def _exact(name: str, month: float, outcome: Outcome) -> tuple[Cell, ...]:
+    spread = outcome.npv
+    return name, month, spread.q05, spread.q50, spread.q95, outcome.chance, outcome.leads.q50

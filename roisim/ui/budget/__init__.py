@@ -1,0 +1,1 @@
+"""The page `budget`: where does the money do most good?"""
