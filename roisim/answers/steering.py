@@ -61,9 +61,9 @@ class Gate:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a key figure was in its month, and how the plan ended: thinned quantiles over the draws, figure by figure.
+    """What a key figure was in its month, and how the plan ended, in bins of like many draws from low to high.
 
-    middles: (bins,), the middle of the figure in each tenth of a tenth; ends: (5, bins), q05 to q95 of the worth.
+    middles: (bins,), the middle of the figure in each bin; ends: (5, bins), q05 to q95 of the worth there.
     """
 
     middles: Array
@@ -265,7 +265,7 @@ def _rounded(figure: Array, threshold: float) -> float:
     return float(f"{round(threshold / step) * step:.12g}")
 
 
-_BINS = 16
+_BINS = 12
 _QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 

@@ -52,7 +52,7 @@ def _words(bars: alt.Chart, palette: Palette) -> tuple[alt.Chart, ...]:
     """Its name to the left, its number to the right, both over the bar; a name too long for the rest is cut short."""
     name = bars.mark_text(
         align="left", baseline="middle", dy=_WORDS, dx=1, color=palette.ink, fontWeight=500,
-        limit=alt.ExprRef("width * 0.68"),
+        limit=alt.ExprRef("width * 0.6"),
     )  # fmt: skip
     said = bars.mark_text(align="right", baseline="middle", dy=_WORDS, color=palette.ink, fontWeight=600)
     return (

@@ -12,7 +12,7 @@ from roisim.charts import worth_knowing as chart
 from roisim.exhibits import sources
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.measure_first.words import SPAN, named, quoted, worth
+from roisim.exhibits.measure_first.words import SPAN, at_most, named, quoted, worth
 from roisim.exhibits.saying import NOTHING, against, cut
 from roisim.paths import Path
 from roisim.text import Text
@@ -48,7 +48,7 @@ def _title(text: Text, case: Scenario, found: Learning) -> str:
 def _bar(text: Text, case: Scenario, found: Learning, number: Number) -> chart.Bar:
     value = number.worth
     low = max(0.0, float(value) - SPAN * value.error)
-    said = worth(text, case, value, found.everything)
+    said = at_most(text, case, value, found.everything)
     shown = min(float(value), found.everything)
     name = named(text, case, number.paths)
     return chart.Bar(name, shown, min(low, shown), _high(found, value), said, value.is_told)
@@ -186,7 +186,8 @@ def together(text: Text, case: Scenario, found: Learning) -> Exhibit:
 
     columns = ("together.group", "together.count", "find.value", "find.error", "find.at_most")
     table = Table(
-        text("page.measure_first.together.table"), tuple(text(f"page.measure_first.{each}") for each in head), rows, exact,
+        text("page.measure_first.together.table"),
+        tuple(text(f"page.measure_first.{each}") for each in head), rows, exact,
         tuple(text(f"page.measure_first.{each}") for each in columns),
     )  # fmt: skip
     measure = text("page.measure_first.together.measure")

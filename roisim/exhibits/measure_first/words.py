@@ -32,7 +32,15 @@ def quoted(text: Text, name: str) -> str:
 
 def worth(text: Text, case: Scenario, value: Value, everything: float) -> str:
     """What knowing is worth, at most; never more than everything is."""
-    kind = "told" if value.is_told else "most"
+    return _worth(text, case, value, everything, "told" if value.is_told else "most")
+
+
+def at_most(text: Text, case: Scenario, value: Value, everything: float) -> str:
+    """The same without how sure that is, for where there is little room and another sign of it."""
+    return _worth(text, case, value, everything, "told")
+
+
+def _worth(text: Text, case: Scenario, value: Value, everything: float, kind: str) -> str:
     amount = min(float(value) if value.is_told else value.at_most, everything)
     if amount < _LITTLE:
         return text("page.measure_first.worth.nothing")

@@ -13,7 +13,7 @@ from roisim.ui.parts.markup import html
 
 
 def show(text: Text, case: Scenario, found: Learning) -> None:
-    """Picture and list side by side, the tables under them."""
+    """Picture and list side by side, and the groups under the picture; on a phone the list comes before them."""
     exhibit = finding.found_out(text, case, found)
     with st.container(key="measure-find"):
         with st.container(key="measure-picture"):
@@ -22,9 +22,10 @@ def show(text: Text, case: Scenario, found: Learning) -> None:
             exhibits.remarks(exhibit)
             if exhibit.table:
                 exhibits.table(text, exhibit.key, exhibit.table)
-            exhibits.show(text, finding.together(text, case, found))
         with st.container(key="measure-list"):
             _list(text, case, found)
+        with st.container(key="measure-together"):
+            exhibits.show(text, finding.together(text, case, found))
 
 
 def _list(text: Text, case: Scenario, found: Learning) -> None:
