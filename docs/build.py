@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
+from roisim.cases.bibliography import JUDGEMENT
 from roisim.cases.credits import credited
 from roisim.cases.groups import CREDITS, DIMENSION_LOSSES, GROUPS, LEVELS
 from roisim.cases.levels import LOSSES, level_losses
+from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS
+from roisim.cases.objections import OBJECTIONS
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import (
     CORRELATION,
@@ -215,6 +218,27 @@ def limits() -> str:
     return f"{', '.join(most)} and {last}"
 
 
+def objections() -> str:
+    """The most objections of its own that a case holds."""
+    return str(MAX_OBJECTIONS)
+
+
+def changed() -> str:
+    """The most numbers that one of them changes."""
+    return str(MAX_CHANGES)
+
+
+def objected() -> str:
+    """The objections that every case is met with: what each changes, and where the concern comes from."""
+    text = Text("en")
+    rows = [
+        (text(f"objection.{each.name}.name"), text(f"objection.{each.name}.how"),
+         "judgement" if each.source == JUDGEMENT else f"`{each.source}`")
+        for each in OBJECTIONS
+    ]  # fmt: skip
+    return table(("objection", "what it changes", "source of the concern"), rows)
+
+
 _MEANINGS = {
     "plan": "the plan; whatever can be pressed or is chosen",
     "aside": "standing aside, and the loss avoided by not doing so; a fault in what was typed",
@@ -279,7 +303,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 _PARTS: tuple[Callable[..., str], ...] = (
     notice, count, method, parameters, settings, credits, levels, dimensions, streams, kpis, presets, series, worlds,
-    targets, limits, colours, numbers, pictures,
+    targets, objections, changed, objected, limits, colours, numbers, pictures,
 )  # fmt: skip
 PARTS = {part.__name__: part for part in _PARTS}
 PAGES = {"model.md": model, "visual.md": visual}

@@ -195,6 +195,7 @@ SEVERAL = {  # keys, by their starts, whose number is never 0 or 1: why
     "page.ignorance.weight.most": "a sum of money",
     "page.key_figures.targets_": "one target has sentences of its own",
     "page.key_figures.times": "twice and up",
+    "page.objections.answer.": "of one and of two there are sentences of their own",
     "page.simulator.several": "one channel shows its range",
     "typed.days": "the working days of a year",
     "typed.weeks": "the weeks of a year",

@@ -60,8 +60,8 @@ def _together(text: Text, found: Objected) -> Iterator[str]:
 def together(text: Text, found: Objected) -> str:
     """The net present value with all that are chosen, and the chance."""
     middle = text.money(found.together.npv.q50, found.case.finance.currency)
-    kind = "said_given" if untold(found.result) else "said"
-    return text(f"page.objections.whiskers.{kind}", middle=middle, chance=chance(text, found.together.chance))
+    kind = "together_given" if untold(found.result) else "together"
+    return text(f"page.objections.answer.{kind}", middle=middle, chance=chance(text, found.together.chance))
 
 
 def _name(text: Text, found: Objected, key: str) -> str:

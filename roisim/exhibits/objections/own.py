@@ -17,7 +17,7 @@ from roisim.exhibits.assumptions import finding, register
 from roisim.exhibits.objections import wording
 from roisim.text import Text
 
-__all__ = ["MAX_CHANGES", "MAX_OBJECTIONS", "WAYS"]
+__all__ = ["MAX_CHANGES", "MAX_OBJECTIONS", "MOST_OBJECTION", "WAYS"]
 
 _HALF = 0.5  # a factor to suggest
 _USUAL = (0.1, 10.0)

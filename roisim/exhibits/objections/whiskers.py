@@ -8,7 +8,6 @@ from roisim.cases import objections
 from roisim.charts import objections as chart
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.objections import wording
-from roisim.exhibits.objections.answer import together
 from roisim.exhibits.saying import NOTHING, against, chance, is_nothing, plainly, untold
 from roisim.text import Text
 
@@ -76,8 +75,6 @@ def _bar(text: Text, found: Objected, name: str, one: Granted, strong: bool = Fa
 
 def short(text: Text, found: Objected, one: Granted) -> str:
     """The middle case and the chance."""
-    if one is found.together:
-        return together(text, found)
     middle = text.money(one.npv.q50, found.case.finance.currency)
     kind = "said_given" if untold(found.result) else "said"
     return text(f"page.objections.whiskers.{kind}", middle=middle, chance=chance(text, one.chance))

@@ -30,7 +30,7 @@ def show(text: Text) -> None:
         return
     with st.expander(text("page.objections.own.add"), key="own-new"):
         count = st.session_state.get("objections_added", 0)  # empty fields after each that was taken
-        st.text_input(text("page.objections.own.name"), key=f"objection-name-{count}", max_chars=60)
+        st.text_input(text("page.objections.own.name"), key=f"objection-name-{count}", max_chars=own.MOST_OBJECTION)
         key = f"{_NEW}-{count}"
         if _pick(text, case, key):
             st.button(
@@ -42,7 +42,13 @@ def show(text: Text) -> None:
 
 
 def _edit(text: Text, case: Scenario, place: int, objection: Objection) -> None:
-    field(f"objection-{place}", text("page.objections.own.name"), objection.name, partial(_rename, place), room=60)
+    field(
+        f"objection-{place}",
+        text("page.objections.own.name"),
+        objection.name,
+        partial(_rename, place),
+        room=own.MOST_OBJECTION,
+    )
     for at, made in enumerate(objection.changes):
         with st.container(key=f"change-{place}-{at}", gap=None):
             name = wording.number(text, made.paths[0], made.of)

@@ -36,14 +36,14 @@ def _row(text: Text, found: Objected, row: Said) -> None:
     place = tuple(found.alone).index(row.key)
     with st.container(key=f"objection-{place}", gap=None):
         key = controlled(f"tick-{place}", row.key in found.chosen)
-        st.checkbox(markup.markdown_safe(row.name), key=key, on_change=_tick, args=(row.key, key))
+        about = markup.markdown_safe(row.source) or None
+        st.checkbox(markup.markdown_safe(row.name), key=key, on_change=_tick, args=(row.key, key), help=about)
         numbers = markup.join(html("<b>{}</b>", number) for number in row.numbers)
         verdict = html('<em class="{}">{}</em>', row.kind, row.verdict) if row.verdict else ""
         markup.show(html('<div class="objection"><p>{}</p><p class="left">{}{}</p></div>', row.how, numbers, verdict))
         if row.numbers:
-            about = markup.markdown_safe(row.source)
-            st.button(text("page.objections.open"), key=f"open-objection-{place}", type="tertiary", on_click=_open,
-                      args=(row.key,), help=about or None)  # fmt: skip
+            said = text("page.objections.open")
+            st.button(said, key=f"open-objection-{place}", type="tertiary", on_click=_open, args=(row.key,))
 
 
 def _tick(key: str, widget: str) -> None:

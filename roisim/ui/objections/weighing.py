@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from roisim.answers.objections import Objected, granted, objected
 from roisim.cases import objections
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.parts import markup
 
 _SOON = 0.3  # seconds after which it is said that one waits
 
@@ -20,10 +22,16 @@ def found(text: Text) -> Objected:
     for done, key in enumerate(keys):
         granted(case, (key,))
         if time.monotonic() - begun > _SOON:
-            said = text("page.objections.counting", done=done + 1, count=len(keys))
-            place.progress((done + 1) / len(keys), said)
+            _wait(text, place, done + 1, len(keys))
     place.empty()
     return objected(case, ticked())
+
+
+def _wait(text: Text, place: DeltaGenerator, done: int, count: int) -> None:
+    """The question of the page, and how far its answer is."""
+    with place.container():
+        markup.show(markup.html('<header class="page-head"><h1>{}</h1></header>', text("page.objections.title")))
+        st.progress(done / count, text("page.objections.counting", done=done, count=count))
 
 
 def ticked() -> tuple[str, ...]:
