@@ -7,15 +7,20 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
+# All pages of a window are one process: what is compiled for one is there for the next. Where there is no graphics card,
+# drawing as if there were one takes twice as long.
+FLAGS = ["--no-sandbox", "--process-per-site", "--disable-gpu"]
 PATIENCE = 60  # seconds for a server to come up on a busy machine
 
 # Streamlit looks for itself at the page's own address before it finds the root: two misses, no fault of ours.
@@ -98,7 +103,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     found = chromium.find(playwright)
     if found is None:
         pytest.fail(chromium.REMEDY)
-    browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
     yield browser
     browser.close()
 
@@ -109,17 +114,24 @@ class Watch:
     def __init__(self) -> None:
         self.faults: list[str] = []
 
-    def over(self, context: BrowserContext, address: str) -> None:
+    @contextmanager
+    def over(self, context: BrowserContext, address: str) -> Iterator[None]:
         """Watch every page of a context."""
-        context.on(
-            "console", lambda message: message.type == "error" and self._console(message.text, message.location["url"])
-        )
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
-        context.on("request", lambda request: self._request(request.url, address))
+        heard: dict[str, Callable[[Any], None]] = {
+            "console": self._console,
+            "weberror": lambda error: self.faults.append(str(error.error)),
+            "request": lambda request: self._request(request.url, address),
+        }
+        for event, hear in heard.items():
+            context.on(event, hear)  # type: ignore[call-overload]
+        yield
+        for event, hear in heard.items():
+            context.remove_listener(event, hear)
 
-    def _console(self, text: str, url: str) -> None:
-        if not url.endswith(_PROBES):
-            self.faults.append(f"{text} ({url})")
+    def _console(self, message: ConsoleMessage) -> None:
+        url = message.location["url"]
+        if message.type == "error" and not url.endswith(_PROBES):
+            self.faults.append(f"{message.text} ({url})")
 
     def _request(self, url: str, address: str) -> None:
         if not url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:")):
@@ -134,28 +146,64 @@ def watch() -> Iterator[Watch]:
     assert watch.faults == []
 
 
-@pytest.fixture
-def visitor(browser: Browser, server: Server, watch: Watch) -> Iterator[Open]:
-    """Opens a page as a new visitor: visitor("/method", locale="sv-SE", phone=True, dark=True); a phone is touched."""
-    contexts: list[BrowserContext] = []
+class Windows:
+    """Windows of the browser by how one looks through them: kept from one visitor to the next, who finds no trace of
+    the one before but what the browser has loaded and compiled."""
 
-    def opened(
-        path: str = "/", *, locale: str = "sv-SE", phone: bool = False, dark: bool = False, at: Server = server
-    ) -> Page:
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.free: dict[tuple[str, bool, bool], list[BrowserContext]] = {}
+
+    @contextmanager
+    def lent(self, locale: str, phone: bool, dark: bool) -> Iterator[BrowserContext]:
+        """A window that nobody else looks through."""
+        free = self.free.setdefault((locale, phone, dark), [])
+        context = self._emptied(free.pop()) if free else self._opened(locale, phone, dark)
+        yield context
+        _, *pages = context.pages
+        for page in pages:
+            page.close()
+        free.append(context)
+
+    def _emptied(self, context: BrowserContext) -> BrowserContext:
+        context.clear_cookies()
+        line = context.new_cdp_session(context.pages[0])
+        line.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "local_storage"})
+        line.detach()
+        return context
+
+    def _opened(self, locale: str, phone: bool, dark: bool) -> BrowserContext:
         size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
-        context = browser.new_context(
+        context = self.browser.new_context(
             viewport=size, locale=locale, color_scheme="dark" if dark else "light",
             permissions=["clipboard-read", "clipboard-write"], has_touch=phone,
         )  # fmt: skip
-        contexts.append(context)
-        watch.over(context, at.address)
-        page = context.new_page()
-        page.goto(path if path.startswith("http") else at.address + path)
-        return settled(page)
+        context.new_page().goto(f"{self.address}/app/static/icon.svg")  # keeps the process alive
+        return context
 
-    yield opened
-    for context in contexts:
-        context.close()
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, server: Server) -> Windows:
+    """What visitors look through."""
+    return Windows(browser, server.address)
+
+
+@pytest.fixture
+def visitor(windows: Windows, server: Server, watch: Watch) -> Iterator[Open]:
+    """Opens a page as a new visitor: visitor("/method", locale="sv-SE", phone=True, dark=True); a phone is touched."""
+    with ExitStack() as visits:
+
+        def opened(
+            path: str = "/", *, locale: str = "sv-SE", phone: bool = False, dark: bool = False, at: Server = server
+        ) -> Page:
+            context = visits.enter_context(windows.lent(locale, phone, dark))
+            visits.enter_context(watch.over(context, at.address))
+            page = context.new_page()
+            page.goto(path if path.startswith("http") else at.address + path)
+            return settled(page)
+
+        yield opened
 
 
 # The script has run, menu, charts and letters are there, and nothing has changed for a while: what the server has sent

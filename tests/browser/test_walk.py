@@ -52,11 +52,11 @@ def walker(request: pytest.FixtureRequest, browser: Browser, server: Server) -> 
     walk: Walk = request.param
     context = _context(browser, walk)
     watch = Watch()
-    watch.over(context, server.address)
-    page = context.new_page()
-    page.goto(server.address)
-    settled(page)
-    yield walk, page, watch
+    with watch.over(context, server.address):
+        page = context.new_page()
+        page.goto(server.address)
+        settled(page)
+        yield walk, page, watch
     context.close()
 
 
