@@ -21,7 +21,8 @@ def steered(text: Text, case: Scenario, found: Learning) -> Exhibit:
     """The best rule with its picture, and every key figure in its best month; where none is worth anything, that."""
     best, seen = found.steering.best, found.steering.seen
     if best is None or seen is None:
-        return Exhibit(_KEY, text(_NONE if gates(case) else "page.measure_first.steer.title_short"))
+        title = text(_NONE if gates(case) else "page.measure_first.steer.title_short")
+        return Exhibit(_KEY, title, formula="gate")
     table = _table(text, case, found)
     if not best.is_told:
         return Exhibit(_KEY, text(_NONE), table=table, formula="gate")

@@ -18,7 +18,8 @@ def tried(text: Text, case: Scenario, found: Learning) -> Exhibit:
     pilots = found.steering.by_month
     best = found.steering.best
     if not best or not best.is_told:
-        return Exhibit(_KEY, text(f"page.measure_first.trying.title_{'none' if gates(case) else 'short'}"))
+        kind = "none" if gates(case) else "short"
+        return Exhibit(_KEY, text(f"page.measure_first.trying.title_{kind}"), formula="gate")
     scale, unit = text.scale(max(map(_high, pilots.values())), case.finance.currency)
     bars = [_bar(text, case, gate) for gate in pilots.values()]
     title = text("page.measure_first.trying.title", gate=_length(text, best), value=amounts(text, case, best)["amount"])
