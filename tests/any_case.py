@@ -1,6 +1,7 @@
 """Any case at all, to read and write: every preset or none, texts, currencies, channels, lines, seasons."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ LETTERS = st.characters(
 )
 WORDS = st.text(LETTERS, max_size=30)
 NOTES = st.text(LETTERS | st.sampled_from("\n\t\"'\\{}#"), max_size=60)
+SAID = st.just("") | NOTES
 NAMES = st.one_of(
     st.sampled_from(["LinkedIn", "Facebook", "TikTok", "linkedin", "Other"]),
     st.text(LETTERS, min_size=1, max_size=40).filter(str.strip),
@@ -32,6 +34,7 @@ CURRENCIES = ("SEK", "EUR", "USD")
 FILLED = {"ignorance": ("level", LOSSES), "funnel": ("credit", ("incremental",))}  # by a word, unless that is "own"
 
 
+@cache  # to make a strategy takes longer than to draw from it
 def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
     """Fixed numbers that a parameter allows, its edges among them."""
     low, high = parameter.domain
@@ -40,14 +43,20 @@ def numbers(parameter: Parameter) -> st.SearchStrategy[float]:
     return st.one_of(st.sampled_from([low, high, 1.0]), st.floats(low, high), whole).filter(parameter.allows)
 
 
+@cache
 @st.composite
 def estimates(draw: st.DrawFn, parameter: Parameter) -> Estimate:
     """A number or a range that a parameter allows, with or without who says so."""
-    texts = {name: draw(st.just("") | NOTES) for name in ("source", "owner", "note")}
-    low, likely, high = sorted(draw(st.tuples(*[numbers(parameter)] * 3)))
+    texts = {name: draw(SAID) for name in ("source", "owner", "note")}
+    low, likely, high = sorted(draw(_three(parameter)))
     if draw(st.booleans()) and parameter.open_to(low, high):
         return Estimate(likely, low, high, **texts)
     return Estimate(likely, **texts)
+
+
+@cache
+def _three(parameter: Parameter) -> st.SearchStrategy[tuple[float, ...]]:
+    return st.tuples(*[numbers(parameter)] * 3)
 
 
 def told_apart(channel: Channel) -> str:
