@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from roisim.answers.objections import Objected
 from roisim.cases import objections
-from roisim.exhibits.objections.wording import name
-from roisim.exhibits.saying import chance, is_nothing, plainly, untold
+from roisim.exhibits.objections.wording import name, told
+from roisim.exhibits.saying import chance, is_nothing
 from roisim.text import Text
 
 
 def said(text: Text, found: Objected) -> str:
     """All of it. *Stars* are bold."""
-    text = plainly(text, found.case)
+    text = told(text, found.result)
     if is_nothing(found.result):
         return text("page.objections.answer.nothing")
     if not found.touching:
@@ -60,8 +60,7 @@ def _together(text: Text, found: Objected) -> Iterator[str]:
 def together(text: Text, found: Objected) -> str:
     """The net present value with all that are chosen, and the chance."""
     middle = text.money(found.together.npv.q50, found.case.finance.currency)
-    kind = "together_given" if untold(found.result) else "together"
-    return text(f"page.objections.answer.{kind}", middle=middle, chance=chance(text, found.together.chance))
+    return text("page.objections.answer.together", middle=middle, chance=chance(text, found.together.chance))
 
 
 def _name(text: Text, found: Objected, key: str) -> str:

@@ -7,8 +7,8 @@ from typing import Literal
 from roisim.answers.objections import Granted, Objected
 from roisim.cases import objections
 from roisim.exhibits.objections import wording
-from roisim.exhibits.objections.whiskers import difference, in_order, verdict
-from roisim.exhibits.saying import chance, is_nothing, plainly, untold
+from roisim.exhibits.objections.table import difference, in_order, verdict
+from roisim.exhibits.saying import chance, is_nothing, untold
 from roisim.text import Text
 
 
@@ -29,7 +29,7 @@ def rows(text: Text, found: Objected) -> tuple[list[Said], list[Said]]:
     """Those that change anything, most costly first; and those that do not. None of either for no plan at all."""
     if is_nothing(found.result):
         return [], []
-    text = plainly(text, found.case)
+    text = wording.told(text, found.result)
     said = [_said(text, found, key) for key in in_order(found)]
     return [row for row in said if row.numbers], [row for row in said if not row.numbers]
 
@@ -39,7 +39,7 @@ def _numbers(text: Text, found: Objected, one: Granted) -> Iterator[str]:
     currency = found.case.finance.currency
     yield text("page.objections.row.middle", middle=text.money(one.npv.q50, currency))
     low, high = text.ends(one.npv.q05, one.npv.q95, currency)
-    if low != high:
+    if low != high and not untold(found.result):
         yield text("page.objections.row.range", low=low, high=high)
     if not untold(found.result):
         yield text("page.objections.row.chance", chance=chance(text, one.chance))

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
+from roisim.answers.result import Result
 from roisim.cases import objections, typed_numbers
 from roisim.cases.bibliography import JUDGEMENT
 from roisim.cases.files.listed import alike
 from roisim.cases.groups import LISTED
 from roisim.cases.objection import Change, Objection
 from roisim.cases.scenario import Scenario, parameter_of
-from roisim.exhibits.saying import cut
+from roisim.exhibits.saying import cut, untold
 from roisim.exhibits.sources import named
 from roisim.text import Text
 
 _NAME = 60  # characters of a name in a sentence
 _OF = 40  # characters of the name of a channel or a line
+
+
+def told(text: Text, result: Result) -> Text:
+    """Words without middle cases, ranges and chances where nothing is known of how sure the answer is."""
+    return replace(text, sure=not untold(result))
 
 
 def name(text: Text, objection: Objection) -> str:
