@@ -30,7 +30,8 @@ EXTRA = (  # what a case holds beside the register
     "case.title", "case.correlation", "case.seed", "case.draws",
 )  # fmt: skip
 ALIKE = {  # one word in both languages
-    "mild", "per", "person", "plan", "print", "return on engagement", "roi", "roisim", "simulator", "start", "storm",
+    "budget", "mild", "per", "person", "plan", "print", "return on engagement", "roi", "roisim", "simulator", "start",
+    "storm",
 }  # fmt: skip
 
 

@@ -131,9 +131,9 @@ def limits_of(case: Scenario, wishes: Wishes) -> Limits:
     if total <= 0:
         faults.append(Fault("total", "budget_zero"))
     elif total > _ABSURD * max(sum(here), step_of(case)):
-        faults.append(Fault("total", "budget_absurd", total=total))
+        faults.append(Fault("total", "budget_absurd", sum=float(total)))
     elif low.sum() > total * (1 + 1e-9):
-        faults.append(Fault("total", "budget_short", least=float(low.sum()), total=total))
+        faults.append(Fault("total", "budget_short", least=float(low.sum()), sum=float(total)))
     if faults:
         raise CaseError(*faults)
     return Limits(low, np.minimum(high, total), total)

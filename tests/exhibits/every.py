@@ -2,11 +2,14 @@
 
 from roisim.answers.ask import Drawn, ask
 from roisim.answers.comparison import compare
+from roisim.answers.sobol import Share, sources
+from roisim.answers.tornado import tornado
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES
 from roisim.exhibits import earn_and_save as earning
 from roisim.exhibits import ignorance as standing_aside
 from roisim.exhibits import key_figures as figures
+from roisim.exhibits.budget import whole as budgeting
 from roisim.exhibits.compare.picture import side_by_side
 from roisim.exhibits.earn_and_save import ladder as layers
 from roisim.exhibits.earn_and_save import waterfall
@@ -16,6 +19,9 @@ from roisim.exhibits.ignorance import cards, lines, pilot, regret, weights
 from roisim.exhibits.key_figures import enlarged, panels, unit_costs, unit_worth, value_chains
 from roisim.exhibits.measure_first import whole as measuring
 from roisim.exhibits.measures import Measure
+from roisim.exhibits.must_be_true import whole as true
+from roisim.exhibits.must_be_true.shares import shares
+from roisim.exhibits.must_be_true.tornado import swinging
 from roisim.exhibits.objections import whole as objecting
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
 from roisim.text import Text
@@ -46,7 +52,16 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
             lines.lines(text, result), weights.weights(text, result), regret.regret(text, result).exhibit,
             pilot.pilot(text, result, GATE), *(each for each in shown if each), cards.ends(text, result),
         ],
+        "must_be_true": [*true.exhibits(text, case), *more_of_it(text, case)],
         "measure_first": list(measuring.exhibits(text, case)),
         "objections": list(objecting.exhibits(text, case)),
+        "budget": list(budgeting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
     }  # fmt: skip
+
+
+def more_of_it(text: Text, case: Scenario) -> list[Exhibit]:
+    """What that page shows when asked for; where the uncertainty comes from, of a few numbers by hand."""
+    moving = sources(case)
+    found = {each: (Share(0.3, 0.2, 0.4), Share(0.5, 0.45, 0.6)) for each in moving[:12]}
+    return [swinging(text, case, tornado(case, "payback")), shares(text, case, found)]

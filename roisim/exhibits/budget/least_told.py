@@ -24,12 +24,18 @@ def told(speech: Speech, found: Least) -> str:
     text = speech.text
     reached = found.outcome.leads.q50 if found.aim.what == "leads" else found.outcome.npv.q50
     facts = {
-        "count": text.exact(found.aim.leads, 1), "within": speech.within, "total": speech.monthly(found.total),
+        "wanted": _wanted(speech, found), "within": speech.within, "sum": speech.monthly(found.total),
         "most": speech.monthly(found.most_total), "cases": text.of_ten(found.chance), "parts": _parts(speech, found),
         "best": text.number(reached) if found.aim.what == "leads" else speech.money(reached),
     }  # fmt: skip
     kind = "never" if not found.reached else "reached" if found.total else "free"
     return text(f"{_KEY}.{found.aim.what}_said.{kind}", **facts)
+
+
+def _wanted(speech: Speech, found: Least) -> str:
+    """So many leads."""
+    one = "_one" if found.aim.leads == 1 else ""
+    return speech.text(f"{_KEY}.so_many{one}", said=speech.text.exact(found.aim.leads, 1))
 
 
 def _parts(speech: Speech, found: Least) -> str:

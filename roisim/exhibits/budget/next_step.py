@@ -3,8 +3,7 @@
 from roisim.answers.curves import Next, Responses
 from roisim.exhibits.budget.naming import Speech
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.saying import NOTHING, plainly
-from roisim.text import Text
+from roisim.exhibits.saying import NOTHING
 
 _KEY = "page.budget.next"
 _LEAD = 0.5  # less is none
@@ -66,8 +65,3 @@ def _settled(amount: float | None) -> float:
 def _exact(speech: Speech, each: Next) -> tuple[Cell, ...]:
     spread = each.more
     return (speech.name(each.item), each.item.today, spread.q05, spread.q50, spread.q95, each.pays, each.leads)
-
-
-def spoken(text: Text, speech: Speech) -> Speech:
-    """The words without averages and ranges, where the case has one outcome."""
-    return Speech(plainly(text, speech.case), speech.case)

@@ -28,11 +28,11 @@ def monthly(text: Text, case: Scenario, typed: str, name: str, near: float) -> f
 def leads(text: Text, typed: str, near: float) -> float:
     """So many leads; CaseError where they are none."""
     name = text("page.budget.least.leads")
-    words = {word for key in ("lead", "leads") for word in (text.nouns.get(key, ""),) if word}
+    words = {text.nouns[key].lower() for key in ("lead", "leads")}
     field = Field(
         name=name, example=typed_numbers.digits(text, near), usual=(near / 10, near),
         said=lambda value: text.exact(value, 1), allows=lambda value: 0 <= value <= DOMAIN["positive"][1],
-        counts=True, near=(near,), suggested=near, words=frozenset({"lead", "leads", *(word.lower() for word in words)}),
+        counts=True, near=(near,), suggested=near, words=frozenset({"lead", "leads", *words}),
     )  # fmt: skip
     return _fitting(name, round(meant(text, field, typed), 12))
 

@@ -96,7 +96,7 @@ def _bounds(speech: Speech, found: Suggestion) -> Iterator[str]:
 def _unspent(speech: Speech, found: Suggestion) -> Iterator[str]:
     if found.unspent and any(share.amount for share in found.shares):
         worse = all(share.gains <= 0 or share.bound for share in found.shares)
-        facts = {"amount": speech.monthly(found.unspent), "total": speech.monthly(found.total)}
+        facts = {"amount": speech.monthly(found.unspent), "sum": speech.monthly(found.total)}
         yield speech.text(f"{_KEY}.{'unspent' if worse else 'left'}", **_facts(speech, found), **facts)
 
 

@@ -24,7 +24,7 @@ def sentence(speech: Speech, found: Suggestion) -> str:
     text, check = speech.text, found.check
     given = [share for share in found.shares if share.amount]
     facts = {
-        "goal": text(f"page.budget.goal_first.{found.wishes.goal}"), "total": speech.monthly(found.total),
+        "goal": text(f"page.budget.goal_first.{found.wishes.goal}"), "sum": speech.monthly(found.total),
         "parts": text.listed([text(f"{_KEY}.part", amount=speech.monthly(share.amount), item=speech.quoted(share.item))
                               for share in given]),
     }  # fmt: skip

@@ -1,5 +1,7 @@
 """All of the page as values, for whoever has no page: the sentence, the exhibits, and what is wrong with a wish."""
 
+from dataclasses import replace
+
 from roisim.answers.budget import Suggestion
 from roisim.answers.curves import responses
 from roisim.answers.least import Least
@@ -9,13 +11,13 @@ from roisim.errors import CaseError, Fault
 from roisim.exhibits.budget import least_told, next_step, response, split
 from roisim.exhibits.budget.naming import Speech
 from roisim.exhibits.exhibit import Exhibit
-from roisim.exhibits.saying import plainly
 from roisim.text import Text
 
 
 def speech_of(text: Text, case: Scenario) -> Speech:
     """The words of a case; without averages and ranges where it has one outcome."""
-    return Speech(plainly(text, case), case)
+    ranges = any(estimate.is_range for _, _, estimate in case.estimates())
+    return Speech(replace(text, sure=text.sure and ranges), case)
 
 
 def answer(text: Text, case: Scenario, found: Suggestion | None = None) -> str:
