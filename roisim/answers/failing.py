@@ -23,6 +23,7 @@ from roisim.model.draws import Z95, to_scale
 from roisim.paths import Path
 
 _CLEAR = 3.0  # standard errors: less apart may be chance
+_FURTHEST = 8.0  # standard deviations: where a share is 0 or 1 to the last digit
 _FAINT = 0.1  # standard deviations: less apart is no pattern
 
 
@@ -61,6 +62,8 @@ def _signs(result: Result, lost: npt.NDArray[np.bool_]) -> Iterator[Sign]:
     least = max(_FAINT, _CLEAR * float(np.sqrt(1 / lost.sum() + 1 / (~lost).sum())))
     for paths in _alike(result.scenario):
         at, values = paths[0], result[INPUTS][paths[0]]
+        if not np.ptp(values):  # a loss that is not applicable
+            continue
         score = scores(parameter_of(at).kind, result.scenario[at].bounds, values)
         apart = float(score[lost].mean() - score[~lost].mean())
         if abs(apart) > least:
@@ -75,7 +78,7 @@ def _alike(case: Scenario) -> list[tuple[Path, ...]]:
 def scores(kind: Kind, bounds: tuple[float, float, float], values: Array) -> Array:
     """The standard normal scores of values that were drawn from a range."""
     start, middle, end = to_scale(kind, np.array(bounds))
-    found = to_scale(kind, values) - middle
-    side = np.where(found < 0, middle - start, end - middle)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(side > 0, Z95 * found / side, 0.0)
+        found = to_scale(kind, values) - middle
+        side = np.where(found < 0, middle - start, end - middle)
+        return np.clip(np.where(side > 0, Z95 * found / side, 0.0), -_FURTHEST, _FURTHEST)

@@ -53,7 +53,9 @@ class Points:
     @classmethod
     def of(cls, values: Mapping[str, npt.ArrayLike], storm: Array | None = None) -> "Points":
         """The points whose numbers stand under each path, (points,) each."""
-        return cls(tuple(values), np.column_stack([np.asarray(each, float) for each in values.values()]), storm)
+        columns = [np.asarray(each, float) for each in values.values()]
+        bare = np.empty((0 if storm is None else len(storm), 0))
+        return cls(tuple(values), np.column_stack(columns) if columns else bare, storm)
 
     def rows(self, _scenario: Scenario) -> int:
         """How many points."""

@@ -23,7 +23,7 @@ from roisim.model.arrays import Array
 from roisim.model.draws import to_scale
 from roisim.paths import Path
 
-_ROUNDS = 6
+_ROUNDS = 10  # most need three; one that jumps is closed in on by halves
 _CLOSE = 1e-7  # of itself: inside so small a step a straight line is as good as what it stands for
 _NO_MORE = 1e-9  # of the likely value: less than that is nothing
 _NEAR = np.array([0.0, -3e-2, 3e-2, -1e-3, 1e-3, -1e-5, 1e-5])  # around a guess, in widths of what is left

@@ -102,8 +102,8 @@ def _chances(case: Scenario, told: Told) -> Tornado:
     held = [{path: np.full(len(storm), end)} for path in few for end in ends(parameter_of(path), case[path])]
     found = []
     for each in (*held, {}):
-        points = Points.of(values | each, storm) if values | each else Points((), np.empty((len(storm), 0)), storm)
-        found.append(float((ask(case, points, NET_WORTH)[NET_WORTH] > 0).mean()))
+        worth = ask(case, Points.of(values | each, storm), NET_WORTH)[NET_WORTH]
+        found.append(float((worth > 0).mean()))
         told(len(found) / (len(held) + 1))
     return _sorted("chance", np.array(found), few)
 
