@@ -1,8 +1,11 @@
 """What decides, beside one what-if of 4,096 draws in the same run: what each number is worth to know, when to stop."""
 
+from benchmarks.engine import case as six_channels
 from benchmarks.engine import nudged, what_if_ms
 from benchmarks.timing import median_ms, row
 from roisim.answers.ask import Scrambled, ask
+from roisim.answers.budget import Wishes, best_split, suggestion
+from roisim.answers.curves import responses
 from roisim.answers.information import learned
 from roisim.answers.inputs import INPUTS
 from roisim.answers.learning import learning
@@ -37,9 +40,36 @@ def measure_first() -> None:
         row(what, ms, (ms / one, "x one what-if"))
 
 
+def budget() -> None:
+    """The best split of six channels and the hours, and the curves of the page."""
+    scenario = six_channels()
+    one = what_if_ms(scenario, RUNS)
+
+    def curves() -> None:
+        responses(nudged(scenario, "company.order_value"))
+
+    def split() -> None:
+        best_split(nudged(scenario, "company.order_value"), Wishes())
+
+    def whole() -> None:
+        suggestion(nudged(scenario, "company.order_value"), Wishes())
+
+    print(
+        "Budget, six channels and hours, four starts, judged on 2,048 draws (goal: the checked split 40 x one what-if)"
+    )
+    row("one what-if", one)
+    for what, ms in (
+        ("all response curves, and the next step of each", median_ms(curves, 3)),
+        ("the best split, checked on fresh draws", median_ms(split, 3)),
+        ("the same with the best total, and how flat the top is", median_ms(whole, 3)),
+    ):
+        row(what, ms, (ms / one, "x one what-if"))
+
+
 def main() -> None:
     """Print all of it."""
     measure_first()
+    budget()
 
 
 if __name__ == "__main__":

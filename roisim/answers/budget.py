@@ -139,6 +139,13 @@ def limits_of(case: Scenario, wishes: Wishes) -> Limits:
     return Limits(low, np.minimum(high, total), total)
 
 
+def best_split(case: Scenario, wishes: Wishes) -> tuple[tuple[float, ...], Check]:
+    """The best split alone, and its check."""
+    search = _Search(case.question, wishes, lambda _: None)
+    amounts = search.split()[1]
+    return amounts, checked(case.question, amounts, search.limits)
+
+
 def suggestion(case: Scenario, wishes: Wishes, told: Told = lambda _: None) -> Suggestion:
     """The best split, checked; worked out once for a case and a wish."""
     limits_of(case, wishes)
@@ -157,9 +164,14 @@ class _Search:
         self.few, self.many = Plans(case, FEW), Plans(case, MANY)
         self.today = np.array(today(case))
 
-    def found(self) -> Suggestion:
+    def split(self) -> tuple[Array, tuple[float, ...]]:
+        """The best split, as it was found and as one would write it."""
         split = self._best(self.limits, self.today, lambda done: self.told(0.55 * done))
-        amounts = self._rounded(split, self.limits)
+        return split, self._rounded(split, self.limits)
+
+    def found(self) -> Suggestion:
+        """All of it."""
+        split, amounts = self.split()
         wide = self._wide()
         free = self._rounded(self._best(wide, split, lambda done: self.told(0.55 + 0.35 * done), onwards), wide)
         if self._is_no_better(free, amounts):
