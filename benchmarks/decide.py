@@ -1,4 +1,5 @@
-"""What decides, beside one what-if of 4,096 draws in the same run: what each number is worth to know, when to stop."""
+"""What decides, beside one what-if of 4,096 draws in the same run: what must be true, what each number is worth to
+know, when to stop, where the money goes."""
 
 from benchmarks.engine import case as six_channels
 from benchmarks.engine import nudged, what_if_ms
@@ -9,6 +10,9 @@ from roisim.answers.curves import responses
 from roisim.answers.information import learned
 from roisim.answers.inputs import INPUTS
 from roisim.answers.learning import learning
+from roisim.answers.sobol import of_case
+from roisim.answers.switching import switchings
+from roisim.answers.tornado import tornado
 from roisim.answers.totals import NET_WORTH
 from roisim.cases import preset
 from roisim.memory import MEMORY
@@ -36,6 +40,30 @@ def measure_first() -> None:
         ("each number by itself, from draws that are there", median_ms(lambda: learned(worth, inputs, {}), RUNS)),
         ("the same with its draws, groups, and all rules to stop", median_ms(everything, RUNS)),
         ("the same with nothing remembered", median_ms(cold, RUNS)),
+    ):
+        row(what, ms, (ms / one, "x one what-if"))
+
+
+def must_be_true() -> None:
+    """The tornado and all switching values of a preset; the chance with numbers held, and Sobol indices."""
+    scenario = preset("b2b")
+    one = what_if_ms(scenario, RUNS)
+
+    def fragile() -> None:
+        moved = nudged(scenario, "company.order_value")
+        tornado(moved)
+        switchings(moved)
+
+    print("What must be true, every number (goal: tornado and all switching values together 2 x one what-if)")
+    row("one what-if", one)
+    for what, ms in (
+        ("the tornado", median_ms(lambda: tornado(nudged(scenario, "company.order_value")), RUNS)),
+        ("the tornado and all switching values", median_ms(fragile, RUNS)),
+        ("the chance with ten numbers held", median_ms(lambda: tornado(nudged(scenario, "plan.hours"), "chance"), 1)),
+        (
+            "Sobol indices of every number and shared factor",
+            median_ms(lambda: of_case(nudged(scenario, "plan.hours")), 1),
+        ),
     ):
         row(what, ms, (ms / one, "x one what-if"))
 
@@ -68,6 +96,7 @@ def budget() -> None:
 
 def main() -> None:
     """Print all of it."""
+    must_be_true()
     measure_first()
     budget()
 
