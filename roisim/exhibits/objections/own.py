@@ -59,6 +59,12 @@ def example(text: Text, case: Scenario, chosen: Numbered, way: str) -> str:
     return shown(text, case, Change((chosen.path,), value=_likely(case, chosen.path, chosen.of)))
 
 
+def label(text: Text, made: Change) -> str:
+    """What the field of a change asks for: how many times the number, or the number."""
+    key = "field_times" if made.times is not None else "field_value"
+    return text(f"page.objections.own.{key}", name=wording.number(text, made.paths[0], made.of))
+
+
 def shown(text: Text, case: Scenario, made: Change) -> str:
     """The number of a change as it stands in its field."""
     if made.times is not None:

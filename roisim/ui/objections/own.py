@@ -52,7 +52,7 @@ def _edit(text: Text, case: Scenario, place: int, objection: Objection) -> None:
     for at, made in enumerate(objection.changes):
         with st.container(key=f"change-{place}-{at}", gap=None):
             name = wording.number(text, made.paths[0], made.of)
-            label = markup.markdown_safe(name)
+            label = markup.markdown_safe(own.label(text, made))
             field(f"change-{place}-{at}", label, own.shown(text, case, made), partial(_renumber, place, at), room=40,
                   explain=wording.change(text, case, made))  # fmt: skip
             if len(objection.changes) > 1:

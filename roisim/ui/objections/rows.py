@@ -4,7 +4,6 @@ import streamlit as st
 
 from roisim.answers.objections import Objected, changed
 from roisim.cases import objections
-from roisim.errors import CaseError
 from roisim.exhibits.objections.rows import Said, rows
 from roisim.exhibits.objections.wording import titled
 from roisim.text import Text
@@ -57,13 +56,11 @@ def _open(key: str) -> None:
     """The case with that objection granted, beside the others and open."""
     text, desk, case = state.text(), state.desk(), state.case()
     objection = objections.keyed(case).get(key)
-    if objection is None or not desk.room:
+    if objection is None:  # it was taken away a moment ago
+        return
+    if not desk.room:
         state.tell("page.objections.full")
         return
-    try:
-        after = titled(text, state.title(text), objection, changed(case, (key,)))
-    except CaseError as error:
-        state.tell(f"fault.{error.faults[0].key}", **error.faults[0].facts)
-        return
+    after = titled(text, state.title(text), objection, changed(case, (key,)))
     state.arrange(desk.with_more([after]).opened(len(desk.cases)))
     state.tell("page.objections.opened", name=after.title)
