@@ -1,5 +1,6 @@
 """What several tests stand on."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,11 @@ from streamlit.components.v2 import manifest_scanner
 from roisim.cli import main
 
 Command = Callable[..., Result]
+
+# Where Python is told to leave no compiled files, every server and every command that a test starts would compile
+# Streamlit and Altair anew, for seconds each: they are kept with the other things that pytest keeps.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
 
 # Before every run of a page its test goes through all installed packages for components, longer than the page takes;
 # they are the same all the time.

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
-# All pages of a window are one process: what is compiled for one is there for the next. Where there is no graphics card,
-# drawing as if there were one takes twice as long.
+# All pages of a window are one process: what is compiled for one is there for the next. No graphics card is imitated:
+# to draw without one is quicker.
 FLAGS = ["--no-sandbox", "--process-per-site", "--disable-gpu"]
 PATIENCE = 60  # seconds for a server to come up on a busy machine
 

@@ -1,5 +1,6 @@
 """The dials in a real browser: they follow the hand, wait for nobody, lose nothing, and leave swipes to the page."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -142,11 +143,10 @@ def scrolled(page: Page) -> float:
     return found
 
 
-@pytest.mark.parametrize("part", [0.1, 0.43, 0.9])
-def test_a_swipe_up_or_down_over_a_dial_scrolls_the_page_and_moves_nothing(visitor: Open, part: float) -> None:
+def test_a_swipe_up_or_down_over_a_dial_scrolls_the_page_and_moves_nothing(visitor: Open) -> None:
     page = visitor(phone=True)
     before, shown = case_of(page), exact(page, MARGIN).input_value()
-    for way in (-200, 200):
+    for part, way in itertools.product((0.1, 0.43, 0.9), (-200, 200)):
         along(page, MARGIN, part)
         start = scrolled(page)
         assert set(swipe(page, MARGIN, part, 3, way)) == {shown}
@@ -273,8 +273,7 @@ def test_the_tooltip_is_reached_by_the_keyboard_and_heard_and_goes_with_escape(v
     expect(told).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("phone", [False, True])
+@pytest.mark.parametrize(("dark", "phone"), [(False, True), (True, False)])
 def test_axe_finds_nothing_with_a_tooltip_open_and_a_number_refused(visitor: Open, dark: bool, phone: bool) -> None:
     page = visitor(dark=dark, phone=phone)
     exact(page, HOURS).fill("ofta")
