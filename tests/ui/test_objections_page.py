@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from roisim import cases
 from roisim.answers.objections import objected
 from roisim.cases import links
+from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.objection import Change, Objection
 from roisim.cases.objections import OBJECTIONS, applied
 from roisim.exhibits.objections.answer import said
@@ -173,3 +174,11 @@ def test_every_extreme_is_borne(name: str) -> None:
     assert "NaN" not in told(app)
     for chart in app.get("vega_lite_chart"):
         assert "NaN" not in chart.proto.spec
+
+
+def test_where_the_desk_is_full_one_is_not_opened_and_that_is_said() -> None:
+    desk = Desk((B2B,) * MOST_CASES)
+    app = visit("objections", language="en", desk=desk, before=(), after=(), faulty={}, touched=False)
+    app = press(app, f"open-objection-{place_of('labour')}")
+    assert app.session_state["desk"] == desk
+    assert "There is no room for more cases." in told(app)
