@@ -118,7 +118,9 @@ class Parts:
     def of(cls, blocks: int | npt.ArrayLike | None, count: int) -> Self:
         """Of so many draws."""
         given = BLOCKS if blocks is None else blocks
-        labels = np.arange(count) * given // count if isinstance(given, int) else np.asarray(given)
+        labels = np.asarray(given)
+        if not labels.ndim:
+            labels = np.arange(count) * max(int(labels), 1) // count
         if labels.shape != (count,):
             raise ValueError(f"blocks says which block each of the {count} draws is of; its shape is {labels.shape}")
         sizes = np.unique(labels, return_counts=True)[1]

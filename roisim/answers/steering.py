@@ -16,7 +16,7 @@ from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.ask import Scrambled, ask
 from roisim.answers.information import Parts, Value, expected, spline
 from roisim.answers.pilot import gates
-from roisim.answers.worlds import Block, Needs
+from roisim.answers.worlds import Block, Lived, Needs
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, PUBLISHED
 from roisim.model import finance
@@ -91,10 +91,14 @@ class Steered(Analysis[Steering]):
     series: tuple[str, ...] = STEERED_BY
 
     def needs(self, case: Scenario) -> Needs:
-        """The key figures with the plan; value and cost with it, stopped at each gate, and without it."""
+        """Value and cost with the plan, stopped at each gate, and without it; the key figures up to the last gate."""
         money = ("value", "cost")
-        stops = {("stop", month): money for month in self.months}
-        return {"engage": tuple(dict.fromkeys((*self.series, *money))), case.base: money, **stops}  # type: ignore[dict-item]
+        needs: dict[Lived, tuple[str, ...]] = {"engage": money, case.base: money}
+        needs |= dict.fromkeys((("stop", month) for month in self.months), money)
+        # Up to its gate a stopped plan is the plan, and unlike the plan it is not kept: all these series are large.
+        if self.months:
+            needs["stop", max(self.months)] = tuple(dict.fromkeys((*self.series, *money)))
+        return needs
 
     def take(self, block: Block) -> Taken:
         """The worth of the plan, whole and stopped; what is lost by each gate; the key figures there."""
@@ -102,12 +106,13 @@ class Steered(Analysis[Steering]):
         discount = finance.monthly_discounting(terms.months, terms.discount_rate)
         engage, base = block["engage"], block.base
         setup = np.broadcast_to(block.draws["plan.setup"], block.draws.rows)
+        last = block["stop", max(self.months)] if self.months else engage
         rows = {"whole": discount @ (engage["value"] - base["value"]) - setup}
         for month in self.months:
             gained = block["stop", month]["value"] - base["value"]
             rows[f"{month}.stopped"] = discount @ gained - setup
             rows[f"{month}.so_far"] = discount[:month] @ gained[:month] - setup
-            rows |= {f"{month}.{series}": engage[series][month - 1] for series in self.series}
+            rows |= {f"{month}.{series}": last[series][month - 1] for series in self.series}
         return Taken(rows)
 
     def make(self, _case: Scenario, gathered: Gathered) -> Steering:

@@ -91,7 +91,7 @@ def test_blocks_may_stand_in_any_order() -> None:
     x, noise = plain(2).T
     net = 0.2 + x + noise
     whole = decision.evppi(net, x)
-    assert decision.evppi(net, x, BLOCKS) == whole
+    assert decision.evppi(net, x, BLOCKS) == decision.evppi(net, x, np.int64(BLOCKS)) == whole
     mixed = np.random.default_rng(3).permutation(len(net))
     labels = np.repeat(list("abcdefgh"), SIZE)
     again = decision.evppi(net[mixed], x[mixed], labels[mixed])
@@ -120,6 +120,7 @@ def test_a_number_of_few_values_is_one_to_know() -> None:
         ([1.0, 2.0], [3.0, 4.0], [1], "which block"),
         ([1.0, 2.0], [3.0, 4.0], [1, 1], "two blocks"),
         ([1.0, 2.0], [3.0, 4.0], 1, "two blocks"),
+        ([1.0, 2.0], [3.0, 4.0], -3, "two blocks"),
         (np.arange(16.0), np.arange(16.0), None, "too few"),
     ],
 )

@@ -13,6 +13,7 @@ from roisim.answers.learning import learning
 from roisim.answers.pilot import PilotTo, gates
 from roisim.answers.steering import STEERED_BY, Gate, Steered, best_of_figures, steered
 from roisim.answers.totals import NET_WORTH
+from roisim.answers.worlds import block
 from roisim.cases import preset
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
@@ -81,16 +82,23 @@ def test_a_rule_is_chosen_on_seven_blocks_and_valued_on_the_eighth() -> None:
     names = ("whole", f"{MONTH}.stopped", f"{MONTH}.leads")
     whole, stopped, leads = (rows[name].reshape(BLOCKS, -1) for name in names)
     gained = []
-    for block in range(BLOCKS):
-        rest = np.arange(BLOCKS) != block
+    for held in range(BLOCKS):
+        rest = np.arange(BLOCKS) != held
         ways = [(np.where(leads[rest] <= at, stopped[rest], whole[rest]).mean(), at) for at in leads[rest].ravel()[::7]]
         threshold = max(ways)[1]
-        rule = np.where(leads[block] <= threshold, stopped[block], whole[block]).mean()
-        gained.append(rule - (whole[block].mean() if whole[rest].mean() > 0 else 0.0))
+        rule = np.where(leads[held] <= threshold, stopped[held], whole[held]).mean()
+        gained.append(rule - (whole[held].mean() if whole[rest].mean() > 0 else 0.0))
     assert found.value == pytest.approx(np.mean(gained), rel=0.05)
     assert found.error == pytest.approx(np.std(gained, ddof=1) / sqrt(BLOCKS), rel=0.5)
     assert found.most_lost == pytest.approx(ask(case, Scrambled(), PilotTo(MONTH))[PilotTo(MONTH)].most_lost)
     assert rows["whole"] == pytest.approx(ask(case, Scrambled(), NET_WORTH)[NET_WORTH])
+
+
+def test_up_to_its_gate_a_stopped_plan_is_the_plan() -> None:
+    series = (*STEERED_BY, "value", "cost")
+    here = block(preset("b2b"), Scrambled(), 0, {"engage": series, ("stop", MONTH): series})
+    for name in series:
+        assert (here["engage"][name][:MONTH] == here["stop", MONTH][name][:MONTH]).all(), name
 
 
 def test_the_best_of_all_is_the_first_month_that_none_is_above() -> None:
