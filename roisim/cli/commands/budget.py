@@ -144,20 +144,28 @@ def _exhibit(exhibit: Exhibit, width: int) -> Iterator[str]:
     for line in textwrap.wrap(_bare(exhibit.title), width):
         yield click.style(line, bold=True)
     if exhibit.table:
-        yield from _table(exhibit.table)
+        yield from _table(exhibit.table, width)
     for sentence in exhibit.remarks:
         yield from textwrap.wrap(_bare(sentence), width)
 
 
-def _table(table: Table) -> Iterator[str]:
-    cells = [table.head, *((row.name, *row.cells) for row in table.rows)]
-    rows = [[shortened(cell, _CELL) for cell in row] for row in cells]
+def _table(table: Table, width: int) -> Iterator[str]:
+    """The table; where it is too wide, the columns that a page shows at once."""
+    every = [table.head, *((row.name, *row.cells) for row in table.rows)]
+    rows = [[shortened(cell, _CELL) for cell in row] for row in every]
+    if _wide(rows) > width:
+        kept = [place for place in range(len(table.head)) if not table.waits(place)]
+        rows = [[row[place] for place in kept] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for place, (first, *rest) in enumerate(rows):
-        line = "  ".join(
-            [first.ljust(widths[0]), *(cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True))]
-        )
-        yield line.rstrip() if place else click.style(line.rstrip(), dim=True)
+        cells = (cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True))
+        line = "  ".join([first.ljust(widths[0]), *cells]).rstrip()
+        yield line if place else click.style(line, dim=True)
+
+
+def _wide(rows: list[list[str]]) -> int:
+    columns = list(zip(*rows, strict=True))
+    return sum(max(map(len, column)) for column in columns) + 2 * (len(columns) - 1)
 
 
 def _bare(sentence: str) -> str:

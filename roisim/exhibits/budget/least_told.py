@@ -11,12 +11,8 @@ _KEY = "page.budget.least"
 def exhibit(speech: Speech, found: Least) -> Exhibit:
     """What it takes, how it is split, and how often that is enough."""
     text = speech.text
-    return Exhibit(
-        "budget-least",
-        told(speech, found).replace("*", ""),
-        cards=_cards(speech, found),
-        remarks=(text(f"{_KEY}.note"),),
-    )
+    said, remarks = told(speech, found).replace("*", ""), (text(f"{_KEY}.note"),)
+    return Exhibit("budget-least", said, cards=_cards(speech, found), remarks=remarks, formula="least_budget")
 
 
 def told(speech: Speech, found: Least) -> str:

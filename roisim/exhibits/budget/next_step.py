@@ -39,7 +39,7 @@ def exhibit(speech: Speech, found: Responses) -> Exhibit:
     facts = {"step": speech.monthly(found.step), "within": speech.within}
     return Exhibit(
         "budget-next", text(f"{_KEY}.title", **facts), text(f"{_KEY}.measure", **facts), table=table,
-        remarks=(text(f"{_KEY}.note"),),
+        remarks=(text(f"{_KEY}.note"),), formula="budget_step",
     )  # fmt: skip
 
 

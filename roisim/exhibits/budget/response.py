@@ -36,7 +36,7 @@ def _curve(speech: Speech, curve: Curve, measured: Measured) -> Exhibit:
     return Exhibit(
         f"budget-curve-{curve.item.key.replace('.', '-')}", _title(speech, curve, band),
         text(f"{_KEY}.measure.{measured}", **facts), "; ".join(tips), picture, _table(speech, curve),
-        alt=text(f"{_KEY}.picture"),
+        alt=text(f"{_KEY}.picture"), formula="budget_step",
     )  # fmt: skip
 
 

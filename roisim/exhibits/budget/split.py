@@ -58,6 +58,7 @@ def exhibit(speech: Speech, found: Suggestion) -> Exhibit:
     return Exhibit(
         "budget-split", text(f"{_KEY}.{kind}"), text(f"{_KEY}.measure", unit=unit), said,
         budget_split.drawn(pairs, scale), _table(speech, found), remarks, alt=text(f"{_KEY}.picture"),
+        formula="best_split",
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def months(speech: Speech, found: Suggestion) -> Exhibit:
         ),
         lambda: [(float(place), *row) for place, row in enumerate(rows, 1)], folded=True, first=(len(names),),
     )  # fmt: skip
-    return Exhibit("budget-months", text("page.budget.months.title"), table=table)
+    return Exhibit("budget-months", text("page.budget.months.title"), table=table, formula="best_split")
 
 
 # --- what each split gives ---
@@ -150,7 +151,7 @@ def gives(speech: Speech, found: Suggestion) -> Exhibit:
     )  # fmt: skip
     return Exhibit(
         "budget-gives", text("page.budget.gives.title"), text("page.budget.gives.measure", within=speech.within),
-        table=table,
+        table=table, formula="best_split",
     )  # fmt: skip
 
 
