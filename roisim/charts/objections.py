@@ -51,7 +51,7 @@ def _words(bars: alt.Chart, palette: Palette) -> list[alt.Chart]:
     found = []
     for rows, weight in ((bars.transform_filter("datum.strong"), 600), (bars.transform_filter("!datum.strong"), 400)):
         for field, align, place in (("name", "left", 0), ("said", "right", "width")):
-            shape: dict[str, Any] = {"align": align, "baseline": "middle", "dy": _WORDS, "fontSize": 12, "fontWeight": weight}
+            shape: dict[str, Any] = {"align": align, "baseline": "middle", "dy": _WORDS, "fontWeight": weight}
             shape["limit"] = alt.ExprRef(f"width - {_NUMBERS}") if field == "name" else _NUMBERS
             halo = rows.mark_text(**shape, stroke=palette.paper, strokeWidth=5, strokeJoin="round", color=palette.paper)
             text = rows.mark_text(**shape, color=palette.ink if field == "name" else palette.muted)

@@ -24,7 +24,9 @@ from roisim.text import LANGUAGES, Text
 
 LOCALES = Path(roisim.__file__).parent / "locales"
 # Told by way of the command; written without quotes, which would count as a test here.
-IN_OTHER_TESTS = set(re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed"))
+IN_OTHER_TESTS = set(
+    re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed")
+)
 BASE = 'preset = "b2b"\n'
 
 
