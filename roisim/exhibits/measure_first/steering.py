@@ -51,7 +51,7 @@ def _said(text: Text, case: Scenario, best: Gate, seen: Seen) -> str:
     figure = Measure(text, best.series, case.finance.currency)
     money = partial(text.money, currency=case.finance.currency)
     return text(
-        "page.measure_first.steer.said", kpi=figure.inside,
+        "page.measure_first.steer.said",
         low=figure.number(float(seen.middles[0])), high=figure.number(float(seen.middles[-1])),
         worst=money(float(seen.ends[2][0])), best=money(float(seen.ends[2][-1])),
     )  # fmt: skip
