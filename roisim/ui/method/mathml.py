@@ -136,7 +136,8 @@ def _sign(token: str, begins: bool) -> Markup:
         form = "prefix" if token in _OPENS else "postfix"
         return html('<mo form="{}" stretchy="false">{}</mo>', form, (_OPENS | _CLOSES)[token])
     if token in _LIMITS:
-        return html('<mo movablelimits="true">{}</mo>', _LIMITS[token])
+        near = Markup(' lspace="0.1em" rspace="0"') if _LIMITS[token].isalpha() else Markup()
+        return html('<mo movablelimits="true"{}>{}</mo>', near, _LIMITS[token])
     if token not in _OPERATORS:
         return Markup()
     if token in _TIGHT:
