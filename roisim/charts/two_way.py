@@ -47,7 +47,7 @@ def chart(palette: Palette) -> Layered:
 def _words(rows: alt.Chart, palette: Palette, *, aside: bool = False) -> tuple[alt.Chart, ...]:
     """Names on a clear ground, in the middle of their place or to the right of it."""
     placed = rows.encode(x="x:Q", y="y:Q", text="name:N")
-    dx, align = 10 if aside else 0, "left" if aside else alt.expr("datum.align")
+    dx, align = 10 if aside else 0, alt.expr("'left'" if aside else "datum.align")
     words = placed.mark_text(color=palette.ink, fontWeight=600, dx=dx, align=align)
     clear = placed.mark_text(
         color=palette.paper, fontWeight=600, dx=dx, align=align,

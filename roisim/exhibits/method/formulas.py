@@ -34,6 +34,11 @@ _BEHIND = {
     "relation": "relation_value",
     "ambassador": "ambassador_value",
     "chance": "chance_to_pay",
+    "tornado": "swing",
+    "two_way": "switching",
+    "failing": "apart",
+    "soft": "ladder",
+    "shares": "first_order",
 }
 _KEYS = frozenset(each["key"] for each in equations()["equation"])
 

@@ -13,6 +13,7 @@ from roisim.paths import Path
 from roisim.text import Text
 
 Pair = tuple[Path, Path]
+_FIRST = (1, 3, 5)  # columns
 _EACH = 5  # values from one that is read to the next
 _ALL = 0.995  # of the map: then it pays everywhere, or nowhere
 
@@ -40,7 +41,7 @@ def mapped(text: Text, case: Scenario, pair: Pair | None) -> Exhibit:
     found = two_way(case, *pair)
     names = dict(zip(("across", "up"), (_called(text, case, path) for path in pair), strict=True))
     title, tips = _title(text, case, found, pair), list(_tips(text, case, found, pair))
-    measure = text("page.must_be_true.pair.measure", **names)
+    measure = text(f"page.must_be_true.pair.measure{words.fixed(case)}", **names)
     said = f"{title}. {tips[0]}"
     labels = {name: text(f"page.must_be_true.pair.{name}") for name in ("pays", "pays_not", "here")}
     picture = chart.drawn(found, (_factor(pair[0]), _factor(pair[1])), tips, labels)
@@ -63,7 +64,7 @@ def _table(text: Text, case: Scenario, found: TwoWay, pair: Pair) -> Table:
     corner = text("page.must_be_true.pair.corner")
     caption = text("page.must_be_true.pair.caption", **names)
     head, columns = (corner, *(across[x] for x in some)), (corner, *across)
-    return Table(caption, head, rows, lambda: _exact(found), columns, folded=True)
+    return Table(caption, head, rows, lambda: _exact(found), columns, folded=True, first=_FIRST)
 
 
 def _factor(path: Path) -> float:

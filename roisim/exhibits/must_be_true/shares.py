@@ -11,6 +11,7 @@ from roisim.text import Text
 
 SHOWN = 10
 Found = Mapping[Source, tuple[Share, Share]]
+_FIRST = (1, 3)  # columns
 _COLUMNS = ("name", "first", "first_span", "total", "total_span")
 _FILE = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 
@@ -23,8 +24,8 @@ def shares(text: Text, case: Scenario, found: Found) -> Exhibit:
     first, (alone, total) = next(iter(moving.items()))
     facts = {
         "name": called(text, case, first),
-        "total": _percent(text, total.value),
-        "first": _percent(text, alone.value),
+        "whole": _percent(text, total.value),
+        "alone": _percent(text, alone.value),
     }
     shown = dict(list(moving.items())[:SHOWN])
     rows = [
@@ -57,7 +58,7 @@ def _span(text: Text, share: Share) -> str:
 
 def _tip(text: Text, case: Scenario, source: Source, both: tuple[Share, Share]) -> str:
     alone, total = both
-    facts = {"first": _percent(text, alone.value), "total": _percent(text, total.value)}
+    facts = {"alone": _percent(text, alone.value), "whole": _percent(text, total.value)}
     return text("page.must_be_true.shares.alt", name=called(text, case, source), **facts)
 
 
@@ -72,7 +73,13 @@ def _table(text: Text, case: Scenario, found: Found) -> Table:
         for source, both in found.items()
     )
     return Table(
-        text("page.must_be_true.shares.caption"), head, rows, lambda: _exact(text, case, found), columns, folded=True
+        text("page.must_be_true.shares.caption"),
+        head,
+        rows,
+        lambda: _exact(text, case, found),
+        columns,
+        folded=True,
+        first=_FIRST,
     )
 
 

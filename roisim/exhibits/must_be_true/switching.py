@@ -19,7 +19,7 @@ def turning(text: Text, case: Scenario) -> Exhibit:
     every = switchings(case)
     turn = [found for found in every if found.values]
     inside = [found for found in turn if found.distance <= 1]
-    title = text.counted("page.must_be_true.switching.title", len(inside))
+    title = text.counted(f"page.must_be_true.switching.title{words.fixed(case)}", len(inside))
     said = tuple(conditions.sentence(text, case, found) for found in turn[:TOLD])
     rest = text.counted("page.must_be_true.switching.rest", len(every) - len(turn))
     return Exhibit(
@@ -32,7 +32,7 @@ def _table(text: Text, case: Scenario, every: Sequence[Switching]) -> Table:
     head = tuple(text(f"page.must_be_true.switching.{name}") for name in _COLUMNS)
     columns = tuple(text(f"page.must_be_true.switching.file_{name}") for name in _FILE)
     rows = tuple(_row(text, case, found) for found in every)
-    caption = text("page.must_be_true.switching.caption")
+    caption = text(f"page.must_be_true.switching.caption{words.fixed(case)}")
     return Table(caption, head, rows, lambda: _exact(text, case, every), columns, folded=True)
 
 

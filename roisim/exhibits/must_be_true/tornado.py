@@ -12,7 +12,7 @@ from roisim.paths import Path
 from roisim.text import Text
 
 SHOWN = 10  # numbers in the picture
-_COLUMNS = ("name", "at_low", "low", "at_high", "high")
+_COLUMNS = ("name", "low", "high")
 _FILE = ("path", "name", "at_low", "low", "at_high", "high")
 
 
@@ -23,7 +23,9 @@ def swinging(text: Text, case: Scenario, found: Tornado) -> Exhibit:
         return Exhibit("tornado", text("page.must_be_true.tornado.none"), remarks=tuple(_remarks(text, case)))
     _, unit = _scale(text, case, found)
     measure = text(
-        f"page.must_be_true.tornado.measure_{found.of}", unit=unit, base=told(text, case, found.of, found.base)
+        f"page.must_be_true.tornado.measure_{found.of}{words.fixed(case)}",
+        unit=unit,
+        base=told(text, case, found.of, found.base),
     )
     first = dict(list(swings.items())[:SHOWN])
     said = " ".join(_said(text, case, found, path, swing) for path, swing in first.items())
@@ -110,9 +112,11 @@ def _table(text: Text, case: Scenario, found: Tornado, swings: dict[Path, Swing]
     columns = tuple(text(f"page.must_be_true.tornado.{'path' if name == 'path' else name}") for name in _FILE)
     rows = []
     for path, swing in swings.items():
-        (low, high), (at_low, at_high) = (swing.low, swing.high), _at(text, case, path)
-        cells = (at_low, told(text, case, found.of, low), at_high, told(text, case, found.of, high))
-        rows.append(Row(words.named(text, case, path), cells))
+        pairs = zip(_at(text, case, path), (swing.low, swing.high), strict=True)
+        cells = (
+            text("page.must_be_true.tornado.cell", at=at, gives=told(text, case, found.of, end)) for at, end in pairs
+        )
+        rows.append(Row(words.named(text, case, path), tuple(cells)))
     caption = text(f"page.must_be_true.tornado.caption_{found.of}")
     return Table(caption, head, tuple(rows), lambda: _exact(text, case, swings), columns, folded=True)
 
@@ -126,7 +130,7 @@ def _exact(text: Text, case: Scenario, swings: dict[Path, Swing]) -> Iterator[li
 
 def _remarks(text: Text, case: Scenario) -> Iterator[str]:
     """What to know of a case without ranges, and of one without channels."""
-    if not any(estimate.is_range for _, _, estimate in case.estimates()):
+    if words.fixed(case):
         yield text("page.must_be_true.tornado.fixed")
     if not case.channels:
         yield text("page.must_be_true.tornado.no_channels")

@@ -29,6 +29,11 @@ def together(text: Text, case: Scenario, paths: Sequence[Path]) -> str:
     return shortened(f"{owners}: {text.name(paths[0])}", _NAME)
 
 
+def fixed(case: Scenario) -> str:
+    """The end of the key of a sentence about ranges, of a case that has none."""
+    return "" if any(estimate.is_range for _, _, estimate in case.estimates()) else "_fixed"
+
+
 def unit(text: Text, case: Scenario, path: str) -> str:
     """The unit of a number, or per cent."""
     parameter = parameter_of(path)

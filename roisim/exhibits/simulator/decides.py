@@ -27,7 +27,8 @@ def deciding(text: Text, case: Scenario) -> Deciding | None:
     if path is None:
         return None
     swing = tornado(case).swings[path]
-    low, high = text.ends(*sorted((swing.low, swing.high)), case.finance.currency)
+    worst, best = min(swing.low, swing.high), max(swing.low, swing.high)
+    low, high = text.ends(worst, best, case.finance.currency)
     key = "said" if case[path].is_range else "said_fixed"
     name = register.name(text, case, path)
     said = text(f"page.simulator.decides.{key}", name=shortened(name, _NAME), low=low, high=high)
