@@ -1,8 +1,10 @@
 """Method: the equations, and every parameter with its evidence."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import streamlit as st
+from latex2mathml.converter import convert
 
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.method.parameters import COLUMNS, Declared, Group, groups, head
@@ -10,7 +12,6 @@ from roisim.exhibits.method.sections import Equation, Section, contents, how_wor
 from roisim.exhibits.method.sections import sections as all_sections
 from roisim.exhibits.method.symbols import Letter
 from roisim.text import Text
-from roisim.ui.method.mathml import mathml
 from roisim.ui.parts import evidence, markup, parting
 from roisim.ui.parts.markup import Markup, html
 
@@ -54,6 +55,12 @@ def _section(section: Section) -> Iterator[Markup | str]:
 
 def _equation(equation: Equation) -> Markup:
     return html('<div class="formula">{}</div>{}', mathml(equation.latex), _explained(equation))
+
+
+@cache
+def mathml(latex: str) -> Markup:
+    """An equation of ours as MathML, on a line of its own."""
+    return Markup(convert(latex, display="block"))
 
 
 def _explained(equation: Equation) -> Markup:
