@@ -199,7 +199,7 @@ def test_the_picture_is_scaled_to_the_middle_half_and_tells_how_far_the_tails_go
         assert low < middle[0] and high > middle[1] and high - low < 1.6 * (middle[1] - middle[0])
         edges = [edge["over"] + edge["under"] for edge in picture["edges"]]
         for edge, end in zip(edges, (fan.q95[-1], fan.q05[-1]), strict=True):
-            assert edge.startswith("9 fall av 10") and Text("sv").money(end, "SEK") in edge
+            assert edge.startswith("9 av 10") and Text("sv").money(end, "SEK") in edge
         ends = reach_of(picture)
         assert all(ends[0] <= row["low"] and row["high"] <= ends[1] for row in picture["fan"])
 
