@@ -29,7 +29,9 @@ def head(text: Text, case: Scenario, place: DeltaGenerator, found: Suggestion | 
 
 def next_step(text: Text, case: Scenario) -> None:
     """What the next 10,000 kronor give, item by item."""
-    exhibits.show(text, told.exhibit(whole.speech_of(text, case), responses(case)))
+    with st.spinner(text("page.budget.drawing")):  # shown where it takes long, as with a dozen channels
+        found = responses(case)
+    exhibits.show(text, told.exhibit(whole.speech_of(text, case), found))
 
 
 def curves(text: Text, case: Scenario) -> None:
