@@ -42,9 +42,16 @@ def chart(palette: Palette) -> Layered:
     colours = alt.Scale(domain=["better", "worse"], range=[palette.good, palette.bad])
     colour = alt.Color("kind:N", scale=colours, legend=None)
     bars = ends.mark_bar(height=alt.expr("datum.thick"), yOffset=alt.expr("datum.shift"), fillOpacity=0.85)
-    labels = ends.mark_text(
-        baseline="middle", align=alt.expr("datum.right ? 'left' : 'right'"), dx=alt.expr("datum.right ? 5 : -5"),
-        dy=alt.expr("datum.shift"), fontSize=11, fontWeight=500, color=palette.ink,
+    side, off, down = (
+        alt.expr(each) for each in ("datum.right ? 'left' : 'right'", "datum.right ? 5 : -5", "datum.shift")
+    )
+    labelled = ends.encode(x="value:Q", y=y, text="label:N")
+    labels = labelled.mark_text(
+        baseline="middle", align=side, dx=off, dy=down, fontSize=11, fontWeight=500, color=palette.ink
+    )
+    apart = labelled.mark_text(
+        baseline="middle", align=side, dx=off, dy=down, fontSize=11, fontWeight=500, color=palette.paper,
+        stroke=palette.paper, strokeWidth=_CLEAR, strokeJoin="round",
     )  # fmt: skip
     named = rows.encode(x=alt.value(0), y=y, text="name:N")
     names = named.mark_text(align="left", baseline="middle", dy=_NAME, fontWeight=500, color=palette.ink)
@@ -59,7 +66,7 @@ def chart(palette: Palette) -> Layered:
     ).properties(name="tips")  # fmt: skip
     layers = (
         bars.encode(x=x, x2="value:Q", y=y, color=colour), rules, clear, names,
-        labels.encode(x="value:Q", y=y, text="label:N"), whole,
+        apart, labels, whole,
     )  # fmt: skip
     return alt.layer(*layers).properties(width="container", height=alt.Step(_STEP))
 

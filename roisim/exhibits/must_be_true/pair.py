@@ -53,7 +53,7 @@ def _table(text: Text, case: Scenario, found: TwoWay, pair: Pair) -> Table:
     """A few of the values to read, and all of them as a file."""
     some = range(0, len(found.across), _EACH)
     across, up = (
-        [words.plain(text, path, float(x)) for x in values]
+        [words.plain(text, path, float(x), 2) for x in values]
         for path, values in ((pair[0], found.across), (pair[1], found.up))
     )
     rows = tuple(
@@ -89,7 +89,7 @@ def _tips(text: Text, case: Scenario, found: TwoWay, pair: Pair) -> Iterator[str
     names = [words.named(text, case, path) for path in pair]
     for up, row in zip(found.up, found.worth, strict=True):
         for across, worth in zip(found.across, row, strict=True):
-            at = [words.plain(text, path, float(value)) for path, value in zip(pair, (across, up), strict=True)]
+            at = [words.plain(text, path, float(value), 2) for path, value in zip(pair, (across, up), strict=True)]
             amount = text.money(float(worth), case.finance.currency)
             said = text("page.must_be_true.pair.worth", amount=amount)
             yield "\n".join((said, *map(": ".join, zip(names, at, strict=True))))

@@ -40,10 +40,10 @@ def unit(text: Text, case: Scenario, path: str) -> str:
     return "%" if parameter.is_percent else text.unit(parameter.unit, case.finance.currency)
 
 
-def plain(text: Text, path: str, value: float) -> str:
+def plain(text: Text, path: str, value: float, digits: int = 3) -> str:
     """A number in short, without its unit but for per cent."""
     parameter = parameter_of(path)
-    shown = text.number(value * typed_numbers.factor(parameter), 3)
+    shown = text.number(value * typed_numbers.factor(parameter), digits)
     return f"{shown}{text.per_cent}" if parameter.is_percent else shown
 
 
