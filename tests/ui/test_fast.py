@@ -10,23 +10,29 @@ from roisim import cases
 from roisim.answers import worlds
 from roisim.cases import links, moves
 from roisim.memory import MEMORY
+from roisim.model.draws import Draws
 from roisim.model.simulation import simulate, simulate_twins
 from roisim.text import LANGUAGES
 from roisim.ui import shell
 from tests.visits import PAGES, visit
 
 
+def of(draws: Draws) -> str:
+    """How many draws, or how many points, which have no storm: two batches of as many points are two questions."""
+    return f"{draws.rows} {'points' if draws.storm is None else 'draws'}"
+
+
 @pytest.fixture
-def simulated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """The worlds that were simulated, and of how many draws; a calm twin has a mark, a stop its month."""
-    found: list[tuple[str, int]] = []
+def simulated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The worlds that were simulated, and of which draws; a calm twin has a mark, a stop its month."""
+    found: list[tuple[str, str]] = []
 
     def counting(draws: Any, world: Any, *details: Any, **more: Any) -> object:
-        found.append((f"{world}{more.get('gate') or ''}" + "'" * more.get("calm", False), draws.rows))
+        found.append((f"{world}{more.get('gate') or ''}" + "'" * more.get("calm", False), of(draws)))
         return simulate(draws, world, *details, **more)
 
     def counting_both(draws: Any, world: Any, *details: Any) -> object:
-        found.extend(((world, draws.rows), (f"{world}'", draws.rows)))
+        found.extend(((world, of(draws)), (f"{world}'", of(draws))))
         return simulate_twins(draws, world, *details)
 
     monkeypatch.setattr(worlds, "simulate", counting)
@@ -34,7 +40,7 @@ def simulated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return found
 
 
-def test_another_page_or_language_simulates_nothing_again(simulated: list[tuple[str, int]]) -> None:
+def test_another_page_or_language_simulates_nothing_again(simulated: list[tuple[str, str]]) -> None:
     mine = links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3141))
     for page in PAGES:
         visit(page, mine)
@@ -53,7 +59,7 @@ def test_started_by_streamlit_itself_the_page_brings_style_and_scripts() -> None
     assert told.index("window.roisimSpeak =") < told.index("<script>roisimSpeak({")
 
 
-def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, int]]) -> None:
+def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, str]]) -> None:
     app = visit("ignorance", links.encode(moves.moved(cases.preset("b2b"), "company.margin", 0.3142)))
     simulated.clear()
     level = next(each for each in app.segmented_control if each.key.startswith("level"))
@@ -64,11 +70,12 @@ def test_another_level_lives_through_each_world_once(simulated: list[tuple[str, 
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_lives_through_each_world_once(page: str, simulated: list[tuple[str, int]]) -> None:
+def test_a_page_lives_through_each_world_once(page: str, simulated: list[tuple[str, str]]) -> None:
     case = moves.moved(cases.preset("b2b"), "company.margin", 0.3143)
     MEMORY.forget()
     visit(page, links.encode(case))
-    assert sorted(simulated) == sorted(set(simulated))
+    drawn = [(world, which) for world, which in simulated if which.endswith("draws")]
+    assert sorted(drawn) == sorted(set(drawn))
 
 
 def test_nobody_waits_long_for_a_page_that_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
