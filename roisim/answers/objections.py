@@ -14,7 +14,7 @@ import numpy as np
 from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
-from roisim.answers.totals import NET_WORTH
+from roisim.answers.totals import NET_WORTH, TOTALS
 from roisim.cases import objections
 from roisim.cases.scenario import Scenario
 from roisim.memory import remember
@@ -82,8 +82,8 @@ def objected(case: Scenario, chosen: Collection[str] = ()) -> Objected:
 
 def granted(case: Scenario, keys: Collection[str]) -> Granted:
     """The answer with the objections of these keys granted."""
-    base = _worth(case.question)
-    worth = _worth(changed(case, keys).question)
+    base = _answered(case.question)[TOTALS].npv
+    worth = _worth(changed(case, keys).question) if keys else base
     moved = float(np.abs(worth - base).max()) > _GRAIN * max(float(np.abs(base).max()), 1.0)
     return Granted(Spread.of(worth), float((worth > 0).mean()), moved)
 

@@ -29,7 +29,10 @@ def taken(text: Text, exhibit: Exhibit, cases: Sequence[str]) -> Taken:
 
 
 def _name(text: Text, exhibit: Exhibit) -> str:
-    """What an exhibit shows, in a word or two."""
+    """What an exhibit shows, in a word or two; one of several of a kind has its number."""
+    kind, _, place = exhibit.key.rpartition("-")
+    if place.isdigit() and text.has(f"page.take.name.{kind}"):
+        return f"{text(f'page.take.name.{kind}')} {place}"
     key = f"page.take.name.{exhibit.key}"
     kpi = f"kpi.{exhibit.table.file}.name" if exhibit.table else ""
     return next((text(each) for each in (key, kpi) if text.has(each)), exhibit.key)

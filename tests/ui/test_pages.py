@@ -53,7 +53,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 @pytest.mark.parametrize("page", [*PAGES, "app"])
 def test_every_page_runs_alone_in_every_language(page: str, language: Language) -> None:
     app = visit(page, language=language)
-    assert f'documentElement.lang = "{language}"' in told(app)
+    assert f'roisimSpeak({{"language": "{language}"' in told(app)
     assert app.query_params["lang"] in (language, [language])
     assert case_of(app) == cases.preset("b2b")
 

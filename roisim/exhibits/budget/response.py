@@ -18,10 +18,10 @@ _FLAT = 1e-3  # of the height of the picture: less is no difference
 
 def curves(speech: Speech, found: Responses, measured: Measured) -> list[Exhibit]:
     """All of them, in the order of the pot, on scales of their own."""
-    return [_curve(speech, curve, measured) for curve in found.curves]
+    return [_curve(speech, place, curve, measured) for place, curve in enumerate(found.curves, 1)]
 
 
-def _curve(speech: Speech, curve: Curve, measured: Measured) -> Exhibit:
+def _curve(speech: Speech, place: int, curve: Curve, measured: Measured) -> Exhibit:
     text, band = speech.text, getattr(curve, measured)
     across, _ = text.scale(curve.amounts[-1], speech.currency)
     across_name = text.scale(curve.amounts[-1], speech.currency)[1]
@@ -34,7 +34,7 @@ def _curve(speech: Speech, curve: Curve, measured: Measured) -> Exhibit:
     )  # fmt: skip
     facts = {"item": name, "unit": unit, "across": across_name, "within": speech.within}
     return Exhibit(
-        f"budget-curve-{curve.item.key.replace('.', '-')}", _title(speech, curve, band),
+        f"budget-curve-{place}", _title(speech, curve, band),
         text(f"{_KEY}.measure.{measured}", **facts), "; ".join(tips), picture, _table(speech, curve),
         alt=text(f"{_KEY}.picture"), formula="budget_step",
     )  # fmt: skip

@@ -39,6 +39,7 @@ _BEHIND = {
     "failing": "apart",
     "soft": "ladder",
     "shares": "first_order",
+    "objections": "npv",
 }
 _KEYS = frozenset(each["key"] for each in equations()["equation"])
 
