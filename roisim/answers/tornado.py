@@ -8,7 +8,7 @@ True
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -87,9 +87,12 @@ def _tornado(case: Scenario, of: Of) -> Tornado:
     values: dict[str, Array] = {path: np.full(2 * len(numbers) + 1, each.likely) for path, _, each in numbers}
     for place, (path, parameter, estimate) in enumerate(numbers):
         values[path][2 * place : 2 * place + 2] = ends(parameter, estimate)
-    points = Points.of(values)
-    found = ask(case, points, NET_WORTH)[NET_WORTH] if of == "npv" else ask(case, points, TOTALS)[TOTALS].payback
-    return _sorted(of, found, [path for path, *_ in numbers])
+    points, paths = Points.of(values), [path for path, *_ in numbers]
+    if of == "npv":
+        return _sorted(of, ask(case, points, NET_WORTH)[NET_WORTH], paths)
+    found = _sorted(of, ask(case, points, TOTALS)[TOTALS].payback, paths)
+    by_worth = ((path, found.swings[path]) for path in _tornado(case, "npv").swings)  # where several end in never
+    return replace(found, swings=dict(sorted(by_worth, key=_size)))
 
 
 @remember
@@ -114,7 +117,12 @@ def _sorted(of: Of, found: Array, paths: Sequence[str]) -> Tornado:
     swings = {path: Swing(float(low), float(high)) for path, low, high in zip(paths, lows, highs, strict=True)}
     grain = _GRAIN * max((swing.size for swing in swings.values() if math.isfinite(swing.size)), default=0.0)
     settled = {path: swing if swing.size > grain else Swing(base, base) for path, swing in swings.items()}
-    return Tornado(of, base, dict(sorted(settled.items(), key=lambda each: -each[1].size)))
+    return Tornado(of, base, dict(sorted(settled.items(), key=_size)))
+
+
+def _size(found: tuple[str, Swing]) -> float:
+    """The largest first."""
+    return -found[1].size
 
 
 def most_decisive(case: Scenario) -> Path | None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from roisim.answers.ask import Drawn, ask
 from roisim.answers.failing import failing
 from roisim.answers.result import Result
+from roisim.answers.sobol import Share, Source, of_case
 from roisim.answers.soft import soft
 from roisim.answers.switching import Switching, switchings
 from roisim.answers.tornado import OF, Of, tornado
@@ -15,17 +16,17 @@ from roisim.exhibits.must_be_true import ASKS
 from roisim.exhibits.saying import untold
 
 Tree = dict[str, object]
-_QUICK = [of for of in OF if of != "chance"]  # that takes seconds
 
 
 def tree(case: Scenario) -> Tree:
-    """Tornado, switching values, the map of the two numbers that decide most, the soft part, how it would fail.
+    """Tornado, what accounts for the uncertainty, switching values, the map of the two numbers that decide most, the soft part, how it would fail.
 
     What is missing, or endless as a payback that never comes, is None.
     """
     result = ask(case, Drawn(), *ASKS)
     return {
-        "tornado": {of: _tornado(case, of) for of in _QUICK},
+        "tornado": {of: _tornado(case, of) for of in OF},
+        "shares": [_share(source, *both) for source, both in of_case(case).items()],
         "switching_values": [_switching(found) for found in switchings(case)],
         "two_way": _two_way(case),
         "soft": asdict(soft(result)),
@@ -40,6 +41,11 @@ def _tornado(case: Scenario, of: Of) -> Tree:
         for path, swing in found.ranged(case).items()
     ]
     return {"base": _known(found.base), "numbers": swings}
+
+
+def _share(source: Source, first: Share, total: Share) -> Tree:
+    """What moves by itself: a factor, or a number; None where it is the other."""
+    return {"factor": source.factor, "paths": list(source.paths), "first": asdict(first), "total": asdict(total)}
 
 
 def _switching(found: Switching) -> Tree:

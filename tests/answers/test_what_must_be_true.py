@@ -82,6 +82,14 @@ def test_a_bar_ends_where_the_case_is_with_its_number_moved_there(preset: str) -
     assert back.base == pytest.approx(likely(case).payback.q50 or np.inf)
 
 
+def test_of_numbers_that_put_payback_off_for_ever_the_one_that_moves_most_money_is_first() -> None:
+    case = cases.preset("b2b")
+    by_money, back = tornado(case).ranged(case), tornado(case, "payback").ranged(case)
+    endless = [path for path, swing in back.items() if np.isinf(swing.size)]
+    assert len(endless) > 1 and endless == list(back)[: len(endless)]
+    assert endless == sorted(endless, key=lambda path: -by_money[path].size)
+
+
 def test_the_chance_with_a_number_held_is_that_of_the_case_with_that_fixed_number() -> None:
     case = replace(cases.preset("b2b"), draws=512)
     parts: list[float] = []

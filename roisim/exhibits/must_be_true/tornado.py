@@ -8,6 +8,7 @@ from roisim.cases.scenario import Scenario, parameter_of
 from roisim.charts import tornado as chart
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.must_be_true import words
+from roisim.model.draws import BLOCK
 from roisim.paths import Path
 from roisim.text import Text
 
@@ -26,6 +27,7 @@ def swinging(text: Text, case: Scenario, found: Tornado) -> Exhibit:
         f"page.must_be_true.tornado.measure_{found.of}{words.fixed(case)}",
         unit=unit,
         base=told(text, case, found.of, found.base),
+        count=text.exact(min(case.draws, BLOCK), 0),
     )
     first = dict(list(swings.items())[:SHOWN])
     said = " ".join(_said(text, case, found, path, swing) for path, swing in first.items())
