@@ -19,9 +19,9 @@ Tree = dict[str, object]
 
 
 def tree(case: Scenario) -> Tree:
-    """Tornado, what accounts for the uncertainty, switching values, the map of the two numbers that decide most, the soft part, how it would fail.
+    """Tornado, what accounts for the uncertainty, switching values, a two-way map, the soft part, how it would fail.
 
-    What is missing, or endless as a payback that never comes, is None.
+    The map is of the two numbers that decide most. What is missing, or endless as a payback that never comes, is None.
     """
     result = ask(case, Drawn(), *ASKS)
     return {
