@@ -60,7 +60,8 @@ class Outcome:
 @dataclass(frozen=True)
 class Check:
     """A split against today's plan, on draws on which it was not chosen. beats, loses: shares of the draws in which it
-    gives more, or less; more: by how much."""
+    gives more, or less; more: by how much. scaled: today's proportions at the same total, of which `scaled_total` is
+    spent where bounds and locks let no more pass."""
 
     beats: float
     loses: float
@@ -68,6 +69,7 @@ class Check:
     today: Outcome
     scaled: Outcome
     suggested: Outcome
+    scaled_total: float
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Share:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A split of at most `total`, item by item. best_total: the same where any total is allowed up to `most_total`."""
+    """A split of at most `total`, item by item. best_total: the same where any total is allowed up to `most_total`;
+    today_as_good: today's split keeps the limits and is next to nothing worse than the best, so that it is told."""
 
     wishes: Wishes
     total: float
@@ -96,6 +99,7 @@ class Suggestion:
     free: tuple[float, ...]
     free_outcome: Outcome
     most_total: float
+    today_as_good: bool
 
     @property
     def amounts(self) -> tuple[float, ...]:
@@ -179,7 +183,7 @@ class _Search:
         check = checked(self.case, amounts, self.limits)
         found = Suggestion(
             self.wishes, self.limits.total, step_of(self.case), self._shares(np.array(amounts)), check, free,
-            outcome(self.case, free)[0], wide.total,
+            outcome(self.case, free)[0], wide.total, bool(np.allclose(amounts, self.today)),
         )  # fmt: skip
         self.told(1.0)
         return found
@@ -302,9 +306,12 @@ def checked(case: Scenario, amounts: Sequence[float], limits: Limits) -> Check:
     """A split against today's plan, and today's proportions at the same total, on fresh draws."""
     here = today(case)
     (as_today, before, _), (suggested, after, _) = outcome(case, here), outcome(case, amounts)
-    scaled = outcome(case, [float(each) for each in limits.scaled(np.array(here))])[0]
+    proportions = [float(each) for each in limits.scaled(np.array(here))]
     more = after - before
-    return Check(float((more > 0).mean()), float((more < 0).mean()), Spread.of(more), as_today, scaled, suggested)
+    return Check(
+        float((more > 0).mean()), float((more < 0).mean()), Spread.of(more), as_today, outcome(case, proportions)[0],
+        suggested, sum(proportions),
+    )  # fmt: skip
 
 
 def at_goal(outcome_: Outcome, goal: Goal) -> float:
