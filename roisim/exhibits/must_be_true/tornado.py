@@ -8,11 +8,13 @@ from roisim.cases.scenario import Scenario, parameter_of
 from roisim.charts import tornado as chart
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.must_be_true import words
+from roisim.exhibits.saying import shortened
 from roisim.model.draws import BLOCK
 from roisim.paths import Path
 from roisim.text import Text
 
 SHOWN = 10  # numbers in the picture
+_LINE = 44  # letters of a name in the picture
 _COLUMNS = ("name", "low", "high")
 _FILE = ("path", "name", "at_low", "low", "at_high", "high")
 
@@ -103,10 +105,10 @@ def _ended(text: Text, case: Scenario, path: Path, swing: Swing) -> tuple[str, s
 
 
 def _called(text: Text, case: Scenario, path: Path) -> str:
-    """Name and unit; per cent stands at the ends."""
-    name = words.named(text, case, path)
+    """Name and unit, as far as a phone has room for them on one line; per cent stands at the ends."""
+    name = shortened(words.named(text, case, path), _LINE)
     unit = words.unit(text, case, path)
-    return name if unit == "%" else f"{name}, {unit}"
+    return name if unit == "%" or len(name) + len(unit) > _LINE else f"{name}, {unit}"
 
 
 def _table(text: Text, case: Scenario, found: Tornado, swings: dict[Path, Swing]) -> Table:
