@@ -31,13 +31,15 @@ Point = tuple[float, float]
 class TwoWay:
     """across, up: (size,) values of the two numbers. worth: (size, size), a row for each value of `up`.
 
-    here: where the case stands. line: pieces of the line along which the plan is worth nothing, from one point to the
-    next each.
+    inside: the share of the points within both ranges at which the plan is worth more than nothing, wherever the map
+    ends. here: where the case stands. line: pieces of the line along which the plan is worth nothing, from one point to
+    the next each.
     """
 
     across: Array
     up: Array
     worth: Array
+    inside: float
     here: Point
     line: tuple[tuple[Point, Point], ...]
 
@@ -57,10 +59,14 @@ def deciding(case: Scenario) -> tuple[Path, ...]:
 @remember
 def _two_way(case: Scenario, across: Path, up: Path, size: int) -> TwoWay:
     x, y = (_spread(parameter_of(path), case[path], size) for path in (across, up))
-    grid: dict[str, Array] = {across: np.tile(x, size), up: np.repeat(y, size)}
-    worth = ask(case, Points.of(grid), NET_WORTH)[NET_WORTH].reshape(size, size)
+    inner_x, inner_y = (np.linspace(*ends(parameter_of(path), case[path]), size) for path in (across, up))
+    grid: dict[str, Array] = {
+        across: np.concatenate([np.tile(values, size) for values in (x, inner_x)]),
+        up: np.concatenate([np.repeat(values, size) for values in (y, inner_y)]),
+    }
+    worth, inside = ask(case, Points.of(grid), NET_WORTH)[NET_WORTH].reshape(2, size, size)
     here = (case[across].likely, case[up].likely)
-    return TwoWay(x, y, worth, here, tuple(_broken_even(x, y, worth)))
+    return TwoWay(x, y, worth, float((inside > 0).mean()), here, tuple(_broken_even(x, y, worth)))
 
 
 def _spread(parameter: Parameter, estimate: Estimate, size: int) -> Array:

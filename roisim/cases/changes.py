@@ -111,6 +111,20 @@ def multiplied(estimate: Estimate, parameter: Parameter, factor: float) -> Estim
     return Estimate(likely, low, high) if low < likely < high and parameter.open_to(low, high) else Estimate(likely)
 
 
+def stopped(case: Scenario, change: Change) -> tuple[str, float] | None:
+    """Where a number of a change would pass a limit of its kind, and stops at it: "most" or "least", and the limit."""
+    if change.times is None:
+        return None
+    for path, parameter in _meant(case, change):
+        ends = [float(f"{bound * change.times:.12g}") for bound in case[path].bounds]
+        low, high = parameter.domain
+        if max(ends) > high:
+            return "most", high
+        if min(ends) < (low if parameter.above is None else parameter.above):
+            return "least", low if parameter.above is None else parameter.above
+    return None
+
+
 def _held(parameter: Parameter, value: float) -> float:
     """The nearest number that the parameter allows."""
     low, high = parameter.domain
@@ -185,11 +199,18 @@ def _paces(case: Scenario, channel: Channel, months: int) -> float:
 
 
 def _closed(case: Scenario, path: Path) -> Scenario:
-    """With a channel that no money goes to: neither its own, nor any that is moved from print."""
-    months = case.finance.months
-    if not max(case.print.moved.bounds) or months >= MONTHS[1]:
+    """With a channel that no money goes to: neither its own, nor any that is moved from print.
+
+    It opens after the period; where no month of a case is later than that, it is gone, and the others keep their luck.
+    """
+    months, rows = case.finance.months, list(case.channels)
+    if not max(case.print.moved.bounds):
         return case
     assert path.place is not None
-    rows = list(case.channels)
+    if months >= MONTHS[1]:
+        auctions = list(dict.fromkeys(row.bids_in for row in rows))
+        luck = list(case.luck or (auctions.index(row.bids_in) for row in rows))
+        del rows[path.place], luck[path.place]
+        return replace(case, channels=tuple(rows), luck=tuple(luck))
     rows[path.place] = replace(rows[path.place], first=months + 1, last=None)
     return replace(case, channels=tuple(rows))

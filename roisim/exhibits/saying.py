@@ -79,14 +79,14 @@ def is_nothing(result: Result) -> bool:
 
 
 def untold(result: Result, npv: Array | None = None) -> bool:
-    """True of an answer of whose certainty nothing is known: one of likely values, or without a range that matters.
+    """True of an answer of whose certainty nothing is known: of likely values or one draw, or no range that matters.
 
     npv: that of every draw, (draws,), where it is not the net present value against what the case is held against.
     """
-    if not result.draws:
+    if result.draws < 2:  # one outcome tells nothing of others
         return True
     npv = result.totals.npv if npv is None else npv
-    alike = result.draws > 1 and float(np.ptp(npv)) <= _ALIKE * (result.cost_pv.mean or 0.0)
+    alike = float(np.ptp(npv)) <= _ALIKE * (result.cost_pv.mean or 0.0)
     return alike or not any(estimate.is_range for _, _, estimate in result.scenario.estimates())
 
 

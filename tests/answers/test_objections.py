@@ -7,10 +7,12 @@ import pytest
 
 from roisim import cases
 from roisim.answers.ask import Drawn, ask, likely
+from roisim.answers.inputs import INPUTS
 from roisim.answers.objections import granted, objected
 from roisim.answers.streams import PRESENT_VALUES
 from roisim.answers.totals import NET_WORTH
 from roisim.cases import moves
+from roisim.cases.groups import Print
 from roisim.cases.objection import Change, Objection
 from roisim.cases.objections import OBJECTIONS, applied, keyed
 from roisim.cases.scenario import Scenario
@@ -54,6 +56,27 @@ def test_a_banned_channel_is_as_if_it_never_was() -> None:
     rest = tuple(channel for place, channel in enumerate(shop.channels) if place != largest)
     there, bare = likely(after(shop, "banned")), likely(replace(shop, channels=rest))
     assert there.npv.mean == pytest.approx(bare.npv.mean)
+
+
+def test_a_ban_of_the_only_channel_is_worth_as_much_at_the_longest_period_as_without_it() -> None:
+    case = moves.moved(moves.moved(B2B, "print.budget", 20_000.0), "print.moved", 0.5)
+    for months in (119, 120):
+        one = replace(case, channels=case.channels[:1], finance=replace(case.finance, months=months))
+        there, bare = likely(after(one, "banned")), likely(replace(one, channels=()))
+        assert there.npv.mean == pytest.approx(bare.npv.mean), months
+
+
+def test_after_a_ban_at_the_longest_period_the_others_keep_their_luck() -> None:
+    case = replace(B2B, print=full_of_print(B2B), finance=replace(B2B.finance, months=120))
+    largest = max(range(len(case.channels)), key=lambda place: case.channels[place].spend.likely)
+    assert largest < len(case.channels) - 1
+    there, before = (ask(each, Drawn(), INPUTS)[INPUTS] for each in (after(case, "banned"), case))
+    assert (there[f"channels.{largest}.cpm"] == before[f"channels.{largest + 1}.cpm"]).all()
+
+
+def full_of_print(case: Scenario) -> Print:
+    """Half of a print budget moved."""
+    return moves.moved(moves.moved(case, "print.budget", 20_000.0), "print.moved", 0.5).print
 
 
 def test_a_lost_year_of_ads_alone_costs_what_it_costs_and_brings_nothing() -> None:

@@ -1,5 +1,6 @@
 """What must be true: known answers of toys that one can reckon by hand, and laws that hold for any case."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from roisim import cases
 from roisim.answers import sobol
 from roisim.answers.ask import Points, answer, ask, likely
 from roisim.answers.failing import failing, scores
+from roisim.answers.inputs import INPUTS
 from roisim.answers.soft import soft
 from roisim.answers.switching import Stretch, switching_values, switchings
 from roisim.answers.tornado import MOST, most_decisive, tornado
@@ -16,6 +18,7 @@ from roisim.answers.totals import NET_WORTH
 from roisim.answers.two_way import two_way
 from roisim.cases import moves
 from roisim.cases.groups import Line
+from roisim.cases.objections import OBJECTIONS, applied
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.model import finance
@@ -161,6 +164,13 @@ def test_the_line_between_cost_and_saving_is_where_they_are_equal() -> None:
         two_way(case, COST, COST)
 
 
+def test_how_much_of_the_map_pays_is_told_within_both_ranges_alone() -> None:
+    case = toy(Estimate(1000.0, 500.0, 1500.0), Estimate(1600.0, 1550.0, 3000.0))
+    found = two_way(case, COST, SAVE, 11)
+    assert (found.worth <= 0).any()  # beyond the ranges
+    assert found.inside == 1.0
+
+
 # --- Sobol indices ---
 
 
@@ -258,10 +268,57 @@ def test_the_soft_part_must_make_up_for_what_saving_and_earning_lack() -> None:
     case = toy(Estimate(1000.0), Estimate(400.0))
     found = soft(likely(case))
     assert found.hard == pytest.approx(-600 * annuity(case)) and found.a_year == pytest.approx(7200.0)
-    assert found.customers is not None and found.lifetime
-    assert found.customers * found.lifetime == pytest.approx(found.a_year)
+    assert found.customers is not None and found.worth
+    assert found.customers * found.worth == pytest.approx(found.a_year)
     stands = soft(likely(toy(Estimate(400.0), Estimate(1000.0))))
     assert stands.needed == stands.a_year == 0.0 and stands.hard > 0
+
+
+@pytest.mark.parametrize("months", [6, 36])
+def test_so_many_customers_won_within_the_period_make_the_middle_case_break_even(months: int) -> None:
+    case = replace(cases.preset("b2b"), draws=64)
+    case = replace(case, finance=replace(case.finance, months=months))
+    result = answer(case)
+    found = soft(result)
+    assert found.needed > 0 and found.customers is not None
+    with_them = [hard + found.customers / 12 * bought(case, draw, result[INPUTS])
+                 for draw, hard in enumerate(result.totals.steps["earn"])]  # fmt: skip
+    assert float(np.median(with_them)) == pytest.approx(0, abs=1e-6 * found.needed)
+
+
+def bought(case: Scenario, draw: int, inputs: Mapping[str, Array]) -> float:
+    """What one customer a month is worth today by what all of them buy within the period, one after another."""
+    names = ("margin", "order_value", "later_value", "orders", "churn")
+    margin, first, later, orders, churn = (
+        float(inputs[f"company.{name}"][draw]) if f"company.{name}" in inputs else case[f"company.{name}"].likely
+        for name in names
+    )
+    rate, months = 1 + case.finance.discount_rate, case.finance.months
+    return sum(
+        margin * (first if month == won else later * orders * (1 - churn) ** (month - won)) * rate ** (-month / 12)
+        for won in range(1, months + 1)
+        for month in range(won, months + 1)
+    )
+
+
+def test_customers_who_buy_nothing_are_no_number_of_customers() -> None:
+    found = soft(likely(moves.moved(toy(Estimate(1000.0), Estimate(400.0)), "company.margin", 0.0)))
+    assert found.needed > 0 and found.customers is found.worth is None
+
+
+def test_what_only_rounding_leaves_of_the_soft_part_is_nothing() -> None:
+    found = soft(answer(replace(cases.preset("b2b"), channels=(), draws=256)))
+    assert (found.counted, found.counted_a_year) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_objection_that_the_soft_part_is_worth_nothing_leaves_what_is_saved_and_earned(preset: str) -> None:
+    case = replace(cases.preset(preset), draws=256)
+    (objection,) = (each for each in OBJECTIONS if each.name == "soft")
+    granted = answer(applied(case, [objection]))
+    hard = answer(case).totals.steps["earn"]
+    # To the few calls that customers would have made whom the soft part keeps.
+    assert np.allclose(granted.totals.npv, hard, atol=1e-3 * float(np.abs(hard).max()))
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -110,6 +110,21 @@ def test_no_money_from_print_goes_to_a_banned_channel() -> None:
     assert not any(banned.open_in(month) for month in range(1, 37))
 
 
+def test_no_money_from_print_goes_to_a_banned_channel_however_long_the_period_is() -> None:
+    longest = replace(full(), finance=replace(full().finance, months=120))
+    rest = tuple(channel for channel in longest.channels if channel.name not in _banned(longest))
+    granted = after(longest, "banned")
+    assert granted.channels == rest and len(granted.luck) == len(rest)
+    alone = replace(longest, channels=(longest.channels[0],))
+    assert after(alone, "banned").channels == ()
+
+
+def _banned(case: Scenario) -> set[str]:
+    """The name of the channel that is banned, by the ban of a shorter period."""
+    shorter = after(replace(case, finance=replace(case.finance, months=119)), "banned")
+    return {channel.name for channel in shorter.channels if channel.first == 120}
+
+
 def test_the_months_that_are_lost_are_the_first() -> None:
     granted = after(full(), "pilot_year")
     assert {channel.first for channel in granted.channels} == {13}

@@ -248,6 +248,49 @@ def test_what_ones_own_changes_is_said_with_its_numbers() -> None:
     assert wording.why_not(Text("en"), B2B, gone) == "MySpace is not here, so that number does not change."
 
 
+def test_what_stops_at_a_limit_is_said_with_the_limit(language: Language) -> None:
+    text = Text(language, "b2b")
+    raised = Objection("X", (Change(("company.margin",), times=3.0),))
+    told = wording.how(text, B2B, raised).replace(NBSP, " ")
+    assert told.endswith({"en": "× 3, but at most 100%", "sv": "× 3, men högst 100 %"}[language])
+    falling = B2B.with_estimate("plan.cpm_trend", Estimate(-0.2, -0.25, -0.1))
+    lowered = Objection("Y", (Change(("plan.cpm_trend",), times=3.0),))
+    told = wording.how(text, falling, lowered).replace(NBSP, " ")
+    assert {"en": "at least", "sv": "lägst"}[language] in told
+    twice = Objection("Z", (Change(("company.margin",), times=1.5), Change(("company.margin",), times=2.0)))
+    assert "100" in wording.how(text, B2B, twice)
+
+
+def test_of_a_year_or_less_the_whole_period_is_lost_with_the_pilot_year(language: Language) -> None:
+    text = Text(language, "b2b")
+    lost = keyed(B2B)["pilot_year"]
+    for months, whole in {6: True, 12: True, 13: False}.items():
+        case = replace(B2B, finance=replace(B2B.finance, months=months))
+        told = wording.how(text, case, lost)
+        assert ({"en": "the whole period", "sv": "hela perioden"}[language] in told) is whole
+        assert f"{min(months, 12)} " in told.replace(NBSP, " ")
+
+
+def test_that_all_at_once_is_better_than_none_is_said_with_its_reason_where_that_is_known() -> None:
+    poor = moves.moved(B2B, "company.margin", 0.05)
+    assert "With the one that is ticked it does not stand" in english(poor, "banned")
+    assert english(poor, "banned").endswith(
+        "That is better than without objections, since the money of the banned channel is saved."
+    )
+    own = replace(poor, objections=(RICHER,))
+    assert english(own, "own Richer").endswith("That is better than without objections.")
+    assert "better" not in english(B2B, "closing", "labour")
+
+
+def test_one_draw_tells_nothing_of_chances(language: Language) -> None:
+    case, text = replace(B2B, draws=1), Text(language, "b2b")
+    found = objected(case)
+    exhibit = whiskers(text, found)
+    listed = [part for group in rows(text, found) for row in group for part in row.numbers]
+    told = " ".join((said(text, found), exhibit.title, exhibit.measure, exhibit.said, *listed))
+    assert not re.search(r"mittfall|middle case|9 fall|9 cases|chans |chance ", told)
+
+
 def test_a_hostile_name_of_ones_own_is_only_a_name() -> None:
     case = replace(B2B, objections=(Objection(HOSTILE[:60], RICHER.changes),))
     text = Text("en", "b2b")

@@ -15,7 +15,8 @@ from roisim.answers.two_way import deciding
 from roisim.cases import links, moves
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.exhibits.must_be_true import ASKS, conditions, pair, summary, whole
+from roisim.exhibits.must_be_true import ASKS, conditions, failing, pair, summary, whole
+from roisim.exhibits.must_be_true import soft as softly
 from roisim.exhibits.simulator.decides import deciding as decides
 from roisim.paths import Path as Number
 from roisim.text import LANGUAGES, NBSP, Language, Text
@@ -151,6 +152,24 @@ def test_the_answer_tells_the_most_fragile_number_and_the_soft_part(preset: str)
     text, case = Text("en", preset), cases.preset(preset)
     said = summary.summary(text, ask(case, Drawn(), *ASKS))
     assert conditions.made(text, case, switchings(case)[0]).holds in said and "soft part" in said
+
+
+def test_a_soft_part_of_nothing_is_no_amount() -> None:
+    text, case = Text("en", "b2b"), replace(cases.preset("b2b"), channels=(), draws=256)
+    found = softly.soft(text, ask(case, Drawn(), *ASKS))
+    assert found.title.endswith("a year, and the case counts no such value")
+    assert not any("0.0" in card.value for card in found.cards)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_fixed_numbers_or_one_draw_no_middle_case_is_told(language: Language) -> None:
+    text = Text(language, "b2b")
+    for case in (replace(fixed(cases.preset("b2b")), draws=256), replace(cases.preset("b2b"), draws=1)):
+        result = ask(case, Drawn(), *ASKS)
+        exhibit = softly.soft(text, result)
+        said = " ".join((exhibit.title, exhibit.measure, *exhibit.remarks, summary.summary(text, result)))
+        assert not re.search("mittfall|middle case", said, re.IGNORECASE)
+    assert failing.failing(text, result).title == text("page.must_be_true.failing.one")
 
 
 def test_the_simulator_names_what_decides_most_and_leads_to_its_field() -> None:

@@ -31,7 +31,7 @@ def failing(text: Text, result: Result) -> Exhibit:
 def _why_not(text: Text, result: Result, found: Failing) -> str:
     """Why there is nothing that sets the outcomes apart."""
     if untold(result):
-        return text("page.must_be_true.failing.untold")
+        return text(f"page.must_be_true.failing.{'untold' if result.draws > 1 else 'one'}")
     key = "none" if not found.chance else "all" if found.chance == 1 else "unclear"
     return text(f"page.must_be_true.failing.{key}", cases=text.of_ten(found.chance))
 

@@ -76,10 +76,11 @@ def _called(text: Text, case: Scenario, path: Path) -> str:
 
 
 def _title(text: Text, case: Scenario, found: TwoWay, pair: Pair) -> str:
-    """In how much of the map the plan pays."""
-    share = float((found.worth > 0).mean())
+    """In how much of the map the plan pays within both ranges, wherever the map ends."""
+    share = found.inside
     key = "everywhere" if share > _ALL else "nowhere" if share < 1 - _ALL else "some"
     names = [words.named(text, case, path) for path in pair]
+    key += words.fixed(case)
     return text(f"page.must_be_true.pair.{key}", share=text.percent(share), one=names[0], other=names[1])
 
 

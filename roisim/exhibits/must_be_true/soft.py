@@ -1,10 +1,12 @@
 """Whether the case stands without its soft part, and what that must be worth: money a year, and customers."""
 
+from dataclasses import replace
+
 from roisim.answers.result import Result
 from roisim.answers.soft import Soft
 from roisim.answers.soft import soft as found_of
 from roisim.exhibits.exhibit import Card, Exhibit
-from roisim.exhibits.saying import NOTHING, is_nothing, plainly, untold
+from roisim.exhibits.saying import NOTHING, is_nothing, untold
 from roisim.text import Text
 
 _YEAR = 12
@@ -12,7 +14,7 @@ _YEAR = 12
 
 def soft(text: Text, result: Result) -> Exhibit:
     """What must be true of the soft part; of a plan that does nothing, that there is none."""
-    text = plainly(text, result.scenario)
+    text = replace(text, sure=not untold(result))
     if is_nothing(result):
         return Exhibit("soft", text("page.must_be_true.soft.nothing"))
     found = found_of(result)
@@ -25,14 +27,16 @@ def soft(text: Text, result: Result) -> Exhibit:
 
 def said(text: Text, result: Result) -> str:
     """The same in a sentence."""
-    text = plainly(text, result.scenario)
+    text = replace(text, sure=not untold(result))
     found = found_of(result)
     return text(f"page.must_be_true.soft.said_{_kind(found)}", **_facts(text, result, found))
 
 
 def _kind(found: Soft) -> str:
-    if not found.needed:
+    if found.needed < NOTHING:
         return "stands"
+    if abs(found.counted) < NOTHING:
+        return "none"
     return "enough" if found.counted >= found.needed else "short"
 
 
@@ -45,7 +49,7 @@ def _facts(text: Text, result: Result, found: Soft) -> dict[str, str]:
     facts = {name: text.money(part * amount, terms.currency) for name, amount in sums.items()}
     if found.customers is not None:
         facts["count"] = text.number(part * found.customers)
-        facts["lifetime"] = text.money(found.lifetime, terms.currency)
+        facts["worth"] = text.money(found.worth, terms.currency)
     return facts | {
         "a_time": text(f"page.must_be_true.soft.a_{time}"),
         "over": text.money(abs(found.hard), terms.currency),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from roisim.answers.objections import Objected
+from roisim.answers.objections import Objected, granted
 from roisim.cases import objections
 from roisim.exhibits.objections.wording import name, told
-from roisim.exhibits.saying import chance, is_nothing
+from roisim.exhibits.saying import NOTHING, chance, is_nothing
 from roisim.text import Text
 
 
@@ -55,6 +55,14 @@ def _together(text: Text, found: Objected) -> Iterator[str]:
         key = "_all" if found.has_all else {1: "_one", 2: "_two"}.get(count, "")
         kind = "stands" if found.together.stands else "falls"
         yield text(f"page.objections.answer.{kind}{key}", count=count, middle=together(text, found))
+        if found.difference(found.together) > NOTHING:
+            yield text(f"page.objections.answer.{'better_banned' if _by_ban(found) else 'better'}")
+
+
+def _by_ban(found: Objected) -> bool:
+    """Whether it is the money of the banned channel that makes it better: without that one it would not be so."""
+    others = tuple(key for key in found.chosen if key != "banned")
+    return others != found.chosen and found.difference(granted(found.case, others)) <= NOTHING
 
 
 def together(text: Text, found: Objected) -> str:

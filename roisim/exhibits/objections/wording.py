@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from roisim.answers.result import Result
-from roisim.cases import objections, typed_numbers
+from roisim.cases import changes, objections, typed_numbers
 from roisim.cases.bibliography import JUDGEMENT
 from roisim.cases.files.listed import alike
 from roisim.cases.groups import LISTED
@@ -31,8 +31,19 @@ def name(text: Text, objection: Objection) -> str:
 def how(text: Text, case: Scenario, objection: Objection) -> str:
     """What it changes, and by how much."""
     if is_listed(text, objection):
-        return text(f"objection.{objection.name}.how")
-    return text.listed([change(text, case, each) for each in objection.changes])
+        return _how_listed(text, case, objection)
+    said = []
+    for each in objection.changes:
+        said.append(change(text, case, each))
+        case = changes.changed(case, each)
+    return text.listed(said)
+
+
+def _how_listed(text: Text, case: Scenario, objection: Objection) -> str:
+    """In the words of the list; of one that takes the whole period, that."""
+    key, months = f"objection.{objection.name}.how", case.finance.months
+    whole = any(each.lost is not None and each.lost >= months for each in objection.changes)
+    return text(f"{key}_whole", months=months) if whole and text.has(f"{key}_whole") else text(key)
 
 
 def is_listed(text: Text, objection: Objection) -> bool:
@@ -44,10 +55,20 @@ def change(text: Text, case: Scenario, made: Change) -> str:
     """One changed number of one's own, with what is done to it."""
     called = number(text, made.paths[0], made.of)
     if made.times is not None:
-        return text("page.objections.own.changed_times", name=called, factor=typed_numbers.digits(text, made.times))
+        return _times(text, case, made, called)
     parameter, currency = parameter_of(made.path), case.finance.currency
     value = typed_numbers.said(text, parameter, made.value or 0.0, currency)
     return text("page.objections.own.changed_value", name=called, value=value)
+
+
+def _times(text: Text, case: Scenario, made: Change, called: str) -> str:
+    """So many times as large; with the limit, where it stops at one."""
+    said = text("page.objections.own.changed_times", name=called, factor=typed_numbers.digits(text, made.times or 0.0))
+    limit = changes.stopped(case, made)
+    if limit is None:
+        return said
+    value = typed_numbers.said(text, parameter_of(made.path), limit[1], case.finance.currency)
+    return text(f"page.objections.own.changed_{limit[0]}", said=said, limit=value)
 
 
 def number(text: Text, path: str, of: str = "") -> str:
@@ -84,5 +105,6 @@ def _is_there(case: Scenario, made: Change) -> bool:
 
 
 def titled(text: Text, title: str, objection: Objection, case: Scenario) -> Scenario:
-    """The changed case under the name of the case and of the objection."""
-    return replace(case, title=text("page.objections.titled", title=cut(title, _NAME), name=name(text, objection)))
+    """The changed case under the name of the case and of the objection, with luck of its own as every open case."""
+    called = text("page.objections.titled", title=cut(title, _NAME), name=name(text, objection))
+    return replace(case, luck=(), title=called)
