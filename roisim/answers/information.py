@@ -13,7 +13,7 @@ seven blocks of draws and decided on the eighth, for a rule chosen on its own dr
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +76,9 @@ def evppi(net_value: npt.ArrayLike, x: npt.ArrayLike, blocks: int | npt.ArrayLik
     net_value: what the choice is worth in each draw, (draws,); the other choice is worth 0. x: the number in each draw,
     (draws,) or (draws, 1), or the numbers, (draws, numbers). blocks: which block each draw is of, (draws,), or how many
     equal ones follow on each other; eight, where none are given. They must be independent: of one Sobol sequence a part
-    tells of the rest. ValueError where there is nothing to estimate from.
+    tells of the rest. The fit is smooth: where what the choice is worth jumps at a sharp threshold of a number, the
+    value comes out too low, for near the threshold a smooth fit chooses wrong. ValueError where there is nothing to
+    estimate from.
     """
     worth = _draws(net_value)
     numbers = _numbers(x, len(worth))
@@ -118,7 +120,7 @@ class Parts:
     def of(cls, blocks: int | npt.ArrayLike | None, count: int) -> Self:
         """Of so many draws."""
         given = BLOCKS if blocks is None else blocks
-        labels = np.asarray(given)
+        labels = _labels(given)
         if not labels.ndim:
             labels = np.arange(count) * max(int(labels), 1) // count
         if labels.shape != (count,):
@@ -234,8 +236,30 @@ def _splines(count: int) -> Array:
 # --- what was given ---
 
 
+def _labels(given: npt.ArrayLike) -> npt.NDArray[Any]:
+    """Of blocks: one whole number, or a number or a word for each draw."""
+    labels = np.asarray(given)
+    if labels.dtype.kind not in "biufUS":
+        raise ValueError("blocks is a whole number, or a number or a word for each draw")
+    if labels.dtype.kind == "f" and not np.isfinite(labels).all():
+        raise ValueError("blocks has a number that is missing or infinite")
+    if not labels.ndim and (labels.dtype.kind in "US" or labels != np.floor(labels)):
+        raise ValueError(f"blocks is a whole number, or a number or a word for each draw; it is {given!r}")
+    return labels
+
+
+def _floats(given: npt.ArrayLike, name: str) -> Array:
+    try:
+        found = np.asarray(given)
+        if found.dtype.kind in "biufO":
+            return found.astype(float)
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(f"{name} has something that is no number, or rows of different length")
+
+
 def _draws(net_value: npt.ArrayLike) -> Array:
-    worth = np.asarray(net_value, float)
+    worth = _floats(net_value, "net_value")
     if worth.ndim != 1 or not worth.size:
         raise ValueError(f"net_value is one number a draw, (draws,); its shape is {worth.shape}")
     if not np.isfinite(worth).all():
@@ -245,7 +269,7 @@ def _draws(net_value: npt.ArrayLike) -> Array:
 
 def _numbers(x: npt.ArrayLike, count: int) -> Array:
     """The numbers that would be known, (numbers, draws)."""
-    found = np.asarray(x, float)
+    found = _floats(x, "x")
     if found.ndim not in (1, 2) or len(found) != count or (found.ndim == 2 and not found.shape[1]):
         raise ValueError(f"x is ({count},) or ({count}, numbers), as net_value has it; its shape is {found.shape}")
     found = found.reshape(count, -1).T

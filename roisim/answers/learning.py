@@ -95,8 +95,10 @@ def _learning(case: Scenario) -> Learning:
 
 
 def _order(worth: Value) -> tuple[bool, float, float]:
-    """Most valuable first; those whose value can't be told from nothing after the others."""
-    return (not worth.is_told, -float(worth), -worth.at_most)
+    """In the order of what is said of them: what they are worth, most first; then, of those whose value can't be told
+    from nothing, what they are worth at most."""
+    shown, other = (float(worth), worth.at_most) if worth.is_told else (worth.at_most, float(worth))
+    return (not worth.is_told, -shown, -other)
 
 
 def _groups(case: Scenario) -> Iterator[tuple[Together, str, tuple[Path, ...]]]:

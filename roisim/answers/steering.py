@@ -6,7 +6,7 @@
 (True, True)
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.ask import Scrambled, ask
-from roisim.answers.information import Parts, Value, expected, spline
+from roisim.answers.information import BY_FAR, Parts, Value, expected, spline
 from roisim.answers.pilot import gates
+from roisim.answers.seen import Seen, seen_of
 from roisim.answers.worlds import Block, Lived, Needs
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, PUBLISHED
@@ -39,7 +40,8 @@ class Gate:
     nothing is lost. value: of being able to stop: what one gains on average who follows the rule, over going through
     with the plan, or leaving it where that is worth more; rules chosen on seven blocks of draws, valued on the eighth.
     error: its standard error. always: what of that is gained by who stops in that month whatever the figure says, for
-    the plan is then too long. explained: what part of the variance of the net present value the figure tells by then.
+    the plan is then too long; net: what the figure itself adds, over the best that one can do without looking at it,
+    and net_error its standard error. explained: what part of the variance of the net present value it tells by then.
     """
 
     series: str
@@ -51,28 +53,24 @@ class Gate:
     value: float
     error: float
     always: float
+    net: float
+    net_error: float
     explained: float
 
     @property
     def is_told(self) -> bool:
-        """Whether the value of being able to stop can be told from nothing."""
-        return Value(self.value, self.error).is_told
+        """Whether what the figure itself adds can be told from nothing."""
+        return Value(self.net, self.net_error).is_told
 
-
-@dataclass(frozen=True)
-class Seen:
-    """What a key figure was in its month, and how the plan ended, in bins of like many draws from low to high.
-
-    middles: (bins,), the middle of the figure in each bin; ends: (5, bins), q05 to q95 of the worth there.
-    """
-
-    middles: Array
-    ends: Array
+    @property
+    def is_too_long(self) -> bool:
+        """Whether most of the value is that of stopping in that month whatever the figure says."""
+        return self.always > BY_FAR * self.error and 2 * self.always > self.value
 
 
 @dataclass(frozen=True)
 class Steering:
-    """All rules of a case, most valuable first; the best of each month, and the first of them that none is above.
+    """All rules of a case, those whose figure adds most first; the best of each month, the first that none is above.
 
     The value of the best of a month is that of choosing its figure, too, on seven blocks of draws.
     """
@@ -132,9 +130,9 @@ class Steered(Analysis[Steering]):
             for month in self.months
             if any(each.month == month for each in tried)
         }
-        best = _soonest(list(by_month.values()))
-        rules = sorted((each.gate() for each in tried), key=lambda gate: -gate.value)
-        return Steering(tuple(rules), best, by_month, _seen(rows[f"{best.month}.{best.series}"], rows["whole"]))
+        best = _soonest(list(by_month.values()), lambda gate: Value(gate.value, gate.error))
+        rules = sorted((each.gate() for each in tried), key=lambda gate: (-gate.net, -gate.value))
+        return Steering(tuple(rules), best, by_month, seen_of(rows[f"{best.month}.{best.series}"], rows["whole"]))
 
 
 def steered(case: Scenario) -> Steering:
@@ -147,8 +145,11 @@ def gate(scenario: Scenario, series: str, month: int) -> Gate:
 
     ValueError where there is no such key figure, where the plan has ended by then, or where the figure tells nothing.
     """
-    if series not in PUBLISHED:
+    if series not in tuple(PUBLISHED):
         raise ValueError(f"{series!r} is no key figure; they are {', '.join(PUBLISHED)}")
+    given: object = month
+    if isinstance(given, bool) or not isinstance(given, int | np.integer):
+        raise ValueError(f"month is {month!r}; it is a whole number of months")
     if not 1 <= month < scenario.finance.months:
         raise ValueError(f"month is {month}; the plan can be stopped after 1 to {scenario.finance.months - 1} months")
     asked = Steered((month,), (series,))
@@ -212,13 +213,18 @@ class _Tried:
         at = int(np.argmax(below if stops_below else above))
         threshold = _rounded(self.figure, self._between(at))
         stops = self.figure < threshold if stops_below else self.figure > threshold
-        value = worth_of(self.whole, self.parts, self.held)
+        value, net = self.worths(self.held)
         most = max(0.0, -float(np.quantile(self.so_far, 1 - _Q95)))
         told = expected(self.whole, spline(self.figure)[None], self.parts)[0]
         return Gate(
             self.series, self.month, threshold, stops_below, float(stops.mean()), most, float(value), value.error,
-            max(0.0, float(self.stopped.mean()) - max(float(self.whole.mean()), 0.0)), _explained(self.whole, told),
+            max(0.0, float(self.stopped.mean()) - max(float(self.whole.mean()), 0.0)), float(net), net.error,
+            _explained(self.whole, told),
         )  # fmt: skip
+
+    def worths(self, held: Array) -> tuple[Value, Value]:
+        """What rules of the worth `held` in each block gain, and what of that the figure adds."""
+        return worth_of(self.parts, held, self.whole), worth_of(self.parts, held, self.whole, self.stopped)
 
     def _between(self, at: int) -> float:
         """Between the last draw that is on one side and the first on the other."""
@@ -228,29 +234,30 @@ class _Tried:
 
 def _best(tried: Sequence[_Tried]) -> Gate:
     """The best of several: that of all draws, with what it is worth to choose among them on seven blocks."""
-    parts, whole = tried[0].parts, tried[0].whole
     chosen = np.argmax(np.stack([each.best for each in tried]), axis=0)
     held = np.array([tried[which].held[block] for block, which in enumerate(chosen)])
-    value = worth_of(whole, parts, held)
+    value, net = tried[0].worths(held)
     first = max(tried, key=lambda each: float(each.best.sum()))
-    return replace(first.gate(), value=float(value), error=value.error)
+    return replace(first.gate(), value=float(value), error=value.error, net=float(net), net_error=net.error)
 
 
-def _soonest(found: Sequence[Gate]) -> Gate:
+def _soonest(found: Sequence[Gate], worth: Callable[[Gate], Value]) -> Gate:
     """The first month whose value can't be told from the highest: who stops sooner has lost less."""
-    best = max(found, key=lambda gate: gate.value)
-    return next(gate for gate in sorted(found, key=lambda gate: gate.month) if not _is_less(gate, best))
+    best = worth(max(found, key=worth))
+    return next(
+        gate
+        for gate in sorted(found, key=lambda gate: gate.month)
+        if best - worth(gate) <= _APART * float(np.hypot(best.error, worth(gate).error))
+    )
 
 
-def _is_less(gate: Gate, best: Gate) -> bool:
-    return best.value - gate.value > _APART * float(np.hypot(best.error, gate.error))
-
-
-def worth_of(whole: Array, parts: Parts, held: Array) -> Value:
-    """What is gained by a rule of the worth `held` in each block, over the plan, or nothing, as the others have it."""
-    sums = np.array([whole[part].sum() for part in parts.slices])
-    without = np.where(sums.sum() - sums > 0, sums, 0.0)
-    return Value.of_blocks((held - without) / parts.sizes, parts.sizes)
+def worth_of(parts: Parts, held: Array, *without: Array) -> Value:
+    """What is gained by a rule of the worth `held` in each block, over nothing, or one of the worths in each draw that
+    one has without it, whichever the other blocks have as best."""
+    sums = np.array([np.zeros(len(held)), *([worth[part].sum() for part in parts.slices] for worth in without)])
+    chosen = np.argmax(sums.sum(axis=1, keepdims=True) - sums, axis=0)
+    without_it = np.take_along_axis(sums, chosen[None], axis=0)[0]
+    return Value.of_blocks((held - without_it) / parts.sizes, parts.sizes)
 
 
 def _explained(worth: Array, told: Array) -> float:
@@ -270,20 +277,8 @@ def _rounded(figure: Array, threshold: float) -> float:
     return float(f"{round(threshold / step) * step:.12g}")
 
 
-_BINS = 12
-_QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-
-
-def _seen(figure: Array, worth: Array) -> Seen:
-    """The figure in as many parts of like many draws, and how the worth is spread in each."""
-    found = [np.sort(part) for part in np.array_split(np.argsort(figure, kind="stable"), _BINS)]
-    return Seen(
-        np.array([np.median(figure[part]) for part in found]),
-        np.array([np.quantile(worth[part], _QUANTILES) for part in found]).T,
-    )
-
-
 def best_of_figures(found: Steering) -> Iterator[Gate]:
     """The best month of each key figure, the first of those that none is above; best figure first."""
     for series in dict.fromkeys(rule.series for rule in found.rules):
-        yield _soonest([rule for rule in found.rules if rule.series == series])
+        rules = [rule for rule in found.rules if rule.series == series]
+        yield _soonest(rules, lambda gate: Value(gate.net, gate.net_error))

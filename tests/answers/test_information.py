@@ -122,6 +122,15 @@ def test_a_number_of_few_values_is_one_to_know() -> None:
         ([1.0, 2.0], [3.0, 4.0], 1, "two blocks"),
         ([1.0, 2.0], [3.0, 4.0], -3, "two blocks"),
         (np.arange(16.0), np.arange(16.0), None, "too few"),
+        ([1.0, 2.0], [3.0, 4.0], 2.5, "blocks is a whole number"),
+        ([1.0, 2.0], [3.0, 4.0], "a", "blocks is a whole number"),
+        ([1.0, 2.0], [3.0, 4.0], [None, 1], "blocks is a whole number"),
+        ([1.0, 2.0], [3.0, 4.0], [np.nan, 1.0], "blocks has a number that is missing"),
+        ([1.0, 2.0], [3.0, 4.0], np.inf, "blocks has a number that is missing"),
+        (np.array([1.0 + 2j, 2.0]), [3.0, 4.0], None, "net_value has something that is no number"),
+        (["a", "b"], [3.0, 4.0], None, "net_value has something that is no number"),
+        ([1.0, 2.0], "a", None, "x has something that is no number"),
+        ([1.0, 2.0], [[3.0], [4.0, 5.0]], None, "x has something that is no number"),
     ],
 )
 def test_what_nothing_can_be_told_from_is_said(net: object, x: object, blocks: object, said: str) -> None:

@@ -65,6 +65,19 @@ def test_noise_has_no_value() -> None:
     assert not found.is_told and found.explained < 0.01
     too_long = of_rows(other, -0.5 + x + noise, np.full(len(x), 0.3))
     assert too_long.value == pytest.approx(0.3, abs=0.01) and too_long.always == pytest.approx(0.3)
+    assert not too_long.is_told and too_long.is_too_long and too_long.net < 0.01
+
+
+def test_what_a_figure_is_worth_is_without_what_stopping_gains_whatever_it_says() -> None:
+    x, noise = sobol(2).T
+    found = of_rows(x, x + noise, np.full(len(x), 0.1))
+    assert found.always == pytest.approx(0.1, abs=0.01) and found.value == pytest.approx(found.net + 0.1, abs=0.02)
+    assert found.is_told and not found.is_too_long
+    for name, series, month in (("subscription", "awareness", 12), ("b2b", "leads", 35)):
+        gate = decision.gate(preset(name), series, month)
+        assert gate.always > 0 and gate.is_too_long and not gate.is_told
+    rules = steered(preset("subscription")).rules
+    assert [gate.net for gate in rules] == sorted((gate.net for gate in rules), reverse=True)
 
 
 def test_a_rule_is_chosen_on_seven_blocks_and_valued_on_the_eighth() -> None:
@@ -114,11 +127,17 @@ def test_the_best_of_all_is_the_first_month_that_none_is_above() -> None:
 
 
 @pytest.mark.parametrize(
-    ("series", "month", "said"), [("luck", 3, "no key figure"), ("leads", 0, "after 1 to"), ("leads", 36, "after 1 to")]
-)
-def test_a_gate_that_cannot_be_is_said(series: str, month: int, said: str) -> None:
+    ("series", "month", "said"),
+    [
+        ("luck", 3, "no key figure"), (["leads"], 3, "no key figure"),
+        ("leads", 0, "after 1 to"), ("leads", 36, "after 1 to"),
+        ("leads", 3.5, "whole number of months"), ("leads", "3", "whole number of months"),
+        ("leads", None, "whole number of months"), ("leads", True, "whole number of months"),
+    ],
+)  # fmt: skip
+def test_a_gate_that_cannot_be_is_said(series: object, month: object, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        decision.gate(CASE, series, month)
+        decision.gate(CASE, series, month)  # type: ignore[arg-type]
 
 
 def test_where_every_number_is_fixed_there_is_nothing_to_find_out_or_to_steer_by() -> None:
@@ -153,6 +172,9 @@ def test_the_most_valuable_comes_first_and_a_group_knows_more_than_its_numbers()
         found = learning(preset(name))
         told = [float(number.worth) for number in found.numbers if number.worth.is_told]
         assert told == sorted(told, reverse=True) and told
+        for values in ([each.worth for each in found.numbers], [each.worth for each in found.groups]):
+            shown = [(worth.is_told, float(worth) if worth.is_told else worth.at_most) for worth in values]
+            assert shown == sorted(shown, reverse=True)
         worths = {path: number.worth for number in found.numbers for path in number.paths}
         for group in found.groups:
             assert len(group.paths) > 1

@@ -14,6 +14,7 @@ from roisim.exhibits.measure_first import finding, whole
 from roisim.exhibits.measure_first.answer import answer, kind_of
 from roisim.exhibits.measure_first.steering import steered
 from roisim.exhibits.measure_first.trying import tried
+from roisim.exhibits.saying import against
 from roisim.exports import measure_first
 from roisim.text import LANGUAGES, Language, Text
 from tests.answers.test_steering import fixed
@@ -61,7 +62,9 @@ def test_noise_is_never_told_as_value(name: str) -> None:
     text, found = Text("en", name), learning(case)
     for line, number in zip(finding.lines(text, case, found), found.numbers, strict=True):
         assert line.told == number.worth.is_told
+        assert ("about" in line.worth) == line.told  # an estimate; a bound only where it can't be told from nothing
         nine = "in 9 cases out of 10" in line.worth
+        assert nine == ("at most" in line.worth)
         assert nine == (not line.told and "nothing" not in line.worth)
     for exhibit in (steered(text, case, found), tried(text, case, found)):
         assert (exhibit.picture is not None) == bool(found.steering.best and found.steering.best.is_told)
@@ -75,15 +78,43 @@ def test_knowing_a_number_is_never_told_to_be_worth_more_than_knowing_everything
     assert most in answer(text, LOCAL, more)
     assert most in finding.lines(text, LOCAL, more)[0].worth
     shown = finding.found_out(text, LOCAL, more)
-    assert f"{most} at most" in shown.title
+    assert f"about {most}" in shown.title
 
 
 def test_a_plan_that_is_too_long_is_said_to_be() -> None:
     case = preset("subscription")
     remarks = " ".join(steered(Text("en", "subscription"), case, learning(case)).remarks)
     assert "whatever the key figure says: the plan is too long" in remarks
+    said = answer(Text("en", "subscription"), case, learning(case))
+    assert "On average the plan is better *ended after month 12*, whatever the key figures say" in said
+    assert said.endswith("Look at *subscribers* then, and go on only at *2,050* or more.")
     text = Text("en", "local")
     assert "too long" not in " ".join(steered(text, LOCAL, learning(LOCAL)).remarks)
+
+
+def test_a_plan_that_is_too_long_and_of_which_no_figure_tells_more_is_better_ended() -> None:
+    case = preset("subscription")
+    text, found = Text("en", "subscription"), learning(case)
+    assert found.steering.best
+    best = replace(found.steering.best, net=0.0)
+    found = replace(found, steering=replace(found.steering, best=best))
+    assert answer(text, case, found).endswith(f"that alone is worth *{text.money(160e3, 'SEK')}*.")
+    shown = steered(text, case, found)
+    assert shown.picture is None and "No key figure adds anything to that" in shown.remarks[0]
+    assert tried(text, case, found).title.startswith("A shorter plan is better")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_that_nearly_always_pays_or_loses_has_nothing_to_stop(language: Language) -> None:
+    text = Text(language, "public")
+    ways = (
+        ("pays", moves.moved(preset("b2b"), "company.order_value", 5e8)),
+        ("loses", moves.moved(preset("employer"), "plan.agency", 5e6)),
+    )
+    for kind, case in ways:
+        found, facts = learning(case), against(text, case)
+        assert steered(text, case, found).title == text(f"page.measure_first.steer.title_{kind}", **facts)
+        assert tried(text, case, found).title == text(f"page.measure_first.trying.title_{kind}", **facts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

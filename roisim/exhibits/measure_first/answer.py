@@ -2,7 +2,7 @@
 
 from roisim.answers.learning import Learning
 from roisim.cases.scenario import Scenario
-from roisim.exhibits.measure_first.words import named, quoted, rule, side
+from roisim.exhibits.measure_first.words import ending, named, quoted, rule, side, why_none
 from roisim.exhibits.saying import NOTHING, against
 from roisim.text import Text
 
@@ -39,6 +39,12 @@ def kind_of(found: Learning) -> str:
 def _then(text: Text, case: Scenario, found: Learning, kind: str) -> str:
     """When to look once the plan runs; nothing where it is too short, or where nothing is left to decide."""
     best = found.steering.best
+    if best and best.is_too_long:
+        ended = text("page.measure_first.answer.ended", **ending(text, case, best))
+        look = text(f"page.measure_first.answer.ended_{side(best)}", **rule(text, case, best))
+        return f"{ended} {look}" if best.is_told else ended
     if best and best.is_told:
         return text(f"page.measure_first.answer.gate_{side(best)}", **rule(text, case, best))
-    return text("page.measure_first.answer.gate_none") if best and kind != "sure" else ""
+    if not best or kind == "sure":
+        return ""
+    return text(f"page.measure_first.answer.gate_{why_none(found)}", **against(text, case))

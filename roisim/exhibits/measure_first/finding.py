@@ -12,7 +12,7 @@ from roisim.charts import worth_knowing as chart
 from roisim.exhibits import sources
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.measure_first.words import SPAN, at_most, named, quoted, worth
+from roisim.exhibits.measure_first.words import SPAN, briefly, named, quoted, worth
 from roisim.exhibits.saying import NOTHING, against, cut
 from roisim.paths import Path
 from roisim.text import Text
@@ -48,7 +48,7 @@ def _title(text: Text, case: Scenario, found: Learning) -> str:
 def _bar(text: Text, case: Scenario, found: Learning, number: Number) -> chart.Bar:
     value = number.worth
     low = max(0.0, float(value) - SPAN * value.error)
-    said = at_most(text, case, value, found.everything)
+    said = briefly(text, case, value, found.everything)
     shown = min(float(value), found.everything)
     name = named(text, case, number.paths)
     return chart.Bar(name, shown, min(low, shown), _high(found, value), said, value.is_told)

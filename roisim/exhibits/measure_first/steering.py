@@ -5,36 +5,50 @@ from functools import partial
 
 from roisim.answers.learning import Learning
 from roisim.answers.pilot import gates
-from roisim.answers.steering import Gate, Seen, best_of_figures
+from roisim.answers.seen import Seen
+from roisim.answers.steering import Gate, best_of_figures
 from roisim.cases.scenario import Scenario
 from roisim.charts import steering as chart
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.measure_first.words import amounts, rule, side, stopping
+from roisim.exhibits.measure_first.words import adding, amounts, ending, rule, side, why_none
 from roisim.exhibits.measures import Measure
-from roisim.exhibits.saying import chance
+from roisim.exhibits.saying import against, chance
 from roisim.text import Text
 
-_KEY, _NONE = "steer", "page.measure_first.steer.title_none"
+_KEY = "steer"
 
 
 def steered(text: Text, case: Scenario, found: Learning) -> Exhibit:
     """The best rule with its picture, and every key figure in its best month; where none is worth anything, that."""
     best, seen = found.steering.best, found.steering.seen
     if best is None or seen is None:
-        title = text(_NONE if gates(case) else "page.measure_first.steer.title_short")
-        return Exhibit(_KEY, title, formula="gate")
-    table = _table(text, case, found)
+        kind = f"title_{why_none(found)}" if gates(case) else "title_short"
+        return Exhibit(_KEY, text(f"page.measure_first.steer.{kind}", **against(text, case)), formula="gate")
+    table, title = _table(text, case, found), _title(text, case, found, best)
     if not best.is_told:
-        return Exhibit(_KEY, text(_NONE), table=table, formula="gate")
+        remarks = (_always(text, case, best),) if best.is_too_long else ()
+        return Exhibit(_KEY, title, table=table, remarks=remarks, formula="gate")
     facts = rule(text, case, best)
     measure, scale, unit = _axes(text, case, best, seen)
     ends = chart.Ends(seen.middles, seen.ends)
     line = text(f"page.measure_first.steer.line_{side(best)}", threshold=facts["threshold"])
     return Exhibit(
-        _KEY, text(f"page.measure_first.steer.title_{side(best)}", **facts), measure,
+        _KEY, title, measure,
         _said(text, case, best, seen), chart.drawn(ends, best.threshold, line, unit=unit, scale=scale),
         table, _remarks(text, case, best), alt=text("page.measure_first.steer.picture"), formula="gate",
     )  # fmt: skip
+
+
+def _title(text: Text, case: Scenario, found: Learning, best: Gate) -> str:
+    """When to stop; that the plan is too long; or why there is no rule."""
+    kind = "ended" if best.is_too_long else side(best) if best.is_told else why_none(found)
+    facts = {**against(text, case), **rule(text, case, best)}
+    return text(f"page.measure_first.steer.title_{kind}", **facts)
+
+
+def _always(text: Text, case: Scenario, best: Gate) -> str:
+    """What to end a plan that is too long is worth alone."""
+    return text("page.measure_first.steer.ended", **ending(text, case, best))
 
 
 def _axes(text: Text, case: Scenario, best: Gate, seen: Seen) -> tuple[str, float, float]:
@@ -59,7 +73,7 @@ def _said(text: Text, case: Scenario, best: Gate, seen: Seen) -> str:
 
 def _remarks(text: Text, case: Scenario, best: Gate) -> tuple[str, ...]:
     """What the rule is worth, how often it stops, what is lost by then, how much the figure explains."""
-    written = amounts(text, case, best)
+    written = amounts(text, case, best.value, best.error)
     kind = "chance" if best.most_lost else "chance_nothing"
     most = text.money(best.most_lost, case.finance.currency)
     always = text("page.measure_first.steer.always", always=text.money(best.always, case.finance.currency))
@@ -73,11 +87,11 @@ def _remarks(text: Text, case: Scenario, best: Gate) -> tuple[str, ...]:
 
 def _table(text: Text, case: Scenario, found: Learning) -> Table:
     """Every key figure in its best month; in the file, all months of all of them."""
-    names = ("kpi", "rule", "value", "chance_column", "most", "explained")
+    names = ("kpi", "rule", "adds", "chance_column", "most", "explained")
     head = tuple(text(f"page.measure_first.steer.{each}") for each in names)
     rows = tuple(_row(text, case, gate) for gate in best_of_figures(found.steering))
-    named = ("kpi", "month", "stops", "threshold", "chance_column", "most", "explained", "value", "error")
-    columns = tuple(text(f"page.measure_first.steer.{each}") for each in named)
+    rule_of, worth_of = ("kpi", "month", "stops", "threshold", "chance_column", "most", "explained"), ("value", "error")
+    columns = tuple(text(f"page.measure_first.steer.{each}") for each in (*rule_of, "adds", "adds_error", *worth_of))
     caption = text("page.measure_first.steer.table")
     return Table(caption, head, rows, partial(_exact, text, found), columns, first=(1, 2), folded=True)
 
@@ -87,7 +101,7 @@ def _row(text: Text, case: Scenario, gate: Gate) -> Row:
     if not gate.is_told:
         return Row(name, ("–", text("page.measure_first.worth.unclear"), "–", "–", text.percent(gate.explained)))
     return Row(name, (
-        text(f"page.measure_first.steer.{side(gate)}", **rule(text, case, gate)), stopping(text, case, gate),
+        text(f"page.measure_first.steer.{side(gate)}", **rule(text, case, gate)), adding(text, case, gate),
         chance(text, gate.chance_to_stop), text.money(gate.most_lost, case.finance.currency),
         text.percent(gate.explained),
     ))  # fmt: skip
@@ -98,5 +112,6 @@ def _exact(text: Text, found: Learning) -> Iterator[list[Cell]]:
     for gate in found.steering.rules:
         yield [
             text(f"kpi.{gate.series}.name"), gate.month, text(f"page.measure_first.steer.stops_{side(gate)}"),
-            gate.threshold, gate.chance_to_stop, gate.most_lost, gate.explained, gate.value, gate.error,
+            gate.threshold, gate.chance_to_stop, gate.most_lost, gate.explained, gate.net, gate.net_error,
+            gate.value, gate.error,
         ]  # fmt: skip

@@ -1,13 +1,14 @@
 """What a pilot is worth: to try for some months, look at the best key figure by then, and go on or stop."""
 
+from roisim.answers.information import BY_FAR
 from roisim.answers.learning import Learning
 from roisim.answers.pilot import gates
 from roisim.answers.steering import Gate
 from roisim.cases.scenario import Scenario
 from roisim.charts import worth_knowing as chart
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.measure_first.words import SPAN, amounts, rule, side, stopping
-from roisim.exhibits.saying import chance
+from roisim.exhibits.measure_first.words import SPAN, rule, side, stopping, why_none
+from roisim.exhibits.saying import against, chance
 from roisim.text import Text
 
 _KEY = "pilots"
@@ -18,15 +19,19 @@ def tried(text: Text, case: Scenario, found: Learning) -> Exhibit:
     pilots = found.steering.by_month
     best = found.steering.best
     if not best or not best.is_told:
-        kind = "none" if gates(case) else "short"
-        return Exhibit(_KEY, text(f"page.measure_first.trying.title_{kind}"), formula="gate")
+        kind = "ended" if best and best.is_too_long else why_none(found) if gates(case) else "short"
+        return Exhibit(_KEY, text(f"page.measure_first.trying.title_{kind}", **against(text, case)), formula="gate")
     scale, unit = text.scale(max(map(_high, pilots.values())), case.finance.currency)
     bars = [_bar(text, case, gate) for gate in pilots.values()]
-    title = text("page.measure_first.trying.title", gate=_length(text, best), value=amounts(text, case, best)["amount"])
+    value, always = (text.money(each, case.finance.currency) for each in (best.value, best.always))
+    title = text("page.measure_first.trying.title", gate=_length(text, best), value=value)
+    remarks = [text("page.measure_first.trying.longer")]
+    if best.always > BY_FAR * best.error:
+        remarks.insert(0, text("page.measure_first.steer.always", always=always))
     return Exhibit(
         _KEY, title, text("page.measure_first.trying.measure", unit=unit),
         " ".join(f"{bar.name}: {bar.said}." for bar in bars), chart.drawn(bars, scale), _table(text, case, found),
-        (text("page.measure_first.trying.longer"),), alt=text("page.measure_first.trying.picture"), formula="gate",
+        tuple(remarks), alt=text("page.measure_first.trying.picture"), formula="gate",
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """How the parts of the page say alike what a number is called, what knowing is worth, and when to stop."""
 
-from roisim.answers.information import Value
+from roisim.answers.information import BY_FAR, Value
+from roisim.answers.learning import Learning
 from roisim.answers.steering import Gate
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import is_money, is_percent
@@ -12,6 +13,7 @@ from roisim.text import Text
 
 ROOM = 70  # characters of a name
 _LITTLE = 0.5  # of the currency: less is nothing
+_SURE = 0.95  # of the outcomes: nearly always
 _DIGITS = 6  # of a threshold, which is rounded to what is known of it
 SPAN = 1.895  # standard errors: 9 cases out of 10 around a mean of eight blocks
 
@@ -31,13 +33,13 @@ def quoted(text: Text, name: str) -> str:
 
 
 def worth(text: Text, case: Scenario, value: Value, everything: float) -> str:
-    """What knowing is worth, at most; never more than everything is."""
+    """What knowing is worth, about; where that can't be told from nothing, at most. Never more than everything is."""
     return _worth(text, case, value, everything, "told" if value.is_told else "most")
 
 
-def at_most(text: Text, case: Scenario, value: Value, everything: float) -> str:
+def briefly(text: Text, case: Scenario, value: Value, everything: float) -> str:
     """The same without how sure that is, for where there is little room and another sign of it."""
-    return _worth(text, case, value, everything, "told")
+    return _worth(text, case, value, everything, "told" if value.is_told else "bound")
 
 
 def _worth(text: Text, case: Scenario, value: Value, everything: float, kind: str) -> str:
@@ -50,14 +52,34 @@ def _worth(text: Text, case: Scenario, value: Value, everything: float, kind: st
 def stopping(text: Text, case: Scenario, gate: Gate) -> str:
     """What being able to stop is worth, with its error; that it can't be measured, where that is so."""
     if not gate.is_told:
+        kind = "always" if gate.always > BY_FAR * gate.error else "unclear"
+        return text(f"page.measure_first.worth.{kind}", amount=text.money(gate.always, case.finance.currency))
+    return text("page.measure_first.worth.about", **amounts(text, case, gate.value, gate.error))
+
+
+def adding(text: Text, case: Scenario, gate: Gate) -> str:
+    """What the key figure itself adds, with its error; that it can't be measured, where that is so."""
+    if not gate.is_told:
         return text("page.measure_first.worth.unclear")
-    return text("page.measure_first.worth.about", **amounts(text, case, gate))
+    return text("page.measure_first.worth.about", **amounts(text, case, gate.net, gate.net_error))
 
 
-def amounts(text: Text, case: Scenario, gate: Gate) -> dict[str, str]:
-    """The value of being able to stop and its error, written."""
+def amounts(text: Text, case: Scenario, value: float, error: float) -> dict[str, str]:
+    """A value and its standard error, written."""
     currency = case.finance.currency
-    return {"amount": text.money(gate.value, currency), "error": text.money(gate.error, currency, 1)}
+    return {"amount": text.money(value, currency), "error": text.money(error, currency, 1)}
+
+
+def ending(text: Text, case: Scenario, gate: Gate) -> dict[str, str]:
+    """When a plan that is too long is better ended, and what that alone is worth."""
+    return {"month": str(gate.month), "always": text.money(gate.always, case.finance.currency)}
+
+
+def why_none(found: Learning) -> str:
+    """Why there is no rule to stop by: the plan nearly always pays, or loses; or no key figure tells early enough."""
+    if found.mean > 0 and found.chance >= _SURE:
+        return "pays"
+    return "loses" if found.mean < 0 and found.chance <= 1 - _SURE else "none"
 
 
 def rule(text: Text, case: Scenario, gate: Gate) -> dict[str, str]:
