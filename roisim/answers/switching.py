@@ -16,33 +16,34 @@ import numpy as np
 from roisim.answers.ask import Points, ask
 from roisim.answers.tornado import ends
 from roisim.answers.totals import NET_WORTH
-from roisim.cases.parameters import LEAST, Estimate, Parameter
+from roisim.answers.tried import inner, limits, tried, usual
+from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario
 from roisim.memory import remember
 from roisim.model.arrays import Array
 from roisim.model.draws import to_scale
 from roisim.paths import Path
 
+_TENTH = 0.1  # of what is usual: a step of a number that has none of its own
 _ROUNDS = 10  # most need three; one that jumps is closed in on by halves
-_CLOSE = 1e-7  # of itself: inside so small a step a straight line is as good as what it stands for
-_NO_MORE = 1e-9  # of the likely value: less than that is nothing
+_CLOSE = 1e-6  # of itself: inside so small a step a straight line is as good as what it stands for
 _NEAR = np.array([0.0, -3e-2, 3e-2, -1e-3, 1e-3, -1e-5, 1e-5])  # around a guess, in widths of what is left
 _INSIDE = np.linspace(0, 1, 9)[1:-1]  # of an interval that is looked into
-# Where a number is tried, from its likely value on: close by in small steps, then in large ones.
-_STEPS = np.array([0.4, 0.8, 1.2, 1.7, 2.3, 3, 4, 5, 7, 10, 15, 25, 40, 55])  # doublings
-_MOVES = np.array([0.01, 0.03, 0.07, 0.12, 0.2, 0.3, 0.5, 0.8, 1.3, 2.5, 5.0, 10.0, 20.0])  # of an effect
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Values of a number at which the plan pays: above `low` and below `high`; None where only its limit ends them."""
+    """Values of a number at which the plan pays: above `low` and below `high`; None where only its limit ends them.
+
+    The limit is not counted in, unless it is what the case says.
+    """
 
     low: float | None
     high: float | None
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in it."""
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        return (self.low is None or value > self.low) and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Switching:
 
     pays: whether the plan pays at the likely values. values: all at which it turns, rising; none where no value within
     the limits of the number turns it. stretches: where the plan pays. distance: from the likely value to the nearest,
-    in steps from there to the end of its range (of a fixed number, to a tenth of it more or less): up to 1 lies within.
+    in steps from there to the end of its range, or to a tenth more or less of a fixed number. Where there is no such
+    step, as of a number fixed at its limit, all else is outside what was said: 1, and 1 more for each tenth of the
+    range that is usual. within: whether one of the values lies in its range (of a fixed number, up to a tenth of it
+    away). limits: what it is tried between (`tried.limits`).
     """
 
     path: Path
@@ -60,6 +64,8 @@ class Switching:
     values: tuple[float, ...]
     stretches: tuple[Stretch, ...]
     distance: float
+    within: bool = False
+    limits: tuple[float, float] = (-math.inf, math.inf)
 
     @property
     def nearest(self) -> Stretch | None:
@@ -84,7 +90,8 @@ def switchings(case: Scenario) -> tuple[Switching, ...]:
 def _found(case: Scenario, paths: tuple[Path, ...]) -> Mapping[str, Switching]:
     """All of them: one batch along every number, and a few to close in on what turns."""
     numbers = {path: (parameter, estimate) for path, parameter, estimate in case.estimates() if path in paths}
-    lines = {path: _tried(*declared) for path, declared in numbers.items()}
+    currency = case.finance.currency
+    lines = {path: tried(*declared, currency) for path, declared in numbers.items()}
     worth = _worths(case, lines)
     for round_ in range(_ROUNDS):
         more = {path: _closer(x, worth[path], first=not round_) for path, x in lines.items()}
@@ -94,15 +101,15 @@ def _found(case: Scenario, paths: tuple[Path, ...]) -> Mapping[str, Switching]:
         for path, found in _worths(case, more).items():
             lines[path], worth[path] = _merged((lines[path], worth[path]), (more[path], found))
     return {
-        path: _switching(path, *declared, lines[path], worth[path]) for path, declared in numbers.items()
+        path: _switching(path, *declared, currency, lines[path], worth[path]) for path, declared in numbers.items()
     }  # fmt: skip
 
 
 def _worths(case: Scenario, lines: Mapping[Path, Array]) -> dict[Path, Array]:
-    """The net present value along each number, all else at its likely value: one batch."""
+    """The net present value along each number, all else at its likely value: one batch, of all numbers there are."""
     sizes = [len(x) for x in lines.values()]
     starts = np.cumsum([0, *sizes])
-    values: dict[str, Array] = {path: np.full(starts[-1], case[path].likely) for path in lines}
+    values: dict[str, Array] = {path: np.full(starts[-1], each.likely) for path, _, each in case.estimates()}
     for start, (path, x) in zip(starts, lines.items(), strict=False):
         values[path][start : start + len(x)] = x
     with np.errstate(all="ignore"):  # at the limits of a number the money may be more than a computer holds
@@ -110,34 +117,7 @@ def _worths(case: Scenario, lines: Mapping[Path, Array]) -> dict[Path, Array]:
     return {path: worth[start : start + len(x)] for start, (path, x) in zip(starts, lines.items(), strict=False)}
 
 
-# --- where a number is tried ---
-
-
-def _tried(parameter: Parameter, estimate: Estimate) -> Array:
-    """Values from one limit to the other, rising, the likely one among them."""
-    low, high = _limits(parameter)
-    likely = estimate.likely
-    if parameter.kind == "effect":
-        found = np.concatenate((likely - _MOVES, likely + _MOVES))
-    else:
-        odds = np.concatenate((2.0**-_STEPS, 2.0**_STEPS)) * _middle(parameter, likely)
-        found = odds / (1 + odds) if parameter.kind == "share" else odds
-    inside = np.clip(np.concatenate((found, estimate.bounds, (low, high))), low, high)
-    return np.unique(inside)
-
-
-def _limits(parameter: Parameter) -> tuple[float, float]:
-    low, high = parameter.domain
-    if parameter.above is not None:
-        return parameter.above + LEAST, high
-    return (LEAST if parameter.above_zero else low), high
-
-
-def _middle(parameter: Parameter, likely: float) -> float:
-    """Where the steps begin: at the likely value; where that is a limit, in the middle of what is usual."""
-    low, high = parameter.usual
-    at = likely if 0 < likely < parameter.domain[1] else (low + high) / 2
-    return at / (1 - at) if parameter.kind == "share" else at
+# --- where a step is looked into ---
 
 
 def _closer(x: Array, worth: Array, *, first: bool) -> Array:
@@ -186,18 +166,28 @@ def _merged(one: tuple[Array, Array], other: tuple[Array, Array]) -> tuple[Array
 # --- what is found ---
 
 
-def _switching(path: Path, parameter: Parameter, estimate: Estimate, x: Array, worth: Array) -> Switching:
-    turns = _turns(worth)
-    values = tuple(_root(x[at : at + 2], worth[at : at + 2], estimate.likely) for at in turns)
+def _switching(
+    path: Path, parameter: Parameter, estimate: Estimate, currency: str, x: Array, worth: Array
+) -> Switching:
+    ranging, least = limits(parameter, estimate, currency), inner(parameter, estimate, currency)
+    values = tuple(_root(x[at : at + 2], worth[at : at + 2], ranging, least) for at in _turns(worth))
     pays = bool(worth[np.searchsorted(x, estimate.likely)] > 0)
-    distance = min((_distance(parameter, estimate, value) for value in values), default=math.inf)
-    return Switching(path, estimate.likely, pays, values, _stretches(values, starts=bool(worth[0] > 0)), distance)
+    low, high = ends(parameter, estimate)
+    within = any(low <= value <= high for value in values)
+    step = usual(parameter, currency)
+    distance = min((_distance(parameter, estimate, value, step) for value in values), default=math.inf)
+    stretches = _stretches(values, starts=bool(worth[0] > 0))
+    return Switching(path, estimate.likely, pays, values, stretches, distance, within, ranging)
 
 
-def _root(x: Array, worth: Array, likely: float) -> float:
-    """Where a line through the ends of a step is nothing; 0 where that is so close to it that nobody could tell."""
-    at = float(x[0] + (x[1] - x[0]) * worth[0] / (worth[0] - worth[1]))
-    return 0.0 if x[0] == 0 and x[1] <= _NO_MORE * (abs(likely) or 1.0) else min(max(at, float(x[0])), float(x[1]))
+def _root(x: Array, worth: Array, ranging: tuple[float, float], first: tuple[float, float]) -> float:
+    """Where a line through the ends of a step is nothing; a limit, where that is closer to it than is tried."""
+    low, high = float(x[0]), float(x[1])
+    if low == ranging[0] and high <= first[0]:
+        return low
+    if high == ranging[1] and low >= first[1]:
+        return high
+    return min(max(float(low + (high - low) * worth[0] / (worth[0] - worth[1])), low), high)
 
 
 def _stretches(values: Sequence[float], *, starts: bool) -> tuple[Stretch, ...]:
@@ -206,17 +196,16 @@ def _stretches(values: Sequence[float], *, starts: bool) -> tuple[Stretch, ...]:
     return tuple(Stretch(*pair) for pair in list(pairwise(edges))[0 if starts else 1 :: 2])
 
 
-def _distance(parameter: Parameter, estimate: Estimate, value: float) -> float:
-    """From the likely value, in steps from there to the end of the range on that side."""
-    low, high = ends(parameter, estimate)
-    end = low if value < estimate.likely else high
-    with np.errstate(divide="ignore", invalid="ignore"):
-        start, there, step = (float(to_scale(parameter.kind, np.array(each))) for each in (estimate.likely, value, end))
+def _distance(parameter: Parameter, estimate: Estimate, value: float, usual: tuple[float, float]) -> float:
+    """From the likely value, in steps from there to the end of the range on that side; else 1, and what is usual."""
     if value == estimate.likely:
         return 0.0
-    width = abs(step - start)
-    found = abs(there - start) / width if width else math.inf
-    return found if math.isfinite(found) else math.inf
+    ended = (estimate.likely, value, ends(parameter, estimate)[value > estimate.likely])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        start, there, end = (float(to_scale(parameter.kind, np.array(each))) for each in ended)
+    if math.isfinite(start) and end != start:
+        return abs(there - start) / abs(end - start)
+    return 1 + abs(value - estimate.likely) / (usual[1] - usual[0]) / _TENTH
 
 
 def _gap(stretch: Stretch, value: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roisim.answers.switching import Stretch, Switching
+from roisim.answers.tornado import ends
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.exhibits.must_be_true import words
 from roisim.text import Text
@@ -43,7 +44,7 @@ def made(text: Text, case: Scenario, found: Switching) -> Condition:
 def where(text: Text, case: Scenario, found: Switching, stretch: Stretch) -> str:
     """The values of a stretch: "above 2.5%", "between 5 and 20 hours"."""
     kind, ends = _kind(found, stretch)
-    told = {name: words.written(text, case, found.path, end, beside=_beside(found, end)) for name, end in ends.items()}
+    told = {name: words.written(text, case, found.path, end, beside=beside(case, found)) for name, end in ends.items()}
     return text(f"page.must_be_true.where.{kind}", **told)
 
 
@@ -64,7 +65,7 @@ def _measured(text: Text, case: Scenario, found: Switching, stretch: Stretch, mo
 
 
 def _short(text: Text, case: Scenario, found: Switching, value: float) -> str:
-    return words.short(text, case, found.path, value, beside=_beside(found, value))
+    return words.short(text, case, found.path, value, beside=beside(case, found))
 
 
 def _often(text: Text, case: Scenario, found: Switching, stretch: Stretch, mood: str) -> tuple[str, str]:
@@ -81,15 +82,17 @@ def _ends(found: Switching, stretch: Stretch) -> bool:
 
 
 def _kind(found: Switching, stretch: Stretch) -> tuple[str, dict[str, float]]:
-    """Above, below, between, or at one value alone; with its ends. A limit of the number is no end."""
-    least = parameter_of(found.path).domain[0]
+    """Above, below, between, or at a limit alone; with its ends."""
+    least, most = found.limits
     low, high = stretch.low, stretch.high
-    if high is not None and high <= least:
-        return "at", {"value": high}
-    if low is not None and low > least:
-        return ("above", {"low": low}) if high is None else ("between", {"low": low, "high": high})
-    return ("below", {"high": high}) if high is not None else ("above", {"low": least})
+    if high is not None and low is None:
+        return ("at", {"value": high}) if high <= least else ("below", {"high": high})
+    if low is not None and high is None:
+        return ("at", {"value": low}) if low >= most else ("above", {"low": low})
+    assert low is not None and high is not None  # else nothing turns
+    return "between", {"low": low, "high": high}
 
 
-def _beside(found: Switching, value: float) -> Sequence[float]:
-    return [each for each in (*found.values, found.likely) if each != value]
+def beside(case: Scenario, found: Switching) -> Sequence[float]:
+    """What a value of a number is told apart from: those that turn, the likely one, the ends of its range."""
+    return (*found.values, *case[found.path].bounds, *ends(parameter_of(found.path), case[found.path]))

@@ -10,6 +10,7 @@ from roisim.exhibits.must_be_true import conditions, words
 from roisim.text import Text
 
 TOLD = 6  # sentences before the table
+_MOST = 7  # digits that tell a distance from 1
 _COLUMNS = ("name", "said", "pays_column", "distance")
 _FILE = ("path", "name", "unit", "likely", "value", "pays", "distance")
 
@@ -18,13 +19,14 @@ def turning(text: Text, case: Scenario) -> Exhibit:
     """The sentences of those that come first, and a table of all."""
     every = switchings(case)
     turn = [found for found in every if found.values]
-    inside = [found for found in turn if found.distance <= 1]
+    inside = [found for found in turn if found.within]
     title = text.counted(f"page.must_be_true.switching.title{words.fixed(case)}", len(inside))
     said = tuple(conditions.sentence(text, case, found) for found in turn[:TOLD])
     rest = text.counted("page.must_be_true.switching.rest", len(every) - len(turn))
+    limits = text("page.must_be_true.switching.limits") if len(every) > len(turn) else ""
     return Exhibit(
         "switching", title, text("page.must_be_true.switching.measure"), table=_table(text, case, every),
-        remarks=(*said, rest),
+        remarks=(*said, f"{rest} {limits}".strip()),
     )  # fmt: skip
 
 
@@ -38,12 +40,17 @@ def _table(text: Text, case: Scenario, every: Sequence[Switching]) -> Table:
 
 def _row(text: Text, case: Scenario, found: Switching) -> Row:
     name = words.named(text, case, found.path)
-    said = words.written(text, case, found.path, found.likely, beside=found.values)
+    said = words.written(text, case, found.path, found.likely, beside=conditions.beside(case, found))
     if not found.values:
         return Row(name, (said, conditions.always(text, found), "–"))
     pays = text.listed([conditions.where(text, case, found, each) for each in found.stretches])
-    distance = text.number(found.distance, 3) if math.isfinite(found.distance) else "–"
-    return Row(name, (said, pays, distance))
+    return Row(name, (said, pays, _distance(text, found.distance)))
+
+
+def _distance(text: Text, distance: float) -> str:
+    """With two digits, or with more where it is above 1 and would be 1."""
+    digits = next((many for many in range(2, _MOST) if distance <= 1 or float(f"{distance:.{many}g}") > 1), _MOST)
+    return text.number(distance, digits)
 
 
 def _exact(text: Text, case: Scenario, every: Sequence[Switching]) -> Iterator[list[Cell]]:
