@@ -318,7 +318,7 @@ def test_the_objection_that_the_soft_part_is_worth_nothing_leaves_what_is_saved_
     granted = answer(applied(case, [objection]))
     hard = answer(case).totals.steps["earn"]
     # To the few calls that customers would have made whom the soft part keeps.
-    assert np.allclose(granted.totals.npv, hard, atol=1e-3 * float(np.abs(hard).max()))
+    assert np.allclose(granted.totals.npv, hard, atol=1e-3 * float(np.median(np.abs(hard))))
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -10,7 +10,7 @@ from roisim.answers.objections import objected
 from roisim.cases import moves
 from roisim.cases.levels import at_level
 from roisim.cases.objection import Change, Objection
-from roisim.cases.objections import OBJECTIONS, keyed
+from roisim.cases.objections import OBJECTIONS, applied, keyed
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError
@@ -289,6 +289,13 @@ def test_one_draw_tells_nothing_of_chances(language: Language) -> None:
     listed = [part for group in rows(text, found) for row in group for part in row.numbers]
     told = " ".join((said(text, found), exhibit.title, exhibit.measure, exhibit.said, *listed))
     assert not re.search(r"mittfall|middle case|9 fall|9 cases|chans |chance ", told)
+
+
+def test_a_case_that_is_opened_with_a_ban_may_have_channels_added() -> None:
+    longest = replace(moves.moved(B2B, "print.moved", 0.5), finance=replace(B2B.finance, months=120))
+    banned = keyed(longest)["banned"]
+    opened = wording.titled(Text("en", "b2b"), "Plan", banned, applied(longest, [banned]))
+    assert len(opened.channels) == len(B2B.channels) - 1 and opened.luck == ()
 
 
 def test_a_hostile_name_of_ones_own_is_only_a_name() -> None:
