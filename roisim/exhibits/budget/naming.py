@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from roisim.answers.budget import Outcome, at_goal
 from roisim.answers.pot import Item, pot
 from roisim.answers.splitting import Goal
 from roisim.cases.scenario import Scenario
-from roisim.exhibits.saying import cut, horizon
+from roisim.exhibits.saying import chance, cut, horizon
 from roisim.text import LANGUAGES, Text
 
 _NAME = 40  # characters of a channel
@@ -58,6 +59,11 @@ class Speech:
     def measure(self, goal: Goal) -> str:
         """What a goal looks at, inside a sentence."""
         return self.text(f"page.budget.measure.{goal}")
+
+    def at_goal(self, goal: Goal, outcome: Outcome) -> str:
+        """What an outcome is of what a goal looks at: a sum in three digits, or a chance."""
+        amount = at_goal(outcome, goal)
+        return chance(self.text, amount) if goal == "chance" else self.text.money(amount, self.currency, _DIGITS)
 
     def change(self, goal: Goal, amount: float) -> str:
         """How much more or less of what a goal looks at, with its sign; no change where it is nothing."""

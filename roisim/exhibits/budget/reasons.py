@@ -10,6 +10,7 @@ from roisim.exhibits.budget.naming import Speech
 _KEY = "page.budget.why"
 _FAR = 3.0  # times today's: further away a curve is guesswork
 _LITTLE = 0.05  # of the total: of what is next to nothing, no parts are told
+_ALIKE = 0.02  # of what is spent: totals no further apart are one
 _WIDE = 0.1  # of the money: an interval that wide is worth telling
 
 
@@ -36,23 +37,30 @@ def _free(found: Suggestion) -> list[Share]:
 def _nothing(speech: Speech, found: Suggestion) -> Iterator[str]:
     """Why nothing at all is best, where it is."""
     free = _free(found)
-    if free and not any(share.amount for share in free):
-        best = max(free, key=lambda share: share.gains)
+    may_have = [share for share in free if not share.bound]
+    if may_have and not any(share.amount for share in free):
+        best = max(may_have, key=lambda share: share.gains)
         facts = _facts(speech, found) | {"item": speech.quoted(best.item), "gains": _change(speech, found, best.gains)}
         yield speech.text(f"{_KEY}.nothing", **facts)
 
 
 def _corner(speech: Speech, found: Suggestion) -> Iterator[str]:
-    """Why one gets all, where others could have had some."""
+    """Why one gets all, where others could have had some. An item at a bound could not: its bound is told instead."""
     free = _free(found)
     given = [share for share in free if share.amount]
-    without = [share for share in free if not share.amount]
+    without = [share for share in free if not share.amount and not share.bound]
     if len(given) != 1 or not without:
         return
     one, next_best = given[0], max(without, key=lambda share: share.gains)
+    is_more_there = next_best.gains + one.loses > 0 or (found.unspent and next_best.gains > 0)
+    if one.bound == "low" or is_more_there:
+        return
     kind = "corner" if one.amount >= found.step else "corner_all"
+    is_locked = any(share.amount for share in found.shares if share.bound == "locked")
+    whole = ("free_used" if found.unspent else "free") if is_locked else "used" if found.unspent else "all"
     yield speech.text(
-        f"{_KEY}.{kind}", **_facts(speech, found), item=speech.quoted(one.item), other=speech.quoted(next_best.item),
+        f"{_KEY}.{kind}", **_facts(speech, found), whole=speech.text(f"{_KEY}.whole.{whole}"),
+        item=speech.quoted(one.item), other=speech.quoted(next_best.item),
         gains=_change(speech, found, next_best.gains), loses=_change(speech, found, one.loses),
     )  # fmt: skip
 
@@ -83,10 +91,12 @@ def _bounds(speech: Speech, found: Suggestion) -> Iterator[str]:
     """Which bounds bind, and what they cost."""
     for share in found.shares:
         if share.bound in ("high", "low"):
-            more = share.gains if share.bound == "high" else share.loses
+            is_most = share.bound == "high"
+            moved = found.step if is_most else min(found.step, share.amount)  # no more can be taken than there is
+            facts = _facts(speech, found) | {"step": speech.monthly(moved)}
             yield speech.text(
-                f"{_KEY}.{share.bound}", **_facts(speech, found), item=speech.quoted(share.item),
-                amount=speech.monthly(share.amount), change=_change(speech, found, more),
+                f"{_KEY}.{share.bound}", **facts, item=speech.quoted(share.item), amount=speech.monthly(share.amount),
+                change=_change(speech, found, share.gains if is_most else share.loses),
             )  # fmt: skip
     locked = [speech.quoted(share.item) for share in found.shares if share.bound == "locked"]
     if locked:
@@ -95,7 +105,8 @@ def _bounds(speech: Speech, found: Suggestion) -> Iterator[str]:
 
 def _unspent(speech: Speech, found: Suggestion) -> Iterator[str]:
     if found.unspent and any(share.amount for share in found.shares):
-        worse = all(share.gains <= 0 or share.bound for share in found.shares)
+        free = [share for share in found.shares if not share.bound]
+        worse = free and all(share.gains <= 0 for share in free)
         facts = {"amount": speech.monthly(found.unspent), "sum": speech.monthly(found.total)}
         yield speech.text(f"{_KEY}.{'unspent' if worse else 'left'}", **_facts(speech, found), **facts)
 
@@ -126,16 +137,15 @@ def _far(speech: Speech, found: Suggestion) -> Iterator[str]:
 
 
 def _total(speech: Speech, found: Suggestion) -> Iterator[str]:
-    """The best total, beside the one that was asked for."""
-    best, outcome = found.best_total, found.free_outcome
+    """The best total, beside the one that was asked for; nothing where all is locked, and none can be chosen."""
+    if not _free(found):
+        return
+    best, spent, goal = found.best_total, sum(found.amounts), found.wishes.goal
     facts = {
-        "best": speech.monthly(best), "measure": speech.measure(found.wishes.goal),
-        "middle": speech.money(outcome.npv.q50), "now": speech.money(found.check.suggested.npv.q50),
-        "most": speech.monthly(found.most_total),
+        "best": speech.monthly(best), "measure": speech.measure(goal), "most": speech.monthly(found.most_total),
+        "then": speech.at_goal(goal, found.free_outcome), "now": speech.at_goal(goal, found.check.suggested),
     }  # fmt: skip
-    kind = "same" if abs(best - sum(found.amounts)) <= 0.02 * found.total else "more" if best > found.total else "less"
-    if kind == "less" and best > sum(found.amounts) * 1.02:
-        kind = "within"
+    kind = "same" if abs(best - spent) <= _ALIKE * spent else "other"
     if best >= 0.98 * found.most_total:
         kind = "endless"
     yield speech.text(f"{_KEY}.total.{kind}", **facts)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from roisim.answers.budget import Outcome, Share, Suggestion, fresh
+from roisim.answers.budget import Outcome, Share, Suggestion, at_goal, fresh, limits_of
 from roisim.answers.pot import monthly, today
+from roisim.answers.splitting import Goal
 from roisim.charts import budget_split
 from roisim.exhibits.budget.naming import Speech
 from roisim.exhibits.budget.reasons import reasons
@@ -19,6 +20,11 @@ def is_today(found: Suggestion) -> bool:
     return all(abs(share.amount - share.item.today) < found.step / 200 for share in found.shares)
 
 
+def is_locked(found: Suggestion) -> bool:
+    """True where there is nothing to choose."""
+    return all(share.bound == "locked" for share in found.shares)
+
+
 def sentence(speech: Speech, found: Suggestion) -> str:
     """What is suggested, and how sure it is to be better than today's plan."""
     text, check = speech.text, found.check
@@ -29,17 +35,40 @@ def sentence(speech: Speech, found: Suggestion) -> str:
                               for share in given]),
     }  # fmt: skip
     if is_today(found):
-        return text(f"{_KEY}.same", **facts)
+        return text(f"{_KEY}.{'locked' if is_locked(found) else 'same'}", **facts)
     said = text(f"{_KEY}.{'said' if given else 'nothing'}", **facts)
     middle, most = check.more.q50 or 0.0, text.of_ten(max(check.beats, check.loses))
     if check.beats >= check.loses:
         kind = "wins" if middle >= _LEVEL else "wins_level" if middle > -_LEVEL else "wins_less"
     else:
         kind = "seldom" if middle <= -_LEVEL else "seldom_level"
+        kind = kind if _keeps(speech, found) else f"{kind}_outside"
     if not text.sure:
         kind = "given_more" if middle >= _LEVEL else "given_less" if middle <= -_LEVEL else "given_level"
     sure = {"cases": most, "amount": speech.money(abs(middle)), "measure": speech.measure(found.wishes.goal)}
-    return " ".join((said, text(f"{_KEY}.{kind}", **sure)))
+    return " ".join((said, text(f"{_KEY}.{kind}", **sure), _reached(speech, found))).rstrip()
+
+
+def _keeps(speech: Speech, found: Suggestion) -> bool:
+    """Whether today's split keeps within the total and the bounds."""
+    limits, here, slack = limits_of(speech.case, found.wishes), today(speech.case), 1e-6 * found.total
+    within = (
+        low - slack <= each <= high + slack for low, each, high in zip(limits.low, here, limits.high, strict=True)
+    )
+    return sum(here) <= found.total + slack and all(within)
+
+
+def _reached(speech: Speech, found: Suggestion) -> str:
+    """What is gained of what the split was chosen by; nothing of one outcome, where that is said already."""
+    text, goal, check = speech.text, found.wishes.goal, found.check
+    if not text.sure:
+        return ""
+    if goal == "chance":
+        now, then = (speech.at_goal(goal, each) for each in (check.today, check.suggested))
+        return text(f"{_KEY}.reached.chance_{'level' if now == then else 'other'}", now=now, then=then)
+    more = at_goal(check.suggested, goal) - at_goal(check.today, goal)
+    kind = "more" if more >= _LEVEL else "less" if more <= -_LEVEL else "level"
+    return text(f"{_KEY}.reached.{goal}_{kind}", amount=speech.money(abs(more)))
 
 
 def exhibit(speech: Speech, found: Suggestion) -> Exhibit:
@@ -52,9 +81,10 @@ def exhibit(speech: Speech, found: Suggestion) -> Exhibit:
                           _below(speech, found, share))
         for share in found.shares
     ]  # fmt: skip
-    kind = "title_same" if is_today(found) else "title"
+    kind = "title_locked" if is_locked(found) else "title_same" if is_today(found) else "title"
     said = "; ".join(f"{pair.name}: {pair.said}" for pair in pairs)
-    remarks = (*reasons(speech, found), text(f"{_KEY}.checked", draws=text.exact(fresh(speech.case).rows(speech.case))))
+    checked = text(f"{_KEY}.checked", draws=text.exact(fresh(speech.case).rows(speech.case)))
+    remarks = (*reasons(speech, found), *([] if is_locked(found) else [checked]))
     return Exhibit(
         "budget-split", text(f"{_KEY}.{kind}"), text(f"{_KEY}.measure", unit=unit), said,
         budget_split.drawn(pairs, scale), _table(speech, found), remarks, alt=text(f"{_KEY}.picture"),
@@ -140,14 +170,15 @@ def months(speech: Speech, found: Suggestion) -> Exhibit:
 def gives(speech: Speech, found: Suggestion) -> Exhibit:
     """Today's plan, today's split of that total, the suggestion and the best total, on the same fresh draws."""
     text = speech.text
-    rows = list(_outcomes(speech, found))
-    columns = ("plan", "month", "middle", "ends", "chance", "leads")
+    rows, goal = list(_outcomes(speech, found)), found.wishes.goal
+    columns = ("plan", "month", "middle", *_by_goal(speech, goal), "ends", "chance", "leads")
+    best_by = goal if goal in columns else "chance" if text.sure else "middle"
     table = Table(
         text("page.budget.gives.caption"), tuple(text(f"page.budget.gives.column.{name}") for name in columns),
-        tuple(_given(speech, *row) for row in rows),
+        tuple(_given(speech, goal, *row) for row in rows),
         lambda: [_exact(name, month, outcome) for name, month, outcome in rows],
         tuple(text(f"page.budget.gives.file.{name}", currency=text.currency(speech.currency)) for name in _GIVEN),
-        first=(1, 2),
+        first=(1, columns.index(best_by)),
     )  # fmt: skip
     return Exhibit(
         "budget-gives", text("page.budget.gives.title"), text("page.budget.gives.measure", within=speech.within),
@@ -155,28 +186,34 @@ def gives(speech: Speech, found: Suggestion) -> Exhibit:
     )  # fmt: skip
 
 
-_GIVEN = ("plan", "month", "low", "middle", "high", "chance", "leads")
+_GIVEN = ("plan", "month", "low", "middle", "high", "mean", "chance", "leads")
+
+
+def _by_goal(speech: Speech, goal: Goal) -> tuple[Goal, ...]:
+    """The column of what the split was chosen by; the chance has its own."""
+    return (goal,) if speech.text.sure and goal != "chance" else ()
 
 
 def _outcomes(speech: Speech, found: Suggestion) -> Iterator[tuple[str, float, Outcome]]:
     text, check, here = speech.text, found.check, sum(today(speech.case))
     yield text("page.budget.gives.today"), here, check.today
     if abs(found.total - here) > 1e-6 * found.total and here:
-        yield text("page.budget.gives.scaled"), found.total, check.scaled
+        yield text("page.budget.gives.scaled"), check.scaled_total, check.scaled
     yield text("page.budget.gives.suggested"), sum(found.amounts), check.suggested
     if found.free != found.amounts:
         yield text("page.budget.gives.best"), found.best_total, found.free_outcome
 
 
-def _given(speech: Speech, name: str, month: float, outcome: Outcome) -> Row:
+def _given(speech: Speech, goal: Goal, name: str, month: float, outcome: Outcome) -> Row:
     text = speech.text
     low, high = text.ends(outcome.npv.q05, outcome.npv.q95, speech.currency)
     ends = low if low == high else text("page.budget.ends", low=low, high=high)
     pays = text("page.budget.of_given") if not text.sure else chance(text, outcome.chance)
-    cells = (speech.monthly(month), speech.money(outcome.npv.q50), ends, pays, text.number(outcome.leads.q50))
-    return Row(name, cells)
+    reached = (speech.money(at_goal(outcome, each)) for each in _by_goal(speech, goal))
+    leads = text.number(outcome.leads.q50)
+    return Row(name, (speech.monthly(month), speech.money(outcome.npv.q50), *reached, ends, pays, leads))
 
 
 def _exact(name: str, month: float, outcome: Outcome) -> tuple[Cell, ...]:
     spread = outcome.npv
-    return name, month, spread.q05, spread.q50, spread.q95, outcome.chance, outcome.leads.q50
+    return name, month, spread.q05, spread.q50, spread.q95, spread.mean, outcome.chance, outcome.leads.q50
