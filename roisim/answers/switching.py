@@ -122,7 +122,7 @@ def _worths(case: Scenario, lines: Mapping[Path, Array]) -> dict[Path, Array]:
 
 def _closer(x: Array, worth: Array, *, first: bool) -> Array:
     """More values to try: in every step that turns the decision, at first also beside what comes near to nothing."""
-    found = [_guesses(x[at : at + 2], worth[at : at + 2]) for at in _turns(worth) if _is_wide(x[at], x[at + 1])]
+    found = [_guesses(x, worth, at) for at in _turns(worth) if _is_wide(x[at], x[at + 1])]
     found += [x[at] + (x[at + 1] - x[at]) * _INSIDE for at in _dips(worth)] if first else []
     return np.setdiff1d(np.concatenate(found), x) if found else np.empty(0)
 
@@ -147,14 +147,26 @@ def _is_wide(low: float, high: float) -> bool:
     return high - low > _CLOSE * max(abs(low), abs(high)) and np.nextafter(low, high) < high
 
 
-def _guesses(x: Array, worth: Array) -> Array:
-    """In the middle of a step that turns, and close around where a straight line through its ends is nothing."""
-    width = x[1] - x[0]
-    straight = worth[0] / (worth[0] - worth[1])
-    tried = np.append(straight + _NEAR, (0.5, math.sqrt(max(x[0], 0.0) / x[1]) if x[1] > 0 else 0.5))
-    inside: Array = x[0] + width * tried[(tried > 0) & (tried < 1)]
-    found: Array = inside[(inside > x[0]) & (inside < x[1])]
+def _guesses(x: Array, worth: Array, at: int) -> Array:
+    """In the middle of a step that turns, and close around where a curve through what is known is nothing."""
+    low, high = float(x[at]), float(x[at + 1])
+    straight = worth[at] / (worth[at] - worth[at + 1])
+    curved = (_curved(x[max(at - 1, 0) : at + 3], worth[max(at - 1, 0) : at + 3]) - low) / (high - low)
+    middle = math.sqrt(max(low, 0.0) / high) if high > 0 else 0.5
+    guess = curved if 0 < curved < 1 else straight
+    tried = np.append(guess + _NEAR, (straight, 0.5, middle))
+    inside: Array = low + (high - low) * tried[(tried > 0) & (tried < 1)]
+    found: Array = inside[(inside > low) & (inside < high)]
     return found
+
+
+def _curved(x: Array, worth: Array) -> float:
+    """Where the curve through a few points is nothing, read as the number that gives a worth; NaN where none does."""
+    with np.errstate(all="ignore"):
+        apart = worth[:, None] - worth[None, :]
+        np.fill_diagonal(apart, 1.0)
+        others = np.where(np.eye(len(worth), dtype=bool), 1.0, -worth[None, :])
+        return float((x * np.prod(others / apart, axis=1)).sum())
 
 
 def _merged(one: tuple[Array, Array], other: tuple[Array, Array]) -> tuple[Array, Array]:
