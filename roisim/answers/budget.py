@@ -7,7 +7,7 @@
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,22 +15,22 @@ import numpy as np
 
 from roisim.answers.ask import ask
 from roisim.answers.fans import Spread
-from roisim.answers.plans import LEADS, Plans, as_splits
-from roisim.answers.pot import Item, pot, rounded, step_of, today, with_amounts
+from roisim.answers.flatness import flats
+from roisim.answers.limits import Limits
+from roisim.answers.plans import LEADS
+from roisim.answers.pot import Item, pot, step_of, today, with_amounts
 from roisim.answers.sampling import Scrambled
-from roisim.answers.splitting import Begin, Goal, Limits, Told, beginnings, best, onwards, real, smooth
-from roisim.answers.totals import NET_WORTH, TOTALS
+from roisim.answers.searching import Search
+from roisim.answers.splitting import Goal, Told, smooth
+from roisim.answers.totals import NET_WORTH
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.memory import MEMORY
 from roisim.model.arrays import Array
 
-FEW, MANY = Scrambled(1, 256), Scrambled(4)
 _FRESH = 8  # the first sequence that no split is chosen on
-_TIMES = 10.0  # today's, or the total asked for: how far the best total is looked for
+_TIMES = 10.0  # the scale of the items: how far the best total is looked for
 _ABSURD = 1e6  # times today's: nobody means such a total
-_STOPS = 21  # amounts at which it is tried how flat the optimum is
-_PART, _POINT = 0.01, 0.01  # of the cost, and of all cases: so much less is as good
 
 Bound = Literal["", "low", "high", "locked"]
 Amounts = tuple[tuple[str, float], ...]
@@ -125,13 +125,9 @@ def limits_of(case: Scenario, wishes: Wishes) -> Limits:
         raise CaseError(Fault("", "budget_no_items"))
     total = sum(here) if wishes.total is None else wishes.total
     least, most = dict(wishes.least), dict(wishes.most)
+    faults = [fault for item in items for fault in _crossed(item, wishes)]
     low = np.array([item.today if item.key in wishes.locked else least.get(item.key, 0.0) for item in items])
     high = np.array([item.today if item.key in wishes.locked else most.get(item.key, np.inf) for item in items])
-    faults = [
-        Fault(item.key, "budget_crossed", item=item, least=float(down), most=float(up))
-        for item, down, up in zip(items, low, high, strict=True)
-        if down > up
-    ]
     if total <= 0:
         faults.append(Fault("total", "budget_zero"))
     elif total > _ABSURD * max(sum(here), step_of(case)):
@@ -143,11 +139,21 @@ def limits_of(case: Scenario, wishes: Wishes) -> Limits:
     return Limits(low, np.minimum(high, total), total)
 
 
+def _crossed(item: Item, wishes: Wishes) -> Iterator[Fault]:
+    """What the bounds of an item say against each other, or against its lock."""
+    down, up = dict(wishes.least).get(item.key, 0.0), dict(wishes.most).get(item.key, np.inf)
+    if down > up:
+        yield Fault(item.key, "budget_crossed", item=item, least=float(down), most=float(up))
+    elif item.key in wishes.locked and not down <= item.today <= up:
+        kind, bound = ("below", down) if item.today < down else ("above", up)
+        yield Fault(item.key, f"budget_locked_{kind}", item=item, today=float(item.today), bound=float(bound))
+
+
 def best_split(case: Scenario, wishes: Wishes) -> tuple[tuple[float, ...], Check]:
     """The best split alone, and its check."""
-    search = _Search(case.question, wishes, lambda _: None)
-    amounts = search.split()[1]
-    return amounts, checked(case.question, amounts, search.limits)
+    limits = limits_of(case, wishes)
+    amounts = Search(case.question, wishes.goal).found(limits, lambda _: None)
+    return amounts, checked(case.question, amounts, limits)
 
 
 def suggestion(case: Scenario, wishes: Wishes, told: Told = lambda _: None) -> Suggestion:
@@ -156,137 +162,69 @@ def suggestion(case: Scenario, wishes: Wishes, told: Told = lambda _: None) -> S
     key = ("budget", case.question, wishes)
     with MEMORY.alone(key):
         found: Suggestion | None = MEMORY.find(key)
-        return found or MEMORY.keep(key, _Search(case.question, wishes, told).found())
+        return found or MEMORY.keep(key, _suggested(case.question, wishes, told))
 
 
-class _Search:
-    """One search, from the few draws to the fresh ones."""
-
-    def __init__(self, case: Scenario, wishes: Wishes, told: Told) -> None:
-        self.case, self.wishes, self.told = case, wishes, told
-        self.limits = limits_of(case, wishes)
-        self.few, self.many = Plans(case, FEW), Plans(case, MANY)
-        self.today = np.array(today(case))
-
-    def split(self) -> tuple[Array, tuple[float, ...]]:
-        """The best split, as it was found and as one would write it."""
-        split = self._best(self.limits, self.today, lambda done: self.told(0.55 * done))
-        return split, self._rounded(split, self.limits)
-
-    def found(self) -> Suggestion:
-        """All of it."""
-        split, amounts = self.split()
-        wide = self._wide()
-        free = self._rounded(self._best(wide, split, lambda done: self.told(0.55 + 0.35 * done), onwards), wide)
-        if self._is_no_better(free, amounts):
+def _suggested(case: Scenario, wishes: Wishes, told: Told) -> Suggestion:
+    """All of it. The best total comes first: where the total that is asked for allows it, it is the suggestion."""
+    limits, search = limits_of(case, wishes), Search(case, wishes.goal)
+    wide = limits_of(case, with_total(wishes, most_total(case, wishes)))
+    free = _free(search, wide, wishes, lambda done: told(0.45 * done))
+    amounts = free
+    if not limits.keep(np.array(free)):
+        scaled = limits.scaled(np.array(free))
+        amounts = search.found(limits, lambda done: told(0.45 + 0.45 * done), (scaled,))
+        if search.is_better(amounts, free):
             free = amounts
-        check = checked(self.case, amounts, self.limits)
-        found = Suggestion(
-            self.wishes, self.limits.total, step_of(self.case), self._shares(np.array(amounts)), check, free,
-            outcome(self.case, free)[0], wide.total, bool(np.allclose(amounts, self.today)),
-        )  # fmt: skip
-        self.told(1.0)
-        return found
-
-    def _best(self, limits: Limits, start: Array, told: Told, begin: Begin = beginnings) -> Array:
-        return best(self.few.npv, self.many.npv, limits, start, self.wishes.goal, told, begin)
-
-    def _rounded(self, split: Array, limits: Limits) -> tuple[float, ...]:
-        """As one would write it; a little less than the total where rounding would go over it."""
-        told = rounded(self.case, split.tolist(), limits.low.tolist(), limits.high.tolist())
-        over = sum(told) - limits.total
-        if over <= 1e-6 * limits.total:
-            return told
-        room = [each - low for each, low in zip(told, limits.low, strict=True)]
-        widest = room.index(max(room))
-        return tuple(each - over if place == widest else each for place, each in enumerate(told))
-
-    def _wide(self) -> Limits:
-        """Limits without a total, but for what nobody would believe."""
-        total = most_total(self.case, self.wishes)
-        most = dict(self.wishes.most)
-        high = [item.today if item.key in self.wishes.locked else most.get(item.key, total) for item in self.many.items]
-        return Limits(self.limits.low, np.minimum(np.array(high), total), total)
-
-    def _is_no_better(self, split: Sequence[float], other: Sequence[float]) -> bool:
-        one, two = real(self.many.npv(as_splits(split, other)), self.wishes.goal)
-        return bool(one <= two)
-
-    def _shares(self, split: Array) -> tuple[Share, ...]:
-        """Marginal returns, bounds and flatness at the suggestion, all on the many draws but for the flatness."""
-        step = step_of(self.case)
-        eye = np.eye(len(split))
-        values = self.many.npv(np.array([split, *(split + step * eye), *np.maximum(split - step * eye, 0)]))
-        score = smooth(values, self.wishes.goal)
-        score = score - score[0]
-        count = len(split)
-        flats = self._flats(split)
-        return tuple(
-            Share(item, float(split[place]), float(score[1 + place]), float(score[1 + count + place]), flats[place],
-                  self._bound(item, split, place))
-            for place, item in enumerate(self.many.items)
-        )  # fmt: skip
-
-    def _bound(self, item: Item, split: Array, place: int) -> Bound:
-        if item.key in self.wishes.locked:
-            return "locked"
-        amount, slack = split[place], 1e-6 * self.limits.total
-        if item.key in dict(self.wishes.least) and amount <= self.limits.low[place] + slack:
-            return "low" if self.limits.low[place] > 0 else ""
-        most = dict(self.wishes.most).get(item.key, np.inf)
-        return "high" if amount >= most - slack else ""
-
-    def _flats(self, split: Array) -> list[tuple[float, float]]:
-        """For each item how far it can go, the rest in proportion, and lose next to nothing."""
-        whole, paths = float(split.sum()), []
-        for place in range(len(split)):
-            top = min(float(self.limits.high[place]), whole)
-            amounts = np.unique(np.append(np.linspace(self.limits.low[place], top, _STOPS), split[place]))
-            paths.append((amounts, np.array([self._at(split, place, amount) for amount in amounts])))
-        stack = np.concatenate([np.array([split]), *(path for _, path in paths)])
-        values = self.few.npv(stack)
-        loss, allowed = self._losses(values)
-        found, start = [], 1
-        for place, (amounts, path) in enumerate(paths):
-            found.append(_interval(amounts, loss[start : start + len(path)], allowed, float(split[place])))
-            start += len(path)
-        return found
-
-    def _at(self, split: Array, place: int, amount: float) -> Array:
-        """Another amount for one item; the others share the rest as they did."""
-        rest, others = float(split.sum()) - amount, float(split.sum() - split[place])
-        moved = split * (rest / others) if others > 0 else split.copy()
-        moved[place] = amount
-        return np.clip(moved, self.limits.low, self.limits.high)
-
-    def _losses(self, values: Array) -> tuple[Array, float]:
-        """What each split loses of the goal against the first, and what is next to nothing."""
-        score = smooth(values, self.wishes.goal)
-        if self.wishes.goal == "chance":
-            return score[0] - score, _POINT
-        cost = ask(self.case, FEW, TOTALS).cost_pv.mean or 0.0
-        return score[0] - score, _PART * abs(cost)
+    here = np.array(amounts)
+    shares, check = _shares(search, wishes, limits, here), checked(case, amounts, limits)
+    found = Suggestion(
+        wishes, limits.total, step_of(case), shares, check, free, outcome(case, free)[0], wide.total,
+        bool(np.allclose(here, search.today)),
+    )  # fmt: skip
+    told(1.0)
+    return found
 
 
-def _interval(amounts: Array, loss: Array, allowed: float, at: float) -> tuple[float, float]:
-    """The amounts around `at` at which the loss stays within what is allowed, read between the stops."""
-    here = int(np.abs(amounts - at).argmin())
-    ends = []
-    for way in (-1, 1):
-        place = here
-        while 0 <= place + way < len(amounts) and loss[place + way] <= allowed:
-            place += way
-        end, beyond = float(amounts[place]), place + way
-        if 0 <= beyond < len(amounts) and loss[beyond] > loss[place]:
-            part = (allowed - loss[place]) / (loss[beyond] - loss[place])
-            end += float(np.clip(part, 0, 1) * (amounts[beyond] - amounts[place]))
-        ends.append(end)
-    return min(ends[0], at), max(ends[1], at)
+def _free(search: Search, wide: Limits, wishes: Wishes, told: Told) -> tuple[float, ...]:
+    """The best split of whatever total: the same for every total that is asked for."""
+    key = ("free", search.case, with_total(wishes, wide.total))
+    with MEMORY.alone(key):
+        found: tuple[float, ...] | None = MEMORY.find(key)
+        steps = [search.today + step_of(search.case) * one for one in np.eye(len(search.today))]
+        return found or MEMORY.keep(key, search.found(wide, told, steps))
+
+
+def _shares(search: Search, wishes: Wishes, limits: Limits, split: Array) -> tuple[Share, ...]:
+    """Marginal returns, bounds and flatness at the suggestion, all on the many draws but for the flatness."""
+    step, count = step_of(search.case), len(split)
+    eye = np.eye(count)
+    values = search.many.npv(np.array([split, *(split + step * eye), *np.maximum(split - step * eye, 0)]))
+    score = smooth(values, wishes.goal)
+    score = score - score[0]
+    ranges = flats(search, limits, split)
+    return tuple(
+        Share(item, float(split[place]), float(score[1 + place]), float(score[1 + count + place]), ranges[place],
+              _bound(wishes, limits, item, float(split[place]), place))
+        for place, item in enumerate(search.many.items)
+    )  # fmt: skip
+
+
+def _bound(wishes: Wishes, limits: Limits, item: Item, amount: float, place: int) -> Bound:
+    if item.key in wishes.locked:
+        return "locked"
+    slack = 1e-6 * limits.total
+    if item.key in dict(wishes.least) and amount <= limits.low[place] + slack:
+        return "low" if limits.low[place] > 0 else ""
+    most = dict(wishes.most).get(item.key, np.inf)
+    return "high" if amount >= most - slack else ""
 
 
 def most_total(case: Scenario, wishes: Wishes) -> float:
-    """How far a better total is looked for [currency/month]."""
-    return _TIMES * max(limits_of(case, wishes).total, sum(today(case)), step_of(case))
+    """How far a better total is looked for: by the scale of the items and their bounds; the total that is asked for has
+    no part in it [currency/month]."""
+    held = [item.today for item in pot(case) if item.key in wishes.locked]
+    return _TIMES * max(sum(today(case)), step_of(case), sum(held) + sum(amount for _, amount in wishes.least))
 
 
 def fresh(case: Scenario) -> Scrambled:

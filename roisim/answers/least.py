@@ -12,10 +12,12 @@ from typing import Literal
 
 import numpy as np
 
-from roisim.answers.budget import FEW, MANY, Outcome, Wishes, limits_of, most_total, outcome, with_total
+from roisim.answers.budget import Outcome, Wishes, limits_of, most_total, outcome, with_total
 from roisim.answers.plans import Plans, as_splits
 from roisim.answers.pot import rounded, step_of, today
-from roisim.answers.splitting import Limits, Told, around, climbed, greedy
+from roisim.answers.searching import FEW, MANY
+from roisim.answers.splitting import Told, around, climbed
+from roisim.answers.starts import greedy, lattice
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.memory import MEMORY
@@ -23,7 +25,7 @@ from roisim.model.arrays import Array
 
 _MIDDLE, _AROUND = 0.5, 0.03
 _ROUNDS = 7  # halvings between what reaches the target and what does not
-_STEPS = 5  # of each climb
+_GRID, _STEPS = 64, 5  # splits that are looked at before each climb, and steps of it
 _CREEP, _MOST_CREEPS = 0.01, 12  # the last stretch, on many draws
 
 What = Literal["even", "leads"]
@@ -112,8 +114,11 @@ class _Search:
 
     def _best(self, total: float, near: Array) -> Array:
         """About the best split of a total, from one that is good for another."""
-        limits = Limits(self.limits.low, np.minimum(self.limits.high, max(total, 0.0)), total)
-        starts = np.array([limits.scaled(near), limits.scaled(np.array(today(self.case))), greedy(self._value, limits)])
+        limits = self.limits.of(total)
+        here = np.array(today(self.case))
+        starts = np.vstack(
+            [limits.scaled(near), limits.scaled(here), greedy(self._value, limits), lattice(limits, [total], _GRID)]
+        )
         start = starts[int(self._value(starts).argmax())]
         ends = np.array([start, climbed(self._value, limits, start, _STEPS)])
         found: Array = ends[int(self._value(ends).argmax())]

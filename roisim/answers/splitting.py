@@ -1,7 +1,8 @@
 """The best split of some money, for anything that gives a value of a split in every draw.
 
-The surface has several tops, and steps where the first krona opens an account: so it is climbed from several starts on
-few draws, money is then moved from one to another by hand, and the best of all is climbed to its top on all draws.
+The surface has several tops, and steps where the first krona opens an account: so a coarse grid of it is looked at on
+few draws, the best places are climbed from, money is then moved from one to another by hand, and the best of all is
+climbed to its top on all draws.
 
 >>> from roisim.model.arrays import Array
 >>> def root(splits: Array) -> Array:
@@ -11,58 +12,30 @@ few draws, money is then moved from one to another by hand, and the best of all 
 [20, 80]
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
+from roisim.answers.limits import Limits
+from roisim.answers.starts import LEVELS, Score, equal, greedy, lattice
 from roisim.model.arrays import Array
 
 Goal = Literal["npv", "low", "chance"]
 GOALS: tuple[Goal, ...] = get_args(Goal)
 Objective = Callable[[Array], Array]
 """(splits, items) -> (splits, draws)."""
-Score = Callable[[Array], Array]
-"""(splits, draws) -> (splits,)."""
-Begin = Callable[[Score, "Limits", Array], list[Array]]
 Told = Callable[[float], object]
 """Is told how much of the work is done, 0 to 1."""
 
 _LOW, _AROUND = 0.05, 0.015  # the bad case, and how far the draws around it count
 _SLOPE, _OPENING = 1e-3, 0.02  # of what is spent: how far one looks for a slope; from nothing, past a threshold
 _LEAST_SPENT = 0.05  # of the total: where less is spent, one looks and moves as if it were so much
-_CHUNKS = 10  # in which money is dealt out greedily
-_MOVES = (0.1, 0.02)  # of what is spent, from one to another
-_MOST_MOVES = 2
+_GRID, _BEST = 256, 4  # splits that are looked at first, and how many of them are climbed from
+_MOVES = (1.0, 0.5, 0.25, 0.1, 0.05, 0.02)  # of what is spent, from one to another
+_MOST_MOVES, _MOST_ROUNDS = 3, 2
 _COARSE, _FINE = 8, 2  # steps of a climb
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What each item gets at least and at most, (items,), and what all get together at most [currency/month]."""
-
-    low: Array
-    high: Array
-    total: float
-
-    def nearest(self, split: Array) -> Array:
-        """The split that comes closest and keeps to the limits."""
-        found = np.clip(split, self.low, self.high)
-        if found.sum() <= self.total:
-            return found
-        down, up = 0.0, float((split - self.low).max())
-        for _ in range(60):
-            middle = (down + up) / 2
-            found = np.clip(split - middle, self.low, self.high)
-            down, up = (middle, up) if found.sum() > self.total else (down, middle)
-        return np.clip(split - up, self.low, self.high)
-
-    def scaled(self, split: Array) -> Array:
-        """A split in its own proportions, as much of it as the limits let pass."""
-        whole = split.sum()
-        return self.nearest(split * (self.total / whole) if whole > 0 else split)
 
 
 def real(values: Array, goal: Goal) -> Array:
@@ -78,8 +51,9 @@ def smooth(values: Array, goal: Goal) -> Array:
         return around(values, _LOW, _AROUND)
     if goal == "npv":
         return np.asarray(values.mean(axis=1))
-    width = 0.2 * values.std() + 1e-9 * (1 + np.abs(values).max())
-    found: Array = (1 / (1 + np.exp(-np.clip(values / width, -50, 50)))).mean(axis=1)
+    # By each split's own width: what a split scores must not hang on which others are looked at beside it.
+    width = 0.2 * values.std(axis=1, keepdims=True) + 1e-9 * (1 + np.abs(values).max(axis=1, keepdims=True))
+    found: Array = (np.where(values == 0, 0, 1 / (1 + np.exp(-np.clip(values / width, -50, 50))))).mean(axis=1)
     return found
 
 
@@ -93,14 +67,14 @@ def around(values: Array, at: float, width: float) -> Array:
 
 def best(
     coarse: Objective, fine: Objective, limits: Limits, today: Array, goal: Goal = "npv", told: Told = lambda _: None,
-    begin: "Begin | None" = None,
+    scale: float | None = None, known: Sequence[Array] = (),
 ) -> Array:  # fmt: skip
     """The best split. coarse: the value on some of the draws of `fine`. today: where one stands, one of the starts.
 
-    begin: the starts, if not all four.
+    scale: a month's money as the items count it, where the total says nothing of it. known: other splits to try.
     """
     few, many = _scored(coarse, goal), _scored(fine, goal)
-    starts = (begin or beginnings)(few, limits, today)
+    starts = [limits.scaled(today), *_promising(few, limits, today, scale, known)]
     ends = []
     for place, start in enumerate(starts):
         ends.append(climbed(few, limits, start, _COARSE))
@@ -110,50 +84,31 @@ def best(
     told(0.75)
     climbing = climbed(many, limits, traded, _FINE)
     told(0.95)
-    candidates = np.array([climbing, traded, first, limits.nearest(today), limits.low])
+    kept = (limits.nearest(each) for each in (today, *known))
+    candidates = np.array([climbing, traded, first, *starts, *kept, limits.low])
     values = fine(candidates)
     order = np.lexsort((values.mean(axis=1), real(values, goal)))
     found: Array = candidates[order[-1]]
     return found
 
 
-def beginnings(score: Score, limits: Limits, today: Array) -> list[Array]:
-    """Four places to begin: as today, equal parts, one step after another where it gives most, all in the best one."""
-    free = limits.high > limits.low
-    equal = np.where(free, limits.low + (limits.total - limits.low.sum()) / max(1, free.sum()), limits.low)
-    return [limits.scaled(today), limits.nearest(equal), greedy(score, limits), corner(score, limits)]
-
-
-def onwards(score: Score, limits: Limits, today: Array) -> list[Array]:
-    """Two places to go on from what is good under tighter limits: there, and one step after another."""
-    return [limits.nearest(today), greedy(score, limits)]
-
-
-def greedy(score: Score, limits: Limits) -> Array:
-    """Money dealt out a chunk at a time, each to where it gives most, as long as it gives anything."""
-    here, chunk = limits.low.copy(), (limits.total - limits.low.sum()) / _CHUNKS
-    for _ in range(_CHUNKS if chunk > 0 else 0):
-        more = [np.minimum(limits.high, here + chunk * one) for one in np.eye(len(here))]
-        values = score(np.array([here, *more]))
-        if values.argmax() == 0:
-            break
-        here = more[values.argmax() - 1]
-    return here
-
-
-def corner(score: Score, limits: Limits) -> Array:
-    """All that is free to the one that makes most of it, or to none."""
-    rest = limits.total - limits.low.sum()
-    corners = [np.minimum(limits.high, limits.low + rest * one) for one in np.eye(len(limits.low))]
-    return _best_of(score, [limits.low, *corners])
+def _promising(score: Score, limits: Limits, today: Array, scale: float | None, known: Sequence[Array]) -> list[Array]:
+    """The best of a coarse grid, of equal parts, of money dealt out where it gives most and of what is known."""
+    own = float(today.sum()) if scale is None else scale
+    levels = [limits.total, *(own * each for each in LEVELS if own * each < limits.total)]
+    grid = lattice(limits, levels, _GRID)
+    others = [equal(limits), greedy(score, limits), limits.nearest(today), *(limits.nearest(each) for each in known)]
+    splits = np.vstack([grid, *others])
+    order = np.argsort(-score(splits), kind="stable")
+    return [splits[place] for place in order[:_BEST]]
 
 
 def climbed(score: Score, limits: Limits, start: Array, steps: int) -> Array:
     """The top nearest to a start (SLSQP)."""
-    free = limits.high > limits.low
-    total = limits.total
-    if not free.any() or total <= 0:
+    free = limits.free
+    if not free.any() or limits.total <= 0:
         return start
+    total = max(float(start.sum()), _LEAST_SPENT * limits.total)  # what is counted in: the total may be far off
     from scipy.optimize import minimize  # 0.5 s to import, and who only looks needs no optimiser
 
     slopes = _Slopes(score, start, free, total)
@@ -161,7 +116,7 @@ def climbed(score: Score, limits: Limits, start: Array, steps: int) -> Array:
         slopes.value, start[free] / total, jac=slopes.slope, method="SLSQP",
         bounds=list(zip(limits.low[free] / total, limits.high[free] / total, strict=True)),
         constraints={
-            "type": "ineq", "fun": lambda part: (total - limits.low[~free].sum()) / total - part.sum(),
+            "type": "ineq", "fun": lambda part: (limits.total - limits.low[~free].sum()) / total - part.sum(),
             "jac": lambda part: -np.ones_like(part),
         },
         options={"maxiter": steps, "ftol": 1e-6},
@@ -172,7 +127,7 @@ def climbed(score: Score, limits: Limits, start: Array, steps: int) -> Array:
 
 
 class _Slopes:
-    """A score and its slope in parts of the total, downwards; scaled so that the first slope is 1."""
+    """A score and its slope in parts of `total`, downwards; scaled so that the first slope is 1."""
 
     def __init__(self, score: Score, start: Array, free: npt.NDArray[np.bool_], total: float) -> None:
         self.score, self.start, self.free, self.total = score, start, free, total
@@ -214,7 +169,17 @@ class _Slopes:
 def exchanged(score: Score, limits: Limits, start: Array) -> Array:
     """Money moved from one to another, into the pot or out of it, as long as that is better: over steps and kinks."""
     here, at = start, float(score(start[None])[0])
-    for part in (1.0, *_MOVES):
+    for _ in range(_MOST_ROUNDS):
+        after, better = _exchanged_once(score, limits, here, at)
+        if better <= at:
+            break
+        here, at = after, better
+    return here
+
+
+def _exchanged_once(score: Score, limits: Limits, here: Array, at: float) -> tuple[Array, float]:
+    """From large moves to small ones, each as long as it is better."""
+    for part in _MOVES:
         for _ in range(_MOST_MOVES):
             spent = max(float(here.sum()), _LEAST_SPENT * limits.total)
             tried = list(_moves(here, limits, part * spent))
@@ -222,7 +187,7 @@ def exchanged(score: Score, limits: Limits, start: Array) -> Array:
             if values.max() <= at + 1e-9 * abs(at):
                 break
             here, at = tried[int(values.argmax())], float(values.max())
-    return here
+    return here, at
 
 
 def _moves(here: Array, limits: Limits, size: float) -> Iterable[Array]:

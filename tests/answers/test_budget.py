@@ -8,14 +8,18 @@ import pytest
 from roisim.answers.ask import Scrambled, ask
 from roisim.answers.budget import Suggestion, Wishes, best_split, limits_of, suggestion
 from roisim.answers.curves import responses
+from roisim.answers.flatness import at
 from roisim.answers.least import Aim, least
+from roisim.answers.limits import Limits
 from roisim.answers.plans import LEADS, Plans, as_splits
 from roisim.answers.pot import pot, step_of, today, with_amounts
+from roisim.answers.searching import Search
+from roisim.answers.starts import lattice
 from roisim.answers.totals import NET_WORTH
 from roisim.cases import preset
 from roisim.cases.currencies import in_currency
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError
 from tests.visits import of_nothing
 
@@ -114,6 +118,66 @@ def test_bounds_and_locks_hold_and_are_told_where_they_bind() -> None:
     assert suggestion(case, wishes) is found  # asked again, it is remembered
 
 
+@pytest.mark.parametrize("name", PRESETS)
+def test_nothing_on_a_coarse_grid_is_better_than_the_suggestion(name: str) -> None:
+    case = preset(name).question
+    found, search, limits = suggestion(case, Wishes()), Search(case, "npv"), limits_of(case, Wishes())
+    known = np.array([found.amounts, found.free, search.today])
+    values = search.many.npv(np.vstack([known, lattice(limits, [0.5 * limits.total, limits.total], 60)])).mean(axis=1)
+    slack = 2 * search.allowed  # the tolerance, and what rounding to half hours costs
+    assert values[0] >= values[2:].max() - slack
+    assert values[1] >= values.max() - slack
+    assert values[1] >= values[0]
+    assert not limits.keep(known[1]) or found.free == found.amounts
+
+
+def test_the_best_total_does_not_hang_on_the_total_that_is_asked_for() -> None:
+    case = preset("public")
+    asked = [suggestion(case, Wishes(total=total)) for total in (2_240, 3_240, 200_000)]
+    assert len({found.free for found in asked}) == 1
+    assert asked[2].amounts == asked[2].free
+    assert asked[0].free_outcome.npv.mean > asked[0].check.today.npv.mean
+
+
+def test_a_free_split_within_the_total_is_the_suggestion_where_it_is_better() -> None:
+    found = suggestion(preset("b2b"), Wishes(goal="chance"))
+    assert found.best_total > found.total or found.free == found.amounts
+
+
+def test_as_good_keeps_the_sum_the_locks_and_the_bounds() -> None:
+    limits = Limits(np.array([0.0, 0.0, 5600.0]), np.array([20600.0, 3000.0, 5600.0]), 20600.0)
+    split = np.array([15000.0, 0.0, 5600.0])
+    np.testing.assert_allclose(at(limits, split, 0, 13000.0), [13000, 2000, 5600], atol=1e-6)
+    np.testing.assert_allclose(at(limits, split, 1, 1000.0), [14000, 1000, 5600], atol=1e-6)
+    assert at(limits, split, 0, 1000.0).sum() != pytest.approx(20600)  # the others can't take so much
+    case = preset("b2b")
+    found = suggestion(case, Wishes(locked=("plan.hours",), most=(("channels.1.spend", 500.0),)))
+    assert found.shares[2].flat == (5600, 5600)
+    assert found.shares[0].flat[0] >= sum(found.amounts) - 5600 - 500 - 1e-3
+
+
+def test_todays_proportions_say_how_much_of_the_total_they_spend() -> None:
+    wishes = Wishes(total=30_000, most=(("channels.0.spend", 9_000.0),), locked=("plan.hours",))
+    check = best_split(preset("b2b"), wishes)[1]
+    assert check.scaled_total == pytest.approx(14_600)  # LinkedIn has no part today
+    wide = Wishes(total=30_000, most=(("channels.0.spend", 9_000.0),))
+    assert best_split(preset("b2b"), wide)[1].scaled_total == pytest.approx(30_000)
+
+
+def test_where_todays_split_is_as_good_as_the_best_it_is_the_suggestion() -> None:
+    case = preset("b2b")
+    after = with_amounts(case, suggestion(case, Wishes()).amounts)
+    again = suggestion(after, Wishes())
+    assert again.today_as_good
+    assert again.amounts == today(after)
+
+
+def test_a_plan_of_nothing_is_asked_for_the_least_that_reaches_a_target() -> None:
+    found = least(with_amounts(preset("b2b"), (0.0, 0.0, 0.0)), Wishes(), Aim("leads", 50))
+    assert found.reached
+    assert found.total > 0
+
+
 def test_the_careful_goals_are_met_on_fresh_draws() -> None:
     case = preset("b2b")
     low = best_split(case, Wishes(goal="low"))[1]
@@ -141,6 +205,12 @@ def test_the_least_budget_reaches_its_target_and_a_little_less_does_not() -> Non
         (of_nothing(), Wishes(), ["budget_zero"]),
         (preset("b2b"), Wishes(total=0), ["budget_zero"]),
         (preset("b2b"), Wishes(total=1e13), ["budget_absurd"]),
+        (
+            preset("b2b"),
+            Wishes(most=(("channels.0.spend", 1e3),), least=(("plan.hours", 9e3),),
+                   locked=("channels.0.spend", "plan.hours")),
+            ["budget_locked_above", "budget_locked_below"],
+        ),
         (preset("b2b"), Wishes(total=1e4, locked=("channels.0.spend",)), ["budget_short"]),
         (
             preset("b2b"),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from roisim.answers.splitting import GOALS, Goal, Limits, best, real, smooth
+from roisim.answers.limits import Limits
+from roisim.answers.splitting import GOALS, Goal, best, real, smooth
 from roisim.model.arrays import Array
 
 SIZE, REACH = np.array([3.0, 2.0, 1.5, 0.4]), np.array([30.0, 20.0, 50.0, 10.0])
@@ -96,6 +97,26 @@ def test_each_goal_is_told_from_the_draws_and_its_smooth_form_comes_near() -> No
     assert real(values, "chance") == pytest.approx([0.7, 1 / 3], abs=1e-3)
     for goal in GOALS:
         assert smooth(values, goal) == pytest.approx(real(values, goal), abs=0.1)
+
+
+def test_a_step_off_nothing_is_found_though_today_stands_on_a_slope_that_leads_away_from_it() -> None:
+    def opening(splits: Array) -> Array:  # an account at all is worth 5; each krona in it 1 less than in the other
+        return (5.0 * (splits[:, :1] >= 2) - splits[:, :1] + 0.01 * splits[:, 1:]).astype(float)
+
+    found = best(opening, opening, limits([0, 0], [100, 100], 100), np.array([0.0, 100.0]))
+    assert opening(found[None])[0, 0] > 3.5
+
+
+def test_what_a_split_scores_does_not_hang_on_which_others_are_looked_at_beside_it() -> None:
+    values = np.stack([np.linspace(-1, 2, 256), np.linspace(-900, 1800, 256)])
+    assert smooth(values, "chance")[0] == smooth(values[:1], "chance")[0]
+
+
+def test_what_a_bound_cuts_off_goes_to_the_others_so_that_the_total_is_kept() -> None:
+    bounds = limits([0, 0, 5], [9, 100, 5], 30)
+    np.testing.assert_allclose(bounds.scaled(np.array([15.0, 5.0, 5.0])), [9, 16, 5], atol=1e-6)
+    np.testing.assert_allclose(bounds.scaled(np.array([15.0, 0.0, 5.0])), [9, 0, 5], atol=1e-6)  # nothing stays nothing
+    np.testing.assert_allclose(bounds.spread(np.array([15.0, 0.0, 5.0])), [9, 16, 5], atol=1e-6)
 
 
 def test_the_nearest_split_keeps_to_all_limits() -> None:
