@@ -72,6 +72,8 @@ def test_whoever_reads_that_a_number_turns_nothing_reads_within_what_limits(lang
 
 
 def test_the_table_says_what_a_distance_is() -> None:
-    table = turning(cases.preset("b2b")).table
+    found = turning(cases.preset("b2b"))
+    table = found.table
     assert table is not None
+    assert "distance 1 is" in found.measure  # the command line shows no captions
     assert "1 is as far as from the likely value to the end of the range" in table.caption

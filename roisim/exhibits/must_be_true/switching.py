@@ -25,8 +25,8 @@ def turning(text: Text, case: Scenario) -> Exhibit:
     rest = text.counted("page.must_be_true.switching.rest", len(every) - len(turn))
     limits = text("page.must_be_true.switching.limits") if len(every) > len(turn) else ""
     return Exhibit(
-        "switching", title, text("page.must_be_true.switching.measure"), table=_table(text, case, every),
-        remarks=(*said, f"{rest} {limits}".strip()),
+        "switching", title, text(f"page.must_be_true.switching.measure{words.fixed(case)}"),
+        table=_table(text, case, every), remarks=(*said, f"{rest} {limits}".strip()),
     )  # fmt: skip
 
 
