@@ -105,7 +105,9 @@ class _Here:
         return self.felt[world]
 
     def _drawn(self, world: Lived) -> Draws:
-        return self.draws if "engage" in world else self.sampling.draws(self._felt(world), self.first)
+        # What a world of the case does not feel, one of the points may.
+        whole = "engage" in world or isinstance(self.sampling, Points)
+        return self.draws if whole else self.sampling.draws(self._felt(world), self.first)
 
     def _key(self, world: Lived) -> tuple[object, ...]:
         return "lived", self._felt(world), self.sampling, self.first, world

@@ -13,6 +13,7 @@ from roisim.answers.ask import Drawn, Likely, Points, ask, likely
 from roisim.answers.chains import CHAINS
 from roisim.answers.pilot import PilotTo
 from roisim.answers.totals import TOTALS
+from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
 from roisim.memory import MEMORY
 from roisim.model.simulation import simulate, simulate_twins
@@ -79,6 +80,14 @@ def test_a_point_moves_what_a_slider_would_move_and_in_every_world() -> None:
     for path, value in (("company.churn", 0.02), ("channels.1.lead_rate", 0.05), ("ignorance.awareness_loss", 0.3)):
         (found,) = ask(B2B, Points.of({path: [value]}), TOTALS).totals.npv
         assert found == pytest.approx(likely(moved(B2B, path, value)).totals.npv[0], rel=1e-12)
+
+
+def test_a_point_is_the_case_with_its_number_moved_whatever_its_worlds_feel_of_it_otherwise() -> None:
+    case = cases.preset("employer")  # has no work of today that could end
+    (found,) = ask(case, Points.of({"company.social_cost": [900.0]}), TOTALS).totals.npv
+    moved = likely(case.with_estimate("company.social_cost", Estimate(900.0)))
+    assert found == pytest.approx(moved.npv.mean, rel=1e-9)
+
 
 
 def test_two_points_are_two_questions_and_more_than_a_block_is_no_hindrance() -> None:
