@@ -89,7 +89,6 @@ def test_a_point_is_the_case_with_its_number_moved_whatever_its_worlds_feel_of_i
     assert found == pytest.approx(moved.npv.mean, rel=1e-9)
 
 
-
 def test_two_points_are_two_questions_and_more_than_a_block_is_no_hindrance() -> None:
     many = np.linspace(0.3, 0.5, 5000)
     found = ask(B2B, Points.of({"company.margin": many}), TOTALS).totals.npv
