@@ -4,7 +4,7 @@
 >>> limits.scaled(np.array([10.0, 20.0])).tolist()  # what the first can't take goes to the second
 [10.0, 50.0]
 >>> limits.nearest(np.array([50.0, 80.0])).round(6).tolist()
-[0.0, 60.0]
+[10.0, 50.0]
 """
 
 from collections.abc import Callable
