@@ -37,7 +37,7 @@ HOMES = {
     "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py"},
     "vl_convert": {"exports"},
     "tomlkit": {"cases/files"},
-    "scipy": {"model/draws.py", "answers/sobol.py", "answers/splitting.py"},
+    "scipy": {"model/ranges.py", "answers/sobol.py", "answers/splitting.py"},
 }
 # What only shows: the number forms of a text are for those who make what is shown, and HTML has one way to the page.
 FORMS = {"money", "percent", "of_ten", "number", "months", "listed", "scale", "exact"}

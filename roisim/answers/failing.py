@@ -19,7 +19,7 @@ from roisim.answers.sobol import sources
 from roisim.cases.parameters import Kind
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.model.arrays import Array
-from roisim.model.draws import Z95, to_scale
+from roisim.model.ranges import Z95, to_scale
 from roisim.paths import Path
 
 _CLEAR = 3.0  # standard errors: less apart may be chance

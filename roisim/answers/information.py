@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from roisim.memory import remember
 from roisim.model.arrays import Array
-from roisim.model.draws import Z95, quantile
+from roisim.model.ranges import Z95, quantile
 
 BLOCKS = 8
 COLUMNS = 9  # of the spline of one number

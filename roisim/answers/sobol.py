@@ -20,7 +20,8 @@ from roisim.answers.totals import NET_WORTH
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
-from roisim.model.draws import KNOWN_GROWTH, column, luck_of, normal, of_scores
+from roisim.model.draws import KNOWN_GROWTH, column, luck_of, of_scores
+from roisim.model.ranges import normal
 from roisim.paths import Path
 
 BLOCKS, SIZE = 8, 128  # sequences of points, each scrambled by itself; points of one, a power of 2

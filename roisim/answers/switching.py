@@ -21,7 +21,7 @@ from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario
 from roisim.memory import remember
 from roisim.model.arrays import Array
-from roisim.model.draws import to_scale
+from roisim.model.ranges import to_scale
 from roisim.paths import Path
 
 _TENTH = 0.1  # of what is usual: a step of a number that has none of its own

@@ -18,7 +18,7 @@ from roisim.cases.parameters import LEAST, Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
-from roisim.model.draws import from_scale, to_scale
+from roisim.model.ranges import from_scale, to_scale
 from roisim.paths import Path
 
 SIZE = 21  # values of each number

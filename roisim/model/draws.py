@@ -2,9 +2,6 @@
 
 Each parameter declares the column of a scrambled Sobol sequence that is its own for good, so two scenarios with one
 seed share their draws parameter by parameter, and turning one number into a range moves nothing else.
-
->>> round(float(quantile("positive", 30, 45, 80, 0.95)), 9)
-80.0
 """
 
 from collections.abc import Callable, Mapping
@@ -17,15 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 from roisim.cases.groups import LINE_LAYERS, LISTED, Channel, Line, TwelveMonths
-from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Kind, Parameter
+from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
 from roisim.cases.scenario import LISTED_PARAMETERS, PARAMETERS, Finance, Scenario, parameter_of
 from roisim.memory import remember
 from roisim.model.arrays import Array
+from roisim.model.ranges import from_normal, normal
 from roisim.paths import Path
 
 BLOCK = 4096  # draws simulated at a time: a state of the model stays in the processor's cache
 BITS = 32
-Z95 = 1.6448536269514722  # the normal quantile at 0.95
 
 _REACH = (LEAST, DOMAIN["positive"][1])  # a positive draw is never nothing, nor more than a case may hold
 STORM = 0
@@ -90,47 +87,6 @@ class Draws:
 def twice(value: Array) -> Array:
     """The same for each of two twins, one after the other; one number for all is one for both."""
     return np.concatenate((value, value)) if value.size > 1 else value
-
-
-def quantile(kind: Kind, low: float, likely: float, high: float, p: npt.ArrayLike) -> Array:
-    """The value of a range at probability `p`: low at 0.05, likely at 0.50, high at 0.95.
-
-    A two-piece normal on the scale of the kind (ln x, log-odds or x itself). p: any shape, inside (0, 1).
-    ValueError where the three do not rise, or leave the open domain of the kind.
-    """
-    domain = {"positive": (0, np.inf), "share": (0, 1), "effect": (-np.inf, np.inf)}
-    if kind not in domain:
-        raise ValueError(f"kind is {kind!r}; it is one of {', '.join(domain)}")
-    if not domain[kind][0] < low <= likely <= high < domain[kind][1]:
-        raise ValueError(f"a range of kind {kind} rises, strictly inside {domain[kind]}; it is {(low, likely, high)}")
-    return _from_normal(kind, low, likely, high, normal(np.asarray(p, float)))
-
-
-def normal(p: Array) -> Array:
-    """Standard normal scores of uniforms inside (0, 1)."""
-    from scipy.special import ndtri  # 0.2 s to import, and the likely values need no chance
-
-    z: Array = ndtri(p)
-    return z
-
-
-def _from_normal(kind: Kind, low: float, likely: float, high: float, z: Array) -> Array:
-    start, middle, end = to_scale(kind, np.array([low, likely, high]))
-    return from_scale(kind, middle + z * np.where(z < 0, (middle - start) / Z95, (end - middle) / Z95))
-
-
-def to_scale(kind: Kind, x: Array) -> Array:
-    """The scale g on which a range of this kind is normal: ln x, the log-odds, or x itself."""
-    if kind == "positive":
-        return np.log(x)
-    return np.log(x / (1 - x)) if kind == "share" else x
-
-
-def from_scale(kind: Kind, y: Array) -> Array:
-    """Back again."""
-    if kind == "positive":
-        return np.exp(y)
-    return 1 / (1 + np.exp(-y)) if kind == "share" else y
 
 
 def likely(scenario: Scenario) -> Draws:
@@ -253,7 +209,7 @@ def of_scores(
         common = np.sqrt(alike) * shared
         own = (-common if parameter.opposed else common) + np.sqrt(1 - alike) * own
     with np.errstate(over="ignore"):  # a range of hundreds of powers of ten ends where the numbers of a case do
-        found = _from_normal(parameter.kind, *bounds, own)
+        found = from_normal(parameter.kind, *bounds, own)
     if parameter.above is not None:
         return np.maximum(found, parameter.above + LEAST)
     return np.clip(found, *_REACH) if parameter.kind == "positive" else found

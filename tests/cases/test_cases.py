@@ -35,7 +35,7 @@ from roisim.cases.series import (
     is_share,
 )
 from roisim.errors import CaseError
-from roisim.model.draws import quantile
+from roisim.model.ranges import quantile
 from roisim.text import Text
 from tests.any_case import cases as any_case
 

@@ -13,7 +13,7 @@ from roisim.cases import preset
 from roisim.cases.groups import LISTED
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import LISTED_PARAMETERS, MAX_CHANNELS, MAX_LINES, PARAMETERS, Scenario
-from roisim.model import draws
+from roisim.model import draws, ranges
 from roisim.model.arrays import Array
 from roisim.paths import Path as CasePath
 
@@ -22,13 +22,13 @@ RANGES = {"positive": (30.0, 45.0, 80.0), "share": (0.02, 0.1, 0.9), "effect": (
 
 @pytest.mark.parametrize("kind", RANGES)
 def test_a_range_hits_low_likely_and_high_at_q05_q50_q95(kind: str) -> None:
-    found = draws.quantile(kind, *RANGES[kind], [0.05, 0.5, 0.95])
+    found = ranges.quantile(kind, *RANGES[kind], [0.05, 0.5, 0.95])
     assert np.allclose(found, RANGES[kind], rtol=1e-12, atol=1e-15)
 
 
 @given(st.lists(st.floats(1e-6, 1e6), min_size=3, max_size=3).map(sorted), st.floats(1e-6, 1 - 1e-6))
 def test_quantiles_rise_and_stay_in_the_domain(bounds: list[float], p: float) -> None:
-    low, middle, high = draws.quantile("positive", *bounds, [p / 2, p, (1 + p) / 2])
+    low, middle, high = ranges.quantile("positive", *bounds, [p / 2, p, (1 + p) / 2])
     assert 0 < low <= middle <= high
 
 
@@ -44,7 +44,7 @@ def test_quantiles_rise_and_stay_in_the_domain(bounds: list[float], p: float) ->
 )
 def test_a_range_that_is_none_is_refused(kind: str, bounds: tuple[float, float, float]) -> None:
     with pytest.raises(ValueError, match="kind"):
-        draws.quantile(kind, *bounds, 0.5)
+        ranges.quantile(kind, *bounds, 0.5)
 
 
 def test_unscrambled_columns_are_sobols() -> None:
