@@ -33,18 +33,16 @@ def applied(case: Scenario, objections: Iterable[Objection]) -> Scenario:
     return found
 
 
-def raised(case: Scenario) -> tuple[Objection, ...]:
-    """All that is objected to a case, in the order in which several are granted: the list, then its own."""
-    return (*OBJECTIONS, *case.objections)
-
-
 def chosen(case: Scenario, names: Collection[str]) -> tuple[Objection, ...]:
     """Those of some keys, in that order."""
     return tuple(objection for key, objection in keyed(case).items() if key in names)
 
 
 def keyed(case: Scenario) -> dict[str, Objection]:
-    """All of them by a key of their own: the name in the list, "own" and the name of one's own."""
+    """All that is objected to a case, in the order in which several are granted: the list, then its own.
+
+    The keys: the name in the list, "own" and the name of one's own.
+    """
     listed = {objection.name: objection for objection in OBJECTIONS}
     return listed | {f"own {objection.name}": objection for objection in case.objections}
 

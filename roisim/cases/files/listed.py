@@ -16,20 +16,24 @@ from roisim.cases.files.estimates import text_of, whole_of
 from roisim.cases.files.groups import PARAMETERS_OF, Rows, choice_of, rows_of, weights_of
 from roisim.cases.files.quoting import quoted, shortened
 from roisim.cases.groups import LINE_LAYERS, Channel, Line
+from roisim.cases.objection import MAX_OBJECTIONS
 from roisim.cases.scenario import MAX_CHANNELS, MAX_LINES, MONTHS
+from roisim.cases.series import MAX_TARGETS
 from roisim.errors import Fault
 
 MOST_NAME = 100
 WINDOW = (1, MONTHS[1])  # the months between which something is open
-_MOST = {"channels": MAX_CHANNELS, "lines": MAX_LINES}
+_MOST = {"channels": MAX_CHANNELS, "lines": MAX_LINES, "objections": MAX_OBJECTIONS, "targets": MAX_TARGETS}
 _KEYS = {
-    "channels": ("list", "channels_many", "channel_name"), "lines": ("lines_list", "lines_many", "line_name"),
+    "channels": ("list", "channels_many"), "lines": ("lines_list", "lines_many"),
+    "objections": ("objections_list", "objections_many"), "targets": ("targets_list", "targets_many"),
 }  # fmt: skip
+_UNNAMED = {"channels": "channel_name", "lines": "line_name"}
 
 
 def channels_of(given: object, start_of: Callable[[str], Channel | None], faults: list[Fault]) -> tuple[Channel, ...]:
     """The channels of a list; `start_of` tells what a channel of some name is filled up from."""
-    tables = list(_tables(given, "channels", faults))
+    tables = list(tables_of(given, "channels", faults))
     found = [_channel(table, number, start_of, faults) for number, table in enumerate(tables, 1)]
     names = [name_of(table) for table in tables]
     for number, name in enumerate(names, 1):
@@ -40,13 +44,14 @@ def channels_of(given: object, start_of: Callable[[str], Channel | None], faults
 
 def lines_of(given: object, faults: list[Fault]) -> tuple[Line, ...]:
     """The lines of a list; two may bear one name, as the same fair in spring and in autumn."""
-    tables = _tables(given, "lines", faults)
+    tables = tables_of(given, "lines", faults)
     found = [_line(table, number, faults) for number, table in enumerate(tables, 1)]
     return tuple(line for line in found if line is not None)
 
 
-def _tables(given: object, group: str, faults: list[Fault]) -> Iterator[object]:
-    no_list, many, _ = _KEYS[group]
+def tables_of(given: object, group: str, faults: list[Fault]) -> Iterator[object]:
+    """The tables of a list; none, and why, where it is no list or has too many."""
+    no_list, many = _KEYS[group]
     if not isinstance(given, list):
         faults.append(Fault(group, no_list, value=quoted(given)))
     elif len(given) > _MOST[group]:
@@ -125,7 +130,7 @@ def alike(name: str) -> str:
 
 
 def _check_name(table: Mapping[str, object], group: str, path: str, faults: list[Fault]) -> None:
-    _, _, unnamed = _KEYS[group]
+    unnamed = _UNNAMED[group]
     if "name" not in table or table["name"] == "":
         faults.append(Fault(path, unnamed))
         return

@@ -15,10 +15,10 @@ import difflib
 from collections.abc import Mapping
 
 from roisim.cases.files.estimates import estimate_of, number_of, text_of, unknown_names
-from roisim.cases.files.listed import MOST_NAME, alike, labelled, name_of
+from roisim.cases.files.listed import MOST_NAME, alike, labelled, name_of, tables_of
 from roisim.cases.files.quoting import quoted
 from roisim.cases.groups import LISTED
-from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS, MOST_TIMES, Change, Objection, declared, written
+from roisim.cases.objection import MAX_CHANGES, MOST_TIMES, Change, Objection, declared, written
 from roisim.cases.scenario import PARAMETERS
 from roisim.errors import Fault
 
@@ -31,17 +31,12 @@ _SOME = ("company.customers", "plan.hours", "channels.*.spend")  # that a fault 
 
 def objections_of(given: object, faults: list[Fault]) -> tuple[Objection, ...]:
     """The objections of a list, in its order; no two of one name."""
-    if not isinstance(given, list):
-        faults.append(Fault("objections", "objections_list", value=quoted(given)))
-        return ()
-    if len(given) > MAX_OBJECTIONS:
-        faults.append(Fault("objections", "objections_many", count=len(given), limit=MAX_OBJECTIONS))
-        return ()
-    found = [_objection(row, f"objections[{number}]", faults) for number, row in enumerate(given, 1)]
-    names = [alike(name_of(row)) for row in given]
+    tables = list(tables_of(given, "objections", faults))
+    found = [_objection(row, f"objections[{number}]", faults) for number, row in enumerate(tables, 1)]
+    names = [alike(name_of(row)) for row in tables]
     for place, name in enumerate(names):
         if name and name in names[:place]:
-            value = quoted(name_of(given[place]))
+            value = quoted(name_of(tables[place]))
             faults.append(Fault(f"objections[{place + 1}].name", "objection_twice", value=value))
     return tuple(objection for objection in found if objection is not None)
 

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 
 from roisim.cases.files.estimates import fixed_of, unknown_names, whole_of
 from roisim.cases.files.groups import choice_of
+from roisim.cases.files.listed import tables_of
 from roisim.cases.files.quoting import quoted
 from roisim.cases.parameters import Kind
 from roisim.cases.scenario import MONTHS
-from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, Target, is_share
+from roisim.cases.series import KEY_FIGURES, Target, is_share
 from roisim.errors import Fault
 
 TARGET_NAMES = ("kpi", "month", "value")
@@ -25,13 +26,8 @@ TARGET_MONTHS = (1, MONTHS[1])
 
 def targets_of(given: object, faults: list[Fault]) -> tuple[Target, ...]:
     """The targets of a list, in its order: at most one for each key figure and month."""
-    if not isinstance(given, list):
-        faults.append(Fault("targets", "targets_list", value=quoted(given)))
-        return ()
-    if len(given) > MAX_TARGETS:
-        faults.append(Fault("targets", "targets_many", count=len(given), limit=MAX_TARGETS))
-        return ()
-    found = [_target(row, f"targets[{number}]", faults) for number, row in enumerate(given, 1)]
+    tables = tables_of(given, "targets", faults)
+    found = [_target(row, f"targets[{number}]", faults) for number, row in enumerate(tables, 1)]
     places = [(target.kpi, target.month) if target else None for target in found]
     for number, place in enumerate(places, 1):
         if place and place in places[: number - 1]:
