@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,24 +32,15 @@ from roisim.exhibits.ignorance import regret as regret_told
 from roisim.exports import csv as spreadsheet
 from roisim.text import LANGUAGES, NBSP, Language, Text, words
 from roisim.ui.parts.levels import PATHS
+from tests import visits
+from tests.visits import sound
 
-PAGE = Path(__file__).parents[2] / "pages" / "ignorance.py"
 NO_NUMBER = re.compile(r"\bnan\b|\bNaN\b|\bNone\b|\binf\b|[-−]0(?![,.\d])")
 
 
 def visit(case: Scenario | None = None, language: Language = "en") -> AppTest:
     """Open the page as a new visitor, with a case of one's own."""
-    app = AppTest.from_file(str(PAGE), default_timeout=60)
-    app.query_params["lang"] = language
-    if case:
-        app.query_params["case"] = links.encode(case)
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    """The app, if it has run without a traceback."""
-    assert [error.message for error in app.exception] == []
-    return app
+    return visits.visit("ignorance", links.encode(case) if case else "", language)
 
 
 def told(app: AppTest) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,25 +19,15 @@ from roisim.exhibits.must_be_true import soft as softly
 from roisim.exhibits.simulator.decides import deciding as decides
 from roisim.paths import Path as Number
 from roisim.text import LANGUAGES, NBSP, Language, Text
+from tests import visits
 from tests.answers.test_what_must_be_true import fixed
 from tests.ui.test_ignorance_page import NO_NUMBER, of_extremes, of_nothing
-
-PAGES = Path(__file__).parents[2] / "pages"
+from tests.visits import sound
 
 
 def visit(case: Scenario | None = None, language: Language = "en", page: str = "must_be_true") -> AppTest:
     """Open the page as a new visitor, with a case of one's own."""
-    app = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    if case:
-        app.query_params["case"] = links.encode(case)
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    """The app, if it has run without a traceback."""
-    assert [error.message for error in app.exception] == []
-    return app
+    return visits.visit(page, links.encode(case) if case else "", language)
 
 
 def told(app: AppTest) -> str:
