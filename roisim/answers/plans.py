@@ -46,7 +46,8 @@ class Plans:
 
     def npv(self, splits: Array) -> Array:
         """The net present value of each split (splits, items) in each draw."""
-        worth = np.concatenate([self._discount @ value for value in self._lived(splits)])
+        lived = (simulate(draws, "engage", ("value",)) for _, draws in self._chunks(splits))
+        worth = np.concatenate([self._discount @ plan["value"] for plan in lived])
         return worth.reshape(len(splits), self.rows) - self._without
 
     def given(self, splits: Array) -> Given:
@@ -57,9 +58,6 @@ class Plans:
             npv.append((self._discount @ lived["value"]).reshape(count, self.rows) - self._without)
             leads.append(lived["leads"].sum(axis=0).reshape(count, self.rows))
         return Given(np.concatenate(npv), np.concatenate(leads))
-
-    def _lived(self, splits: Array) -> Iterator[Array]:
-        return (simulate(draws, "engage", ("value",))["value"] for _, draws in self._chunks(splits))
 
     def _chunks(self, splits: Array) -> Iterator[tuple[int, Draws]]:
         for first in range(0, len(splits), self._at_once):

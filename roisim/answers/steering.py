@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.ask import Scrambled, ask
+from roisim.answers.fans import Spread
 from roisim.answers.information import BY_FAR, Parts, Value, expected, spline
-from roisim.answers.pilot import gates
+from roisim.answers.pilot import gates, most_lost
 from roisim.answers.seen import Seen, seen_of
 from roisim.answers.worlds import Block, Lived, Needs
 from roisim.cases.scenario import Scenario
@@ -214,7 +215,7 @@ class _Tried:
         threshold = _rounded(self.figure, self._between(at))
         stops = self.figure < threshold if stops_below else self.figure > threshold
         value, net = self.worths(self.held)
-        most = max(0.0, -float(np.quantile(self.so_far, 1 - _Q95)))
+        most = most_lost(Spread.of(self.so_far))
         told = expected(self.whole, spline(self.figure)[None], self.parts)[0]
         return Gate(
             self.series, self.month, threshold, stops_below, float(stops.mean()), most, float(value), value.error,
