@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from roisim.answers.advance import Advance
 from roisim.answers.ask import ask
 from roisim.answers.fans import Spread
 from roisim.answers.flatness import flats
@@ -21,7 +22,7 @@ from roisim.answers.plans import LEADS
 from roisim.answers.pot import Item, pot, step_of, today, with_amounts
 from roisim.answers.sampling import Scrambled
 from roisim.answers.searching import Search
-from roisim.answers.splitting import Goal, Told, smooth
+from roisim.answers.splitting import Goal, smooth
 from roisim.answers.totals import NET_WORTH
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
@@ -156,7 +157,7 @@ def best_split(case: Scenario, wishes: Wishes) -> tuple[tuple[float, ...], Check
     return amounts, checked(case.question, amounts, limits)
 
 
-def suggestion(case: Scenario, wishes: Wishes, told: Told = lambda _: None) -> Suggestion:
+def suggestion(case: Scenario, wishes: Wishes, told: Advance = lambda _: None) -> Suggestion:
     """The best split, checked; worked out once for a case and a wish."""
     limits_of(case, wishes)
     key = ("budget", case.question, wishes)
@@ -165,7 +166,7 @@ def suggestion(case: Scenario, wishes: Wishes, told: Told = lambda _: None) -> S
         return found or MEMORY.keep(key, _suggested(case.question, wishes, told))
 
 
-def _suggested(case: Scenario, wishes: Wishes, told: Told) -> Suggestion:
+def _suggested(case: Scenario, wishes: Wishes, told: Advance) -> Suggestion:
     """All of it. The best total comes first: where the total that is asked for allows it, it is the suggestion."""
     limits, search = limits_of(case, wishes), Search(case, wishes.goal)
     wide = limits_of(case, with_total(wishes, most_total(case, wishes)))
@@ -186,7 +187,7 @@ def _suggested(case: Scenario, wishes: Wishes, told: Told) -> Suggestion:
     return found
 
 
-def _free(search: Search, wide: Limits, wishes: Wishes, told: Told) -> tuple[float, ...]:
+def _free(search: Search, wide: Limits, wishes: Wishes, told: Advance) -> tuple[float, ...]:
     """The best split of whatever total: the same for every total that is asked for."""
     key = ("free", search.case, with_total(wishes, wide.total))
     with MEMORY.alone(key):

@@ -12,11 +12,12 @@ from typing import Literal
 
 import numpy as np
 
+from roisim.answers.advance import Advance
 from roisim.answers.budget import Outcome, Wishes, limits_of, most_total, outcome, with_total
 from roisim.answers.plans import Plans, as_splits
 from roisim.answers.pot import rounded, step_of, today
 from roisim.answers.searching import FEW, MANY
-from roisim.answers.splitting import Told, around, climbed
+from roisim.answers.splitting import around, climbed
 from roisim.answers.starts import greedy, lattice
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
@@ -60,7 +61,7 @@ class Least:
         return sum(self.amounts)
 
 
-def least(case: Scenario, wishes: Wishes, aim: Aim, told: Told = lambda _: None) -> Least:
+def least(case: Scenario, wishes: Wishes, aim: Aim, told: Advance = lambda _: None) -> Least:
     """The answer; worked out once for a case, a wish and a target. The total of the wish plays no part."""
     wishes = with_total(wishes, None)
     if aim.what == "leads" and aim.leads <= 0:
@@ -74,7 +75,7 @@ def least(case: Scenario, wishes: Wishes, aim: Aim, told: Told = lambda _: None)
 class _Search:
     """From what is surely too little to what is surely enough, and in between."""
 
-    def __init__(self, case: Scenario, wishes: Wishes, aim: Aim, told: Told) -> None:
+    def __init__(self, case: Scenario, wishes: Wishes, aim: Aim, told: Advance) -> None:
         self.case, self.aim, self.told = case, aim, told
         self.most = most_total(case, wishes)
         self.limits = limits_of(case, with_total(wishes, self.most))

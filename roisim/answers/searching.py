@@ -10,12 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from roisim.answers.advance import Advance
 from roisim.answers.ask import ask
 from roisim.answers.limits import Limits
 from roisim.answers.plans import Plans
 from roisim.answers.pot import rounded, step_of, today
 from roisim.answers.sampling import Scrambled
-from roisim.answers.splitting import Goal, Told, best, real, smooth
+from roisim.answers.splitting import Goal, best, real, smooth
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.model.arrays import Array
@@ -38,7 +39,7 @@ class Search:
         cost = ask(case, FEW, TOTALS).cost_pv.mean or 0.0
         self.allowed = _POINT if goal == "chance" else _PART * abs(cost)
 
-    def found(self, limits: Limits, told: Told, known: Sequence[Array] = ()) -> tuple[float, ...]:
+    def found(self, limits: Limits, told: Advance, known: Sequence[Array] = ()) -> tuple[float, ...]:
         """The split that is told, as one would write it."""
         top = best(self.few.npv, self.many.npv, limits, self.today, self.goal, told, self.scale, known)
         return self._nearest_as_good(np.array(self.written(self._without_crumbs(top, limits), limits)), limits)

@@ -18,6 +18,7 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from roisim.answers.advance import Advance
 from roisim.answers.limits import Limits
 from roisim.answers.starts import LEVELS, Score, equal, greedy, lattice
 from roisim.model.arrays import Array
@@ -26,8 +27,6 @@ Goal = Literal["npv", "low", "chance"]
 GOALS: tuple[Goal, ...] = get_args(Goal)
 Objective = Callable[[Array], Array]
 """(splits, items) -> (splits, draws)."""
-Told = Callable[[float], object]
-"""Is told how much of the work is done, 0 to 1."""
 
 _LOW, _AROUND = 0.05, 0.015  # the bad case, and how far the draws around it count
 _SLOPE, _OPENING = 1e-3, 0.02  # of what is spent: how far one looks for a slope; from nothing, past a threshold
@@ -66,8 +65,8 @@ def around(values: Array, at: float, width: float) -> Array:
 
 
 def best(
-    coarse: Objective, fine: Objective, limits: Limits, today: Array, goal: Goal = "npv", told: Told = lambda _: None,
-    scale: float | None = None, known: Sequence[Array] = (),
+    coarse: Objective, fine: Objective, limits: Limits, today: Array, goal: Goal = "npv",
+    told: Advance = lambda _: None, scale: float | None = None, known: Sequence[Array] = (),
 ) -> Array:  # fmt: skip
     """The best split. coarse: the value on some of the draws of `fine`. today: where one stands, one of the starts.
 

@@ -1,7 +1,7 @@
 """Exhibits laid out for a terminal: the conclusion, what is said and counted, and the first rows of the table."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -52,10 +52,9 @@ def _table(text: Text, table: Table, width: int) -> Iterator[str]:
     """The first rows side by side where there is room, else each as a block of lines."""
     rows = [Row(shortened(row.name), row.cells) for row in table.rows[:_ROWS]]
     cells = [list(table.head), *([row.name, *row.cells] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     yield ""
-    if sum(widths) + len(_GAP) * (len(widths) - 1) <= width:
-        yield from _beside(cells, widths)
+    if fits(cells, width):
+        yield from beside(cells)
     else:
         for row in rows:
             yield from _block(table, row, width)
@@ -64,12 +63,23 @@ def _table(text: Text, table: Table, width: int) -> Iterator[str]:
         yield text.counted("cli.more_rows", left)
 
 
-def _beside(cells: list[list[str]], widths: list[int]) -> Iterator[str]:
+def fits(cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows have room side by side."""
+    widths = _widths(cells)
+    return sum(widths) + len(_GAP) * (len(widths) - 1) <= width
+
+
+def beside(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows under their head, each cell in its column."""
+    widths = _widths(cells)
     for place, (first, *rest) in enumerate(cells):
-        line = _GAP.join(
-            [first.ljust(widths[0]), *(cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True))]
-        )
+        others = (cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True))
+        line = _GAP.join([first.ljust(widths[0]), *others]).rstrip()
         yield line if place else click.style(line, dim=True)
+
+
+def _widths(cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*cells, strict=True)]
 
 
 def _block(table: Table, row: Row, width: int) -> Iterator[str]:

@@ -10,6 +10,10 @@ FORM = click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
     help="Form of the answer.",
 )  # fmt: skip
+TEXT_OR_JSON = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="Form of the answer.",
+)  # fmt: skip
 LANGUAGE = click.option(
     "--lang", type=click.Choice(LANGUAGES), callback=remember, is_eager=True,
     help="Language of the answer. Otherwise that of the terminal.",

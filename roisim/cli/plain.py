@@ -10,6 +10,7 @@ it for another. Letters stay as far as they can.
 """
 
 import codecs
+import os
 import sys
 import unicodedata
 
@@ -39,6 +40,11 @@ def echo(said: str, *, err: bool = False, nl: bool = True, color: bool | None = 
     stream = sys.stderr if err else sys.stdout
     # Without a file of its own, click writes UTF-8 to whoever asked for ASCII.
     click.echo(plain(said, getattr(stream, "encoding", None)), stream, nl, color=color)
+
+
+def show(answer: str) -> None:
+    """Prints an answer, in bold where the terminal can and whoever reads it has not said that it should not."""
+    echo(answer, color=False if "NO_COLOR" in os.environ else None)
 
 
 def plain(said: str, encoding: str | None) -> str:

@@ -1,7 +1,6 @@
 """`roisim budget`: where the money does most good, the best split of a total, the least for a target."""
 
 import json
-import os
 import textwrap
 from collections.abc import Iterator
 from shutil import get_terminal_size
@@ -15,9 +14,10 @@ from roisim.answers.splitting import GOALS
 from roisim.cases.files.quoting import quoted, shortened
 from roisim.cases.scenario import Scenario
 from roisim.cli.edge import in_words, told_when_slow
+from roisim.cli.exhibits import beside, fits
 from roisim.cli.loading import load, with_chance
-from roisim.cli.options import DRAW_COUNT, LANGUAGE, SEED
-from roisim.cli.plain import echo
+from roisim.cli.options import DRAW_COUNT, LANGUAGE, SEED, TEXT_OR_JSON
+from roisim.cli.plain import show
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.budget import numbers, whole
 from roisim.exhibits.exhibit import Exhibit, Table
@@ -41,14 +41,7 @@ _CELL = 300  # characters that a stranger's words may take
     help="Highest average, least to lose, or best chance to pay.",
 )
 @click.option("--target", metavar="leads=N|break-even", help="Find the smallest budget that reaches this.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
+@TEXT_OR_JSON
 @DRAW_COUNT
 @SEED
 @LANGUAGE
@@ -77,7 +70,7 @@ def command(
             written = _written(text, scenario, form, found, smallest)
     except CaseError as error:
         raise whole.worded(text, scenario, error) from error
-    echo(written, color=False if "NO_COLOR" in os.environ else None)
+    show(written)
 
 
 def _wishes(
@@ -153,19 +146,10 @@ def _table(table: Table, width: int) -> Iterator[str]:
     """The table; where it is too wide, the columns that a page shows at once."""
     every = [table.head, *((row.name, *row.cells) for row in table.rows)]
     rows = [[shortened(cell, _CELL) for cell in row] for row in every]
-    if _wide(rows) > width:
+    if not fits(rows, width):
         kept = [place for place in range(len(table.head)) if not table.waits(place)]
         rows = [[row[place] for place in kept] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for place, (first, *rest) in enumerate(rows):
-        cells = (cell.rjust(wide) for cell, wide in zip(rest, widths[1:], strict=True))
-        line = "  ".join([first.ljust(widths[0]), *cells]).rstrip()
-        yield line if place else click.style(line, dim=True)
-
-
-def _wide(rows: list[list[str]]) -> int:
-    columns = list(zip(*rows, strict=True))
-    return sum(max(map(len, column)) for column in columns) + 2 * (len(columns) - 1)
+    yield from beside(rows)
 
 
 def _bare(sentence: str) -> str:

@@ -1,7 +1,6 @@
 """`roisim compare`: cases held against each other: which is better, what each gives, what sets them apart."""
 
 import json
-import os
 from collections.abc import Sequence
 from functools import partial
 from shutil import get_terminal_size
@@ -17,7 +16,7 @@ from roisim.cli.beside import screen
 from roisim.cli.edge import in_words, told_when_slow
 from roisim.cli.loading import load_all, with_chance
 from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
-from roisim.cli.plain import echo
+from roisim.cli.plain import echo, show
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.compare.lettered import MOST_CASES, lonely, names
 from roisim.exhibits.saying import counting
@@ -52,7 +51,7 @@ def command(
         raise SystemExit(2)
     with told_when_slow(counting(text, scenarios[place].draws)):
         said = _written(compared(scenarios, place), form, text)
-    echo(said, color=False if "NO_COLOR" in os.environ else None)
+    show(said)
 
 
 def base_of(wanted: str | None, arguments: Sequence[str], scenarios: Sequence[Scenario]) -> int:

@@ -1,7 +1,6 @@
 """`roisim decide`: what must be true, what becomes of it with objections granted, and what to find out first."""
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from typing import NamedTuple
@@ -12,8 +11,8 @@ from roisim.cases.scenario import Scenario
 from roisim.cli.edge import in_words, told_when_slow
 from roisim.cli.exhibits import pages
 from roisim.cli.loading import load, with_chance
-from roisim.cli.options import DRAW_COUNT, LANGUAGE, SEED
-from roisim.cli.plain import echo
+from roisim.cli.options import DRAW_COUNT, LANGUAGE, SEED, TEXT_OR_JSON
+from roisim.cli.plain import show
 from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.measure_first import whole as learned
 from roisim.exhibits.must_be_true import whole as true
@@ -36,17 +35,13 @@ _PAGES = {
     "objections": _Page(objected.answer, objected.exhibits, objections.tree),
     "measure_first": _Page(learned.answer, learned.exhibits, measure_first.tree),
 }
-_FORM = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="Form of the answer.",
-)  # fmt: skip
 
 
 @click.command("decide", short_help="Work out what decides.")
 @click.argument("case")
 @DRAW_COUNT
 @SEED
-@_FORM
+@TEXT_OR_JSON
 @LANGUAGE
 def command(case: str, draws: int | None, seed: int | None, form: str, lang: str | None) -> None:
     """Work out what decides: what must be true, objections, and what to find out first.
@@ -60,7 +55,7 @@ def command(case: str, draws: int | None, seed: int | None, form: str, lang: str
     text = in_words(lang, scenario.preset)
     with told_when_slow(counting(text, scenario.draws)):
         written = _written(scenario, form, text)
-    echo(written, color=False if "NO_COLOR" in os.environ else None)
+    show(written)
 
 
 def _written(case: Scenario, form: str, text: Text) -> str:

@@ -1,7 +1,6 @@
 """`roisim run`: what a case is worth, on one screen, as JSON, or month by month as CSV."""
 
 import json
-import os
 from shutil import get_terminal_size
 
 import click
@@ -11,7 +10,7 @@ from roisim.answers.result import Result
 from roisim.cli.edge import in_words, told_when_slow
 from roisim.cli.loading import load, with_chance
 from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
-from roisim.cli.plain import echo
+from roisim.cli.plain import echo, show
 from roisim.cli.terminal import screen
 from roisim.exhibits.doubting import as_data, in_a_terminal
 from roisim.exhibits.saying import counting
@@ -42,7 +41,7 @@ def command(case: str, fixed: bool, draws: int | None, seed: int | None, form: s
     doubts = in_a_terminal(text, scenario) if form == "csv" else None
     for line in doubts.lines if doubts else ():
         echo(line, err=True)
-    echo(written, color=False if "NO_COLOR" in os.environ else None)
+    show(written)
 
 
 def _written(found: Result, form: str, text: Text) -> str:

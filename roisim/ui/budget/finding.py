@@ -3,7 +3,7 @@
 import streamlit as st
 
 from roisim.answers.budget import Suggestion, Wishes, suggestion
-from roisim.answers.least import Aim, Least, What, least
+from roisim.answers.least import Aim, What, least
 from roisim.answers.pot import with_amounts
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
@@ -14,6 +14,7 @@ from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import exhibits, markup, taking
 from roisim.ui.parts.fields import controlled, field, outdated
+from roisim.ui.parts.waiting import waiting
 
 _WANTED, _WANTED_LEAST, _AIM = "budget-wanted", "budget-wanted-least", "budget-aim"
 _WAYS: tuple[What, ...] = ("even", "leads")
@@ -41,11 +42,9 @@ def _want(key: str, wanted: object) -> None:
 
 def _suggested(text: Text, case: Scenario, wishes: Wishes) -> Suggestion:
     """The suggestion, with progress while it is looked for."""
-    words = text("page.budget.finding")
-    bar = st.progress(0.0, words)
-    found = suggestion(case, wishes, lambda done: bar.progress(done, words))
-    bar.empty()
-    return found
+    with waiting(text("page.budget.finding")) as advance:
+        advance(0.0)
+        return suggestion(case, wishes, advance)
 
 
 def _shown(text: Text, case: Scenario, found: Suggestion) -> None:
@@ -102,16 +101,14 @@ def _take_leads(written: str) -> None:
 
 
 def _least_shown(text: Text, case: Scenario, wishes: Wishes, aim: Aim) -> None:
-    words = text("page.budget.finding_least")
-    bar = st.progress(0.0, words)
     try:
-        found: Least = least(case, wishes, aim, lambda done: bar.progress(done, words))
+        with waiting(text("page.budget.finding_least")) as advance:
+            advance(0.0)
+            found = least(case, wishes, aim, advance)
     except CaseError as error:
-        bar.empty()
         for sentence in text.faults(error):
             markup.show(markup.fault(sentence))
         return
-    bar.empty()
     exhibit = least_told.exhibit(whole.speech_of(text, case), found)
     exhibits.heading(exhibit, taking.picture(text, exhibit))
     markup.show(markup.cards(exhibit.cards))

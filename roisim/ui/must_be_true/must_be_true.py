@@ -1,11 +1,7 @@
 """What must be true: the bars, the map, and where the uncertainty comes from; long work shows how far it has come."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import streamlit as st
 
-from roisim.answers.advance import Advance
 from roisim.answers.sobol import of_case
 from roisim.answers.tornado import tornado
 from roisim.cases.scenario import Scenario
@@ -16,6 +12,7 @@ from roisim.text import Text
 from roisim.ui import shell
 from roisim.ui.must_be_true import choice
 from roisim.ui.parts import exhibits, markup
+from roisim.ui.parts.waiting import waiting
 
 
 def bars(text: Text, case: Scenario) -> None:
@@ -23,7 +20,7 @@ def bars(text: Text, case: Scenario) -> None:
     choice.ask_bars(text)
     of = choice.bars()
     if of == "chance":
-        with _waiting(text("page.must_be_true.tornado.waiting")) as advance:
+        with waiting(text("page.must_be_true.tornado.waiting")) as advance:
             found = tornado(case, of, advance)
     else:
         found = tornado(case, of)
@@ -47,22 +44,10 @@ def uncertainty(text: Text, case: Scenario) -> None:
         markup.show(markup.remark(text("page.must_be_true.shares.about")))
         st.button(text("page.must_be_true.shares.button"), key="shares", on_click=_ask, args=(case.question,))
         return
-    with _waiting(text("page.must_be_true.shares.waiting")) as advance:
+    with waiting(text("page.must_be_true.shares.waiting")) as advance:
         found = of_case(case, advance)
     exhibits.show(text, shares(text, case, found))
 
 
 def _ask(question: Scenario) -> None:
     st.session_state["shares_of"] = question
-
-
-@contextmanager
-def _waiting(said: str) -> Iterator[Advance]:
-    """How far long work has come, until it is done."""
-    place = st.empty()
-
-    def advance(done: float) -> None:
-        place.progress(done, said)
-
-    yield advance
-    place.empty()
