@@ -154,6 +154,11 @@ def go(text: Text, name: str) -> None:
     st.switch_page(_entry(name, text), query_params=state.address())
 
 
+def question(text: Text, name: str) -> None:
+    """The question of a page, while its answer is worked out."""
+    markup.show(html('<header class="page-head"><h1>{}</h1></header>', text(f"page.{name}.title")))
+
+
 def heading(text: Text, name: str, answer: str = "") -> None:
     """The question of a page, and its answer in a sentence."""
     head = '<header class="page-head"><h1>{}</h1><p>{}</p></header>'

@@ -9,8 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from roisim.answers.objections import Objected, granted, objected
 from roisim.cases import objections
 from roisim.text import Text
-from roisim.ui import state
-from roisim.ui.parts import markup
+from roisim.ui import shell, state
 
 _SOON = 0.3  # seconds after which it is said that one waits
 
@@ -30,7 +29,7 @@ def found(text: Text) -> Objected:
 def _wait(text: Text, place: DeltaGenerator, done: int, count: int) -> None:
     """The question of the page, and how far its answer is."""
     with place.container():
-        markup.show(markup.html('<header class="page-head"><h1>{}</h1></header>', text("page.objections.title")))
+        shell.question(text, "objections")
         st.progress(done / count, text("page.objections.counting", done=done, count=count))
 
 
