@@ -171,8 +171,8 @@ def heading(text: Text, name: str, answer: str = "") -> None:
 def doubts(text: Text) -> None:
     """What can hardly be so in the case, and the way to look it over; nothing where nothing is doubted."""
     found = on_a_page(text, state.case())
-    if found:
-        with st.container(key="doubtful", gap=None):
+    with st.container(key="doubtful", gap=None):  # empty too: a field that moves is a new field
+        if found:
             markup.show(markup.doubts(found))
             st.page_link(_entry("assumptions", text), label=found.way, query_params=state.address())
 
@@ -180,8 +180,8 @@ def doubts(text: Text) -> None:
 def told(text: Text) -> None:
     """What there is to say about the last change, and the way back from it."""
     said = state.told(text)
-    if said:
-        with st.container(key="told", horizontal=True, vertical_alignment="center"):
+    with st.container(key="told", horizontal=True, vertical_alignment="center"):  # empty too, as the doubts
+        if said:
             markup.show(html('<p class="notice told" role="status">{}</p>', said))
             st.button(text("page.undo"), key="undo-told", on_click=state.undo)
 

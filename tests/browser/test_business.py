@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from roisim import cases
 from roisim.cases import links
 from roisim.cases.scenario import Scenario
 from roisim.cases.ten_numbers import all_own, paths
@@ -90,3 +91,18 @@ def test_twenty_actions_make_a_case_of_ones_own(visitor: Open) -> None:
         [1200, 25, 40_000, 0.5 / 12, 10_000, 0.4, 12, 600, 1500, 5000, 3000, 0.05]
     )
     assert counted(case)["own"] == len(list(paths(case)))
+
+
+def test_a_doubt_above_leaves_the_field_that_is_typed_in(visitor: Open) -> None:
+    page = visitor(f"/business?case={links.encode(cases.preset('local'))}")
+    page.get_by_label(LOCAL("ten.company_customers")).fill("1 200")
+    page.keyboard.press("Tab")
+    field = page.get_by_label(LOCAL("ten.company_new_customers"))
+    field.fill("25")
+    page.keyboard.press("Tab")
+    page.keyboard.type("40")
+    expect(page.locator(".st-key-doubtful")).to_be_visible()
+    settled(page)
+    here = page.get_by_label(LOCAL("ten.company_order_value"))
+    expect(here).to_be_focused()
+    expect(here).to_have_value("40")

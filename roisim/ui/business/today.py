@@ -21,8 +21,9 @@ def none(text: Text) -> None:
 
 def question(text: Text) -> None:
     """What the plan is held against, where there is work today."""
-    if state.case().works_today:
-        against.show(text)
+    with st.container():  # empty too, so that what comes after stays where it is
+        if state.case().works_today:
+            against.show(text)
 
 
 def _none() -> None:
