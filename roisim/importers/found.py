@@ -72,7 +72,7 @@ class Deal:
 class Contact:
     """One person of the CRM: two rows with the same mail are one, two of one name without it are two.
 
-    customer: whether the CRM says that it is one.
+    customer: whether the CRM says that it is one. also: other ids that turned out to be the same person.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Contact:
     network: str = ""
     campaign: str = ""
     customer: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,231 @@
+"""What HubSpot means, whether it came from a file or live: sources, stages, one deal once and one person once.
+
+>>> source("PAID_SOCIAL"), source("Betald sökning"), state("Avslutad – vunnen (2026)"), state("Contract sent")
+('Paid Social', 'Paid Search', 'won', 'open')
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from roisim.errors import Fault
+from roisim.importers.found import Contact, Deal, Found, Skipped, State
+
+
+class Origin(NamedTuple):
+    """Where someone came from, as far as the CRM says it."""
+
+    source: str = ""
+    network: str = ""
+    campaign: str = ""
+
+
+class ListedDeal(NamedTuple):
+    """A deal as one row has it."""
+
+    deal: Deal
+    line: int
+
+
+class ListedPerson(NamedTuple):
+    """A person as one row has them, with the mail by which rows are known to be of one person."""
+
+    person: Contact
+    mail: str
+    line: int
+
+
+@lru_cache
+def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads((resources.files("roisim.importers") / "hubspot.toml").read_text("utf-8"))
+
+
+@lru_cache
+def _sources() -> Mapping[str, str]:
+    return {plain(word): name for name, all_words in _data()["sources"].items() for word in all_words}
+
+
+@lru_cache
+def _words(table: str, name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in _data()[table][name])
+
+
+@lru_cache(4096)
+def plain(text: str) -> str:
+    """A name without capitals, accents and signs, one space between its words.
+
+    >>> plain("  Fermé – GAGNÉ_2 ")
+    'ferme gagne 2'
+    """
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def source(written: str) -> str:
+    """The source by HubSpot's English name, "" for none; a company's own name for one stays as it is written."""
+    return _sources().get(plain(written)) or " ".join(written.split())
+
+
+def origin(written: str, first: str = "", second: str = "") -> Origin:
+    """A source and what its two drill-downs say of network and campaign."""
+    name = source(written)
+    levels = {0: "", 1: " ".join(first.split()), 2: " ".join(second.split())}
+    drilled: Mapping[str, Mapping[str, int]] = _data()["drilled"]  # type: ignore[assignment]
+    return Origin(name, *(levels[drilled[what].get(name, 0)] for what in ("network", "campaign")))
+
+
+def state(stage: str, pipeline: str = "") -> State | None:
+    """Won, lost or open, by the name of the stage; None for one that says closed and no more.
+
+    pipeline: its name, which exports write after that of the stage, and which is not meant.
+    """
+    own = plain(stage).removesuffix(plain(pipeline)) if pipeline and stage.endswith(")") else plain(stage)
+    if _holds(own, "lost"):
+        return "lost"
+    if _holds(own, "won"):
+        return "won"
+    return None if own in _words("stages", "closed") else "open"
+
+
+def _holds(name: str, ending: str) -> bool:
+    return any(f" {word} " in f" {name} " for word in _words("stages", ending))
+
+
+def yes(written: str) -> bool:
+    """True for what says yes."""
+    return plain(written) in _words("words", "yes")
+
+
+def is_customer(lifecycle: str) -> bool:
+    """True for the lifecycle stages of those who have bought."""
+    return plain(lifecycle) in _words("words", "customer")
+
+
+def one_deal_each(listed: Iterable[ListedDeal]) -> tuple[tuple[Deal, ...], tuple[Skipped, ...]]:
+    """Every deal once: rows with one id are one deal, which takes from later rows what the first ones lack."""
+    first: dict[str, tuple[Deal, int]] = {}
+    skipped = []
+    for deal, line in listed:
+        if deal.id not in first:
+            first[deal.id] = deal, line
+            continue
+        known, at = first[deal.id]
+        first[deal.id] = _filled(known, deal), at
+        skipped.append(Skipped(line, _twice(deal, known, at)))
+    return tuple(deal for deal, _ in first.values()), tuple(skipped)
+
+
+def _twice(deal: Deal, known: Deal, at: int) -> Fault:
+    if None not in (deal.amount, known.amount) and (deal.amount, deal.currency) != (known.amount, known.currency):
+        return Fault("", "hubspot.deal_other", id=deal.id, first=at)
+    return Fault("", "hubspot.deal_twice", id=deal.id, first=at)
+
+
+def _filled(known: Deal, later: Deal) -> Deal:
+    """A deal with what a later row knows beside; money and origin are taken whole, never half of each."""
+    if known.amount is None:
+        known = replace(known, amount=later.amount, currency=later.currency or known.currency)
+    if not known.source:
+        known = replace(known, source=later.source, network=later.network, campaign=later.campaign)
+    contacts = tuple(dict.fromkeys((*known.contacts, *later.contacts)))
+    created, closed = known.created or later.created, known.closed or (known.state != "open" and later.closed) or None
+    return replace(known, created=created, closed=closed, contacts=contacts)
+
+
+def one_person_each(listed: Iterable[ListedPerson]) -> tuple[tuple[Contact, ...], tuple[Skipped, ...]]:
+    """Every person once: rows with one id or one mail are one, capitals and spaces aside; a name alone tells nobody."""
+    people: list[tuple[Contact, int]] = []
+    places: dict[str, int] = {}
+    skipped = []
+    for person, mail, line in listed:
+        marks = [mark for mark in (person.id and f"#{person.id}", _bare(mail)) if mark]
+        place = next((places[mark] for mark in marks if mark in places), len(people))
+        if place == len(people):
+            people.append((person, line))
+        else:
+            known, at = people[place]
+            people[place] = _same(known, person), at
+            skipped.append(Skipped(line, Fault("", "hubspot.person_twice", first=at)))
+        places.update((mark, places.get(mark, place)) for mark in marks)
+    return tuple(person for person, _ in people), tuple(skipped)
+
+
+def _bare(mail: str) -> str:
+    return "".join(unicodedata.normalize("NFC", mail).split()).casefold()
+
+
+def _same(known: Contact, later: Contact) -> Contact:
+    """One person of two rows: since the earlier day, from where the earlier row that knows it says."""
+    rows = sorted((known, later), key=_since)
+    told = next((row for row in rows if row.source), known)
+    others = tuple(dict.fromkeys(each for each in (*known.also, later.id, *later.also) if each and each != known.id))
+    return Contact(
+        known.id, rows[0].created, told.source, told.network, told.campaign, known.customer or later.customer, others
+    )
+
+
+def sourced(deals: Iterable[Deal], contacts: Iterable[Contact]) -> tuple[Deal, ...]:
+    """The deals, each without a source given that of its contact: of the earliest who has one, if there are several."""
+    known = {name: person for person in contacts if person.source for name in (person.id, *person.also)}
+    return tuple(deal if deal.source else _from_contact(deal, known) for deal in deals)
+
+
+def _from_contact(deal: Deal, known: Mapping[str, Contact]) -> Deal:
+    people = [known[each] for each in deal.contacts if each in known]
+    if not people:
+        return deal
+    first = min(people, key=_since)
+    return replace(deal, source=first.source, network=first.network, campaign=first.campaign)
+
+
+def _since(person: Contact) -> date:
+    return person.created or date.max
+
+
+def currency(deals: Iterable[Deal]) -> str | None:
+    """The currency of all amounts: None where none is said, "" where several are."""
+    said = {deal.currency for deal in deals if deal.amount is not None}
+    return (said.pop() or None) if len(said) == 1 else "" if said else None
+
+
+def notes(deals: Sequence[Deal]) -> tuple[Fault, ...]:
+    """What one should know of the deals before their sum is used."""
+    worthless = sum(deal.state == "won" and deal.amount is None for deal in deals)
+    homeless = sum(not deal.source for deal in deals)
+    said = sorted({deal.currency for deal in deals if deal.amount is not None} - {""})
+    bare = sum(deal.amount is not None and not deal.currency for deal in deals)
+    found = (
+        (len(said) > 1, Fault("", "hubspot.currencies", currencies=", ".join(said))),
+        (bool(said and bare), Fault("", "hubspot.bare", count=bare)),
+        (bool(worthless), Fault("", "hubspot.worthless", count=worthless)),
+        (bool(homeless), Fault("", "hubspot.homeless", count=homeless)),
+    )
+    return tuple(fault for holds, fault in found if holds)
+
+
+def figures(found: Found) -> dict[str, object]:
+    """The counts of a CRM file; won_value is None where amounts stand in several currencies, each then by itself."""
+    if found.kind == "contacts":
+        return {"contacts": len(found.contacts), "by_source": _counted(found.contacts)}
+    won = [deal for deal in found.deals if deal.state == "won"]
+    sums: dict[str, float] = {}
+    for deal in won:
+        if deal.amount is not None:
+            sums[deal.currency] = sums.get(deal.currency, 0.0) + deal.amount
+    counts = Counter(deal.state for deal in found.deals)
+    told: dict[str, object] = {"deals": len(found.deals), **{each: counts[each] for each in ("won", "lost", "open")}}
+    told["won_value"] = round(sum(sums.values()), 2) if len(sums) < 2 else None
+    if len(sums) > 1:
+        told["won_values"] = {name: round(value, 2) for name, value in sorted(sums.items())}
+    return told | {"by_source": _counted(found.deals)}
+
+
+def _counted(rows: Iterable[Deal | Contact]) -> dict[str, int]:
+    return dict(sorted(Counter(row.source for row in rows).items(), key=lambda each: (-each[1], each[0])))
