@@ -116,7 +116,7 @@ def _sealed(value: Any, held: dict[int, int]) -> Any:
         for each in value:
             _sealed(each, held)
     elif is_dataclass(value):
-        for name, each in vars(value).items():
+        for name, each in vars(value).copy().items():  # another visitor may ask for what it works out when asked
             sealed = _sealed(each, held)
             if sealed is not each:
                 object.__setattr__(value, name, sealed)

@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
+from functools import cached_property
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -91,6 +92,36 @@ def test_no_table_of_an_answer_can_be_written() -> None:
         with pytest.raises(TypeError, match="item assignment"):
             table["social"] = 0.0  # type: ignore[index]
     assert answer(case).ladder == before
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A value that works something out when it is asked, and holds another visitor who asks."""
+
+    others: "Other"
+
+    @cached_property
+    def spread(self) -> float:
+        """What is worked out."""
+        return 1.0
+
+
+class Other(dict[str, float]):
+    """A table at whose reading another visitor asks the value for what it works out."""
+
+    of: Asked
+
+    def items(self) -> Any:
+        """What is in it."""
+        assert self.of.spread
+        return super().items()
+
+
+def test_what_is_kept_may_be_asked_by_another_visitor_while_it_is_sealed() -> None:
+    found = Asked(Other(a=1.0))
+    found.others.of = found
+    kept = Memory(10**6).keep("a", found)
+    assert kept.spread == 1.0 and dict(kept.others) == {"a": 1.0}
 
 
 def test_words_and_views_are_counted_as_what_they_hold() -> None:
