@@ -1,0 +1,186 @@
+"""What a lead was worth by source, campaign and month, and whether the money spent on ads came back.
+
+Left over is deal value less ad money and labour. Labour is what it costs to handle a lead, as the case has it, times
+the leads. Whether money came back is asked twice: in deal value, and in gross profit at the margin of the case.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+
+from roisim.cases.scenario import Scenario
+from roisim.importers.found import Found
+from roisim.measured import small_numbers
+from roisim.measured.gathering import Converted, Gathered, Told, gather
+from roisim.measured.joining import Cell, Days, Joined, LeadsFrom, SalesFrom, Sums, join
+from roisim.measured.row import Row, Terms
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """Days from a deal's first to that when it was won: the median, of how many; open ones, so many, are left out."""
+
+    days: float
+    deals: int
+    open: int
+
+
+@dataclass(frozen=True)
+class LeadValue:
+    """All of it. days: from when to when leads and deals count, those of the ad files; None where none has a date.
+
+    channels, campaigns: of the sources that have several; campaigns of channels with money spent.
+    """
+
+    currency: str
+    sources: tuple[Row, ...]
+    channels: tuple[Row, ...]
+    campaigns: tuple[Row, ...]
+    months: tuple[Row, ...]
+    total: Row
+    paid: Row
+    cycle: Cycle | None
+    leads_from: LeadsFrom
+    sales_from: SalesFrom
+    days: Days | None
+    converted: tuple[Converted, ...]
+    told: tuple[Told, ...]
+
+
+def lead_value(case: Scenario, founds: Iterable[Found]) -> LeadValue:
+    """What leads and deals of own data were worth, by source, channel, campaign and month.
+
+    founds: what files said (`importers.read`). Money is turned into the currency of the case, at the dated rates of
+    `cases.currencies`. The case gives two numbers more: the cost of handling a lead and the margin.
+
+    Spend, leads and deals are joined by source (a CRM's "Paid Social" with network against Meta, LinkedIn and so on),
+    campaign and month in which the deal came. A deal without a source is in a row of its own. What two files both tell
+    counts once; a platform's own conversions stand beside what the CRM counted and are never added to it.
+
+    >>> from datetime import date
+    >>> from roisim import cases
+    >>> from roisim.importers.found import Deal, Found, Spent
+    >>> day = date(2026, 8, 3)
+    >>> ads = Found("ads.csv", "meta", "ads", 1, spent=(Spent(day, day, "Meta", "Autumn", "SEK", 1000.0),))
+    >>> crm = Found("deals.csv", "hubspot_deals", "deals", 1,
+    ...             deals=(Deal("1", "won", day, day, 5000.0, "SEK", "Paid Social", "Facebook"),))
+    >>> found = lead_value(cases.preset("b2b"), [ads, crm])
+    >>> [(row.source, row.spend, row.sums.value, row.verdict) for row in found.sources]
+    [('paid_social', 1000.0, 5000.0, 'untold')]
+    """
+    gathered = gather(founds, case.finance.currency)
+    joined = join(gathered)
+    terms = _terms(case, joined)
+    make = _Rows(joined, terms)
+    sources = make.rows(lambda cell: (cell.source, "", "", None))
+    paid = make.row(("", "", "", None), sum((row.sums for row in sources if row.sums.paid), Sums()))
+    return LeadValue(
+        case.finance.currency, sources, make.channels(), make.campaigns(), make.months(),
+        make.row(("", "", "", None), joined.total), paid, _cycle(gathered), joined.leads_from, joined.sales_from,
+        joined.days, gathered.converted, joined.told,
+    )  # fmt: skip
+
+
+def _terms(case: Scenario, joined: Joined) -> Terms:
+    total = joined.total
+    amount = total.value / total.won if total.won and total.value else case.company.order_value.likely
+    return Terms(
+        case.finance.currency, case.funnel.lead_cost.likely, case.company.margin.likely, amount,
+        small_numbers.variation(total.priced, total.value, total.squares),
+        (total.won + 0.5) / (total.won + total.lost + 1), joined.sales_from != "nothing",
+    )  # fmt: skip
+
+
+_Key = tuple[str, str, str, date | None]
+
+
+class _Rows:
+    """Rows of what was joined, the most money first."""
+
+    def __init__(self, joined: Joined, terms: Terms) -> None:
+        """What all of them have in common: how much more than by chance alone months vary."""
+        self._joined, self._terms = joined, terms
+        self._won, self._leads = self._by_month(lambda sums: sums.won), self._by_month(lambda sums: sums.leads)
+
+    def row(self, key: _Key, sums: Sums, at_least: bool = False) -> Row:
+        """One of them."""
+        source, channel, campaign, month = key
+        name = self._joined.names.get(campaign, campaign)
+        months = 1 if month else 0  # of one month, all that months differ by is in its count
+        phi, lead_phi = (
+            small_numbers.dispersion(monthly, count, months)
+            for monthly, count in ((self._won, sums.won), (self._leads, sums.leads))
+        )
+        return Row(source, channel, name, month, sums, self._terms, phi, lead_phi, at_least)
+
+    def rows(self, key: Callable[[Cell], _Key], only: Callable[[Cell], bool] | None = None) -> tuple[Row, ...]:
+        """All of a kind; those without a source, channel or campaign last."""
+        found: dict[_Key, Sums] = {}
+        for cell, sums in self._joined.cells.items():
+            if only is None or only(cell):
+                found[key(cell)] = found.get(key(cell), Sums()) + sums
+        made = [self.row(each, sums) for each, sums in found.items()]
+        return tuple(sorted(made, key=_order))
+
+    def channels(self) -> tuple[Row, ...]:
+        """Of the sources with ad money that have several channels, or deals that do not say which."""
+        paid = {cell.source for cell, sums in self._joined.cells.items() if sums.paid}
+        found = self.rows(lambda cell: (cell.source, cell.channel, "", None), lambda cell: cell.source in paid)
+        several = {row.source for row in found if row.channel and sum(row.source == each.source for each in found) > 1}
+        return _may_miss((row for row in found if row.source in several), "channel")
+
+    def campaigns(self) -> tuple[Row, ...]:
+        """Of the channels with ad money by campaign, those that came without one in a row of their own."""
+        paid = {cell[:2] for cell, sums in self._joined.cells.items() if sums.paid and cell.campaign}
+        found = self.rows(lambda cell: (*cell[:3], None), lambda cell: cell[:2] in paid or _homeless(cell, paid))
+        return _may_miss(found, "campaign")
+
+    def months(self) -> tuple[Row, ...]:
+        """From the first month to the last; what has no date last."""
+        found = self.rows(lambda cell: ("", "", "", cell.month))
+        return tuple(sorted(found, key=lambda row: row.month or date.max))
+
+    def _by_month(self, counted: Callable[[Sums], float]) -> Sequence[float]:
+        """So many of each month from the first to the last, those without any among them."""
+        found: dict[date, float] = {}
+        for cell, sums in self._joined.cells.items():
+            if cell.month:
+                found[cell.month] = found.get(cell.month, 0.0) + counted(sums)
+        if not found:
+            return ()
+        first, last = min(found), max(found)
+        count = (last.year - first.year) * 12 + last.month - first.month + 1
+        return [*found.values(), *[0.0] * (count - len(found))]
+
+
+def _homeless(cell: Cell, paid: Iterable[tuple[str, str]]) -> bool:
+    """Whether it is of a source with campaigns, and says no channel."""
+    return not cell.channel and any(cell.source == source for source, _ in paid)
+
+
+def _may_miss(rows: Iterable[Row], part: str) -> tuple[Row, ...]:
+    """The rows, those marked to which deals may belong that do not say their channel or campaign."""
+    found = tuple(rows)
+    vague = {row.source for row in found if not getattr(row, part) and (row.sums.won or row.sums.open)}
+    return tuple(replace(row, at_least=bool(getattr(row, part)) and row.source in vague) for row in found)
+
+
+def _order(row: Row) -> tuple[bool, bool, float, float, str, str, str]:
+    unnamed = not (row.source or row.month)
+    return (
+        unnamed, not row.sums.paid, -row.sums.spend, -row.sums.value, row.source, row.channel or "\uffff",
+        row.campaign or "\uffff",
+    )  # fmt: skip
+
+
+def _cycle(gathered: Gathered) -> Cycle | None:
+    """Of all deals that were won and say both days."""
+    won = [
+        (deal.closed - deal.created).days
+        for deal in gathered.deals
+        if deal.state == "won" and deal.created and deal.closed and deal.closed >= deal.created
+    ]
+    if not won:
+        return None
+    return Cycle(float(median(won)), len(won), sum(deal.state == "open" for deal in gathered.deals))

@@ -1,0 +1,1 @@
+"""Own data: what it says of leads, ranges and the plan."""
