@@ -33,6 +33,7 @@ _NEXT_SEED = 0x9E3779B97F4A7C15  # from the seed of one sequence to that of the 
 TO_THE_NEXT = {"channels": 6, "lines": 1}  # from the column of one to that of the next
 
 Value = Callable[[Path, Estimate], Array]  # -> () or (rows,)
+Chance = np.random.Generator  # what a walk through a density is led by; passed in, never made there
 
 
 @dataclass(frozen=True)
@@ -243,6 +244,11 @@ def _uniform(seed: int, column: int, first: int, count: int) -> Array:
     for bit in range(size.bit_length() - 1):
         found = np.concatenate((found, found ^ np.uint64(directions[bit])))
     return (found[:count].astype(np.float64) + 0.5) * 2.0**-BITS
+
+
+def chance(seed: int) -> Chance:
+    """Chance for what takes as many numbers as it needs, one after the other; the same from the same seed."""
+    return np.random.default_rng(seed)
 
 
 @remember
