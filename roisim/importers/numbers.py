@@ -1,0 +1,149 @@
+"""A column of numbers, decided whole: a lone mark before three digits parts thousands or stands before decimals, and
+only the rest of the column, or of the file, can tell which.
+
+>>> column = Numbers()
+>>> [column[cell] for cell in ("7,507.10", "1 234", "<5", "--", "0.90 %")]
+[7507.1, 1234.0, <Blank.MASKED: 2>, <Blank.NOTHING: 1>, 0.9]
+>>> column["1,234"], column.decimals
+(Lone(mark=',', thousands=1234.0), {'.'})
+>>> column["1,234"].read(".")
+1234.0
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from roisim.cases.written_numbers import readings
+from roisim.importers.currencies import without_currency
+
+MOST_KNOWN = 20_000  # cells of a column that are remembered
+LARGEST = 1e15
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f\u2060\u200e\u200f\u200b\ufeff]+")
+_SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{FIGURE DASH}": "-", "\N{EM DASH}": "-",
+                        "\N{FULLWIDTH HYPHEN-MINUS}": "-", "’": "'", "`": "'", "´": "'", "ʼ": "'", "‘": "'",
+                        "٫": ".", "٬": "'", "\N{FULLWIDTH PERCENT SIGN}": "%"})  # fmt: skip
+_NOTHING = re.compile(r"|[-.]+|n/?[ad]\.?|null|none|nan|#n/a|#div/0!|ej tillgänglig|saknas|undefined|\(?not set\)?")
+_MASKED = re.compile(r"(?:<|&lt;|≤|under|fewer than|less than|färre än|moins de|menos de) ?[0-9]+")
+_PLAIN = re.compile(r"-?[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]{1,2})?")
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.([0-9]*))?")
+
+
+class Blank(Enum):
+    """Why a cell has no number."""
+
+    NOTHING = 1
+    """It is empty, or says so: --, n/a."""
+    MASKED = 2
+    """The platform hides a small number: <5."""
+    NONE = 3
+    """It says something else."""
+
+
+@dataclass(frozen=True)
+class Lone:
+    """A cell whose only mark stands before three digits: 1,234. thousands: what it is if the mark parts thousands."""
+
+    mark: str
+    thousands: float
+
+    def read(self, decimal: str) -> float:
+        """The number, once it is known which mark stands before decimals."""
+        return self.thousands / 1000 if self.mark == decimal else self.thousands
+
+
+Number = float | Lone | Blank
+
+
+class Numbers(dict[object, Number]):
+    """What the cells of one column say, each read once; ask it as a mapping.
+
+    decimals: the marks that were seen to stand before decimals. whole: the column counts things, so that a lone mark
+    parts thousands, and so tells what the other mark is.
+    """
+
+    def __init__(self, whole: bool = False) -> None:
+        super().__init__()
+        self.whole, self.decimals = whole, set[str]()
+        self.lone: set[str] = set()
+        """Marks of cells that can be read in two ways."""
+        self.example = ""
+
+    def __missing__(self, cell: object) -> Number:
+        found = self._read(cell)
+        if len(self) < MOST_KNOWN:
+            self[cell] = found
+        return found
+
+    def _read(self, cell: object) -> Number:
+        if isinstance(cell, float):
+            return cell if abs(cell) <= LARGEST else Blank.NONE
+        if not isinstance(cell, str):
+            return Blank.NONE
+        if cell.isdecimal() and cell.isascii() and len(cell) <= 15:
+            return float(cell)
+        if cell[-3:-2] == "." and _PLAIN.fullmatch(cell) and len(cell) <= 18:  # 7507.10
+            self.decimals.add(".")
+            return float(cell)
+        return self._written(cell)
+
+    def _written(self, cell: str) -> Number:
+        """A cell that takes some reading."""
+        bare = _SPACES.sub(" ", cell).translate(_SIGNS).strip()
+        low = bare.lower()
+        if _NOTHING.fullmatch(low):
+            return Blank.NOTHING
+        if len(bare) > 60 or "\0" in bare:
+            return Blank.NONE
+        if _MASKED.fullmatch(low):
+            return Blank.MASKED
+        minus = bare.startswith("(") and bare.endswith(")")
+        run = without_currency(bare[1:-1] if minus else bare).removesuffix("%").removeprefix("%").strip()
+        run = run.removeprefix("+")
+        if run.endswith("-") or run.startswith("-"):
+            minus, run = not minus, run.strip("-").strip()
+        found = self._run(without_currency(run))
+        return found if isinstance(found, Blank) or not minus else _negative(found)
+
+    def _run(self, run: str) -> Number:
+        """The digits with their marks."""
+        if "e" in run.lower():  # 1.2E+05, as a spreadsheet writes
+            value = float(run) if _PLAIN.fullmatch(run) and run[0] not in "eE." else None
+            return Blank.NONE if value is None or value > LARGEST else value
+        if not (run.isascii() and (run[:1].isdecimal() or run[:1] in (".", ","))):
+            return Blank.NONE
+        indian = _INDIAN.fullmatch(run)
+        found = readings(run.replace(",", "") if indian else run)
+        if not found or found[-1] > LARGEST:
+            return Blank.NONE
+        self._told_by(run, len(found) == 2)
+        return found[0] if len(found) == 1 else self._lone(run, found[1])
+
+    def _lone(self, run: str, thousands: float) -> Number:
+        mark = "," if "," in run else "."
+        if self.whole:
+            return thousands
+        self.lone.add(mark)
+        self.example = self.example or run
+        return Lone(mark, thousands)
+
+    def _told_by(self, run: str, lone: bool) -> None:
+        """Notes which mark a number shows to stand before decimals."""
+        marks = [sign for sign in run if sign in ",."]
+        if not marks or (lone and not self.whole):
+            return
+        last = marks[-1]
+        parts_thousands = lone or (marks.count(last) > 1 and len(set(marks)) == 1)
+        self.decimals.add({",": ".", ".": ","}[last] if parts_thousands else last)
+
+    def decimal(self, others: Iterable[str] = ()) -> str | None:
+        """The mark before decimals: as the column shows, else as the rest of the file does; None when asked for."""
+        told = self.decimals or set(others)
+        if len(told) == 1:
+            return next(iter(told))
+        return None if self.lone else "."
+
+
+def _negative(found: float | Lone) -> Number:
+    return Lone(found.mark, -found.thousands) if isinstance(found, Lone) else -found

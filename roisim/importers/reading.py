@@ -1,0 +1,70 @@
+"""What a file says, whoever wrote it: the platform is known by the headers, never by the name."""
+
+import io
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from roisim.errors import CaseError, Fault
+from roisim.importers.found import Found
+from roisim.importers.tables import Table, table
+from roisim.importers.texts import HEAD, Progress, TextFile, text_file
+from roisim.importers.workbooks import Workbook, is_zip, workbook
+
+Source = Path | bytes | BinaryIO
+Opened = Callable[[], BinaryIO]
+
+
+def read(
+    source: Source,
+    name: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    detail: bool = True,
+    progress: Progress | None = None,
+) -> Found:
+    """All that a file says; CaseError with one sentence where it is none that is known, or cannot be read.
+
+    answers: by the column of a Question, one of its answers; under "currency" the currency of money that has none.
+    detail: False where only sums are wanted, of a file of any length. progress: told the share that is read.
+    """
+    opened, size = _opened(source)
+    with opened() as raw:
+        head = raw.read(HEAD)
+    if not head.strip(b" \r\n\t\0"):
+        raise CaseError(Fault(name, "import_empty"))
+    file = workbook(opened) if is_zip(head) else text_file(opened, size)
+    try:
+        return _read(file, name, answers or {}, detail, progress)
+    except UnicodeDecodeError as error:
+        again = file.again(error) if isinstance(file, TextFile) else None
+        return _read(again, name, answers or {}, detail, progress)
+    except CaseError as error:
+        raise CaseError(*(Fault(fault.path or name, fault.key, **fault.facts) for fault in error.faults)) from None
+
+
+def _read(
+    file: TextFile | Workbook | None, name: str, answers: Mapping[str, str], detail: bool, progress: Progress | None
+) -> Found:
+    found: Table | None = table(file, progress, detail) if file else None
+    if found is None:
+        raise CaseError(Fault(name, "import_unknown"))
+    reader = import_module(f"roisim.importers.{found.match.platform.reader}")
+    taken: Found = reader.take(found, answers, name)
+    return taken
+
+
+def _opened(source: Source) -> tuple[Opened, int]:
+    """A way to open it afresh, as often as needed, and its size in bytes."""
+    if isinstance(source, Path):
+        try:
+            size = source.stat().st_size
+            with source.open("rb") as raw:
+                raw.read(1)
+        except (OSError, ValueError):
+            missing = not source.exists()
+            raise CaseError(Fault(str(source)[:80], "file_missing" if missing else "file_unreadable")) from None
+        return lambda: source.open("rb"), size
+    content = source if isinstance(source, bytes) else source.read()
+    return lambda: io.BytesIO(content), len(content)
