@@ -6,12 +6,12 @@ start from today's ranges, or from other beliefs, and say of each number how muc
 >>> from roisim.cases import preset
 >>> from roisim.measured.response_made import made
 >>> case = preset("b2b")
->>> found = quickly(Asked(case, made(case, 36)))
->>> found.quick, found.range_of("funnel.incremental").is_range
-(True, True)
+>>> found = quickly(ask(case, made(case, 36)))
+>>> found.quick, [each.path for each in found.learned(case)][:2]
+(True, ['funnel.incremental', 'channels.0.double_at'])
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -19,8 +19,10 @@ import numpy as np
 
 from roisim.answers.advance import Told
 from roisim.answers.curves import Band
+from roisim.cases import preset
+from roisim.cases.groups import FLAT
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError, Fault
 from roisim.measured import response_refusals as refusals
 from roisim.measured.laplace import Normal, laplace
@@ -42,13 +44,12 @@ _BY_CHANNEL = ("double_at", "half_life")
 
 @dataclass(frozen=True)
 class Asked:
-    """The whole question. given: ranges that stand for those of the case as what was believed, by path."""
+    """The whole question. case: only what was believed of the response counts of it (`ask`)."""
 
     case: Scenario
     rows: Rows
     lifts: tuple[Lift, ...] = ()
     belief: Belief = "case"
-    given: tuple[tuple[str, Estimate], ...] = ()
 
     @cached_property
     def model(self) -> Model:
@@ -57,7 +58,7 @@ class Asked:
         if fault:
             raise CaseError(fault)
         rows = self.rows
-        return Model(rows, prior(self.case, rows.channels, rows.measured, self.belief, dict(self.given)), self.lifts)
+        return Model(rows, prior(self.case, rows.channels, rows.measured, self.belief), self.lifts)
 
     def _of_lift(self, lift: Lift) -> Fault | None:
         if lift.channel not in self.rows.channels:
@@ -68,9 +69,32 @@ class Asked:
         return None
 
 
+def ask(
+    case: Scenario, rows: Rows, lifts: tuple[Lift, ...] = (), belief: Belief = "case",
+    given: Mapping[str, Estimate] | None = None,
+) -> Asked:  # fmt: skip
+    """The question of a case: two that differ in nothing that the response hangs on ask the same.
+
+    given: ranges by path that stand for those of the case as what was believed.
+    """
+    for path, estimate in (given or {}).items():
+        case = case.with_estimate(path, estimate)
+    bare = preset(PRESETS[0])
+    company = replace(bare.company, order_value=case.company.order_value)
+    channels = tuple(
+        replace(channel, spend=Estimate(0.0), phasing=FLAT, first=None, last=None) for channel in case.channels
+    )
+    finance = replace(bare.finance, currency=case.finance.currency)
+    kept = replace(
+        bare.question, company=company, channels=channels, funnel=case.funnel, finance=finance,
+        correlation=case.correlation, seed=case.seed, luck=case.luck,
+    )  # fmt: skip
+    return Asked(kept, rows, lifts, belief)
+
+
 @dataclass(frozen=True)
 class Learned:
-    """One number of the case: what rows and belief say together, what part of it rows do (0 to 1), or why they don't."""
+    """One number of the case: what rows and belief say together, how much of it rows do (0 to 1), or why not."""
 
     path: Path
     today: Estimate
@@ -110,17 +134,17 @@ class Response:
         found = numbers(model.prior, self.points[::10])
         return model.baselines.weights(model.rows.outcome - model.brought(found).T)
 
-    def learned(self) -> tuple[Learned, ...]:
-        """Of each number that a response hangs on: `incremental`, then two of each channel of the case."""
-        return tuple(self._learned())
+    def learned(self, case: Scenario) -> tuple[Learned, ...]:
+        """Of each number that a response hangs on: `incremental`, then two of each channel of a case as it is today."""
+        return tuple(self._learned(case))
 
-    def _learned(self) -> Iterator[Learned]:
-        rows, case = self.asked.rows, self.asked.case
+    def _learned(self, case: Scenario) -> Iterator[Learned]:
+        rows = self.asked.rows
         silent = len(self.refused) == len(rows.channels)
         fault = next(iter(self.refused.values())) if silent else None
         if not rows.whole and not self.asked.lifts:
             fault = Fault("", "response_only_credited")
-        yield self._one(INCREMENTAL, self.numbers.incremental, self.points[:, 0], fault)
+        yield _learned(case, INCREMENTAL, self.numbers.incremental, self.points[:, 0], fault)
         count = len(rows.channels)
         for place, channel in enumerate(case.channels):
             if channel.name in rows.channels:
@@ -128,18 +152,7 @@ class Response:
                 for number, name in enumerate(_BY_CHANNEL, 1):
                     values, scores = getattr(self.numbers, name)[at], self.points[:, 2 + number * count + at]
                     path = Path("channels", name, place)
-                    yield self._one(path, values, scores, self.refused.get(channel.name))
-
-    def _one(self, path: Path, values: Array, scores: Array, fault: Fault | None) -> Learned:
-        low, likely, high = (float(f"{end:.{_DIGITS}g}") for end in np.quantile(values, (0.05, 0.5, 0.95)))
-        data = float(np.clip(1 - scores.var(), 0, 1))
-        if fault is None and data < refusals.LEAST_TOLD:
-            fault = Fault("", "response_silent")
-        return Learned(path, self.asked.case[path], Estimate(likely, low, high), data, fault)
-
-    def range_of(self, path: str) -> Estimate:
-        """The range of one number."""
-        return next(each.estimate for each in self.learned() if each.path == path)
+                    yield _learned(case, path, values, scores, self.refused.get(channel.name))
 
     def brought(self, channel: str) -> Array:
         """What a channel truly brought over all rows: the outcome less that without its money, (draws,)."""
@@ -164,6 +177,14 @@ class Response:
         together = amounts[:, None] + others
         brought = found.incremental * found.rate[place] * amounts[:, None] / (1 + together / found.double_at[place])
         return amounts, Band.of(brought), here
+
+
+def _learned(case: Scenario, path: Path, values: Array, scores: Array, fault: Fault | None) -> Learned:
+    low, likely, high = (float(f"{end:.{_DIGITS}g}") for end in np.quantile(values, (0.05, 0.5, 0.95)))
+    data = float(np.clip(1 - scores.var(), 0, 1))
+    if fault is None and data < refusals.LEAST_TOLD:
+        fault = Fault("", "response_silent")
+    return Learned(path, case[path], Estimate(likely, low, high), data, fault)
 
 
 @remember

@@ -1,6 +1,5 @@
 """What was believed of the response before any row was read: today's ranges, or others that are chosen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -75,16 +74,8 @@ class Prior:
         return 2 + 3 * len(self.channels)
 
 
-def prior(
-    case: Scenario, channels: tuple[str, ...], measured: Outcome, belief: Belief = "case",
-    given: Mapping[str, Estimate] | None = None,
-) -> Prior:  # fmt: skip
-    """Of a case, for channels by name; of one that the case does not have, what its own have on average.
-
-    given: ranges by path that stand for those of the case.
-    """
-    for path, estimate in (given or {}).items():
-        case = case.with_estimate(path, estimate)
+def prior(case: Scenario, channels: tuple[str, ...], measured: Outcome, belief: Belief = "case") -> Prior:
+    """Of a case, for channels by name; of one that the case does not have, what its own have on average."""
     places = [_place(case, name) for name in channels]
     bidding = auctions(tuple(case.channels))
     alone = len(bidding)
