@@ -62,8 +62,9 @@ def rows_of(case: Scenario, found: Laid, measured: Outcome) -> Rows:
     came = list(_came(channels, found.gathered, measured))
     if not money or not came:
         raise CaseError(Fault("", "response_nothing"))
-    start = max(min(row.first for row in money), min(each.first for each in came).replace(day=1))
-    end = min(max(row.last for row in money), max(each.last for each in came) + _LATE * _DAY)
+    first, last = _told_of(found.gathered, measured, came)
+    start = max(min(row.first for row in money), first.replace(day=1))
+    end = min(max(row.last for row in money), last + _LATE * _DAY)
     step, edges = _grid(start, end, money)
     if len(edges) - 1 < LEAST_ROWS:
         raise CaseError(Fault("", f"response_few_{step}s", count=max(0, len(edges) - 1), least=LEAST_ROWS))
@@ -118,6 +119,14 @@ def _came(channels: _Channels, gathered: Gathered, measured: Outcome) -> Iterato
             if amount is not None:
                 name = channels.of(row.channel)
                 yield _Came(row.first, row.last, amount, name if name in channels.names else None)
+
+
+def _told_of(gathered: Gathered, measured: Outcome, came: Sequence[_Came]) -> tuple[date, date]:
+    """From when to when outcomes are told of: where deals are, those lost and open tell too."""
+    days = [day for each in came for day in (each.first, each.last)]
+    if measured == "deals":
+        days += [day for deal in gathered.deals for day in (deal.created, deal.closed) if day]
+    return min(days), max(days)
 
 
 def _of_deals(channels: _Channels, deals: Sequence[Deal]) -> Iterator[_Came]:

@@ -75,8 +75,10 @@ def test_days_are_summed_to_months_and_no_krona_gets_lost() -> None:
 
 def test_weeks_serve_where_months_are_few() -> None:
     first = date(2026, 1, 5)
-    spent = [Spent(first + timedelta(7 * week), first + timedelta(7 * week + 6), "Facebook", "", "SEK", 70.0 + week, leads=2.0)
-             for week in range(40)]  # fmt: skip
+    mondays = [first + timedelta(7 * week) for week in range(40)]
+    spent = [
+        Spent(day, day + timedelta(6), "Facebook", "", "SEK", 70.0 + week, leads=2) for week, day in enumerate(mondays)
+    ]
     found = rows(table(spent))
     assert found.step == "week" and found.count == 40
     assert found.spend[:, 0] == pytest.approx([70 + week for week in range(40)])
@@ -91,10 +93,12 @@ def test_fewer_than_two_years_of_months_are_refused(count: int, key: str) -> Non
 
 def test_ads_and_a_crm_are_laid_together_over_the_months_they_share() -> None:
     ads = Found("ads.csv", "meta", "ads", 30, spent=tuple(monthly("Meta", 30)))
+    sources = (("Direct Traffic", ""), ("Paid Social", "Facebook"), ("Paid Social", "Facebook"))
     people = tuple(
-        Contact(f"{day}-{number}", day.replace(day=20), "Paid Social" if number else "Direct Traffic", "Facebook" if number else "")
-        for day in months(36) for number in range(3)
-    )  # fmt: skip
+        Contact(f"{day}-{number}", day.replace(day=20), *source)
+        for day in months(36)
+        for number, source in enumerate(sources)
+    )
     found = rows(ads, Found("contacts.csv", "hubspot_contacts", "contacts", 108, contacts=people))
     assert found.count == 30 and found.outcome == pytest.approx(3) and found.whole
     assert found.credited == pytest.approx([60])
