@@ -1,6 +1,11 @@
 """What several tests stand on."""
 
 import os
+
+# Each worker, and every server and command that a test starts, has one processor to itself: with threads of its own the
+# linear algebra would wait in a busy loop for the others, and take twice the time. Said before NumPy is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
