@@ -6,9 +6,11 @@ What was left, and what was taken to be so, is told (`Told`): nothing disappears
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from roisim.cases.currencies import rates
+from roisim.importers import hubspot
 from roisim.importers.found import Contact, Deal, Found, Spent
 from roisim.measured.naming import paid_place, same_campaign
 
@@ -55,16 +57,48 @@ def gather(founds: Iterable[Found], currency: str) -> Gathered:
     """Every row of every file once, in one currency. A file with an open question says nothing yet."""
     files = [found for found in founds if not found.questions]
     told: list[Told] = []
+    files = [_stretched(found, told) for found in files]
     money = _Money(currency)
     spent = _once(files, told)
-    deals = _deals(files, told)
     contacts = _contacts(files, told)
+    deals = _sourced(_deals(files, told), contacts, told)
     in_money = [each for row in spent if (each := money.of_spent(row)) is not None]
     priced = [money.of_deal(deal) for deal in deals]
     told += money.told()
     return Gathered(
         currency, tuple(in_money), tuple(priced), tuple(contacts), _days(files), money.converted(), tuple(told)
     )  # fmt: skip
+
+
+# --- days ---
+
+
+def _stretched(found: Found, told: list[Told]) -> Found:
+    """A file whose rows say the first day of a week or month alone: each row is then of all its days."""
+    days = sorted({row.first for row in found.spent})
+    if len(days) < 3 or found.kind == "plain" or not all(map(_is_a_day, found.spent)):
+        return found
+    gaps = {(after - before).days for before, after in pairwise(days)}
+    monthly = len({day.day for day in days}) == 1 and days[0].day <= 28 and min(gaps) >= 28
+    if not monthly and any(gap % 7 for gap in gaps):
+        return found
+    end = _month_end if monthly else _week_end
+    rows = tuple(replace(row, last=end(row.last)) for row in found.spent)
+    told.append(Told("stretched_months" if monthly else "stretched_weeks", len(rows), names=(found.file,)))
+    return replace(found, spent=rows, last_day=max(row.last for row in rows))
+
+
+def _is_a_day(row: Spent) -> bool:
+    return row.first == row.last and _is_sane(row)
+
+
+def _week_end(day: date) -> date:
+    return day + timedelta(days=6)
+
+
+def _month_end(day: date) -> date:
+    """The last day of the month that begins on a day."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=day.day) - timedelta(days=1)
 
 
 # --- once ---
@@ -118,6 +152,14 @@ def _deals(files: Sequence[Found], told: list[Told]) -> list[Deal]:
         found[deal.id] = deal
     told += [Told("twice_deals", again)] if again else []
     return list(found.values())
+
+
+def _sourced(deals: Sequence[Deal], contacts: Sequence[Contact], told: list[Told]) -> Sequence[Deal]:
+    """The deals, those without a source with that of their first contact that has one."""
+    found = hubspot.sourced(deals, contacts)
+    took = sum(bool(after.source) and not before.source for before, after in zip(deals, found, strict=True))
+    told += [Told("by_contact", took)] if took else []
+    return found
 
 
 def _contacts(files: Sequence[Found], told: list[Told]) -> list[Contact]:

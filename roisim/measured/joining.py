@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from roisim.importers.found import Contact, Deal, Spent
 from roisim.measured.gathering import Gathered, Told
-from roisim.measured.naming import NONE, Place, paid_place, place, same_campaign
+from roisim.measured.naming import Place, named, paid_place, place, same_campaign
 
 LeadsFrom = Literal["contacts", "plain", "platform", "deals", "nothing"]
 SalesFrom = Literal["deals", "plain", "nothing"]
@@ -54,10 +54,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Joined:
-    """All of it. names: a campaign as it was written first. days: from when to when it counts; None without dates."""
+    """All of it. names, channels: a campaign, a channel as it was written first. days: of what counts; None: all."""
 
     cells: Mapping[Cell, Sums]
     names: Mapping[str, str]
+    channels: Mapping[str, str]
     leads_from: LeadsFrom
     sales_from: SalesFrom
     days: Days | None
@@ -75,12 +76,13 @@ def join(all_of: Gathered) -> Joined:
     leads_from, sales_from = _leads_from(all_of), _sales_from(all_of)
     for row in all_of.spent:
         book.spend(row, leads_from, sales_from)
-    by_contact = {contact.id: contact for contact in all_of.contacts}
     for deal in all_of.deals:
-        book.deal(deal, by_contact, leads_from == "deals")
+        book.deal(deal, leads_from == "deals")
     for contact in all_of.contacts:
         book.contact(contact)
-    return Joined(book.cells, book.names, leads_from, sales_from, book.whole, (*all_of.told, *book.told()))
+    return Joined(
+        book.cells, book.names, book.channels, leads_from, sales_from, book.whole, (*all_of.told, *book.told())
+    )
 
 
 def _leads_from(all_of: Gathered) -> LeadsFrom:
@@ -108,6 +110,7 @@ class _Book:
         """Begin with nothing entered."""
         self.cells: dict[Cell, Sums] = {}
         self.names: dict[str, str] = {}
+        self.channels: dict[str, str] = {}
         self._days = all_of.days
         self.whole = _around(all_of.days.values())
         self._by_source = {
@@ -115,7 +118,6 @@ class _Book:
             for source in {channel.partition("/")[0] for channel in all_of.days}
         }
         self._left: dict[str, list[float]] = {}
-        self._by_contact = 0
 
     def spend(self, row: Spent, leads_from: LeadsFrom, sales_from: SalesFrom) -> None:
         """Money spent, split over its months by days; what a plain table says of leads and sales, where no CRM does."""
@@ -124,14 +126,15 @@ class _Book:
         sums = Sums(
             row.spend, 1, leads or 0.0, sales[0] or 0.0, value=sales[1] or 0.0, claimed=row.conversions or 0.0,
         )  # fmt: skip
+        at = paid_place(row.channel)
+        self.channels.setdefault(at[1], named(at[1]) or row.channel.strip())
         for month, part in _months(row.first, row.last):
-            self._enter(paid_place(row.channel), row.campaign, month, sums if part == 1 else _part(sums, part))
+            self._enter(at, row.campaign, month, sums if part == 1 else _part(sums, part))
 
-    def deal(self, deal: Deal, by_contact: Mapping[str, Contact], is_lead: bool) -> None:
-        """A deal in the month it came, at its own source; where it has none, at that of its contacts."""
+    def deal(self, deal: Deal, is_lead: bool) -> None:
+        """A deal in the month it came."""
         day = deal.created or deal.closed
-        source, network, campaign = self._source(deal, by_contact)
-        at = place(source, network)
+        at = place(deal.source, deal.network)
         if not self._counts(at, day):
             self._leave("deals_undated" if day is None else "deals_outside", deal.amount if deal.state == "won" else 0)
             return
@@ -139,35 +142,22 @@ class _Book:
         amount = deal.amount if priced and deal.amount is not None else 0.0
         won, lost, still = (float(deal.state == each) for each in ("won", "lost", "open"))
         sums = Sums(0.0, 0, float(is_lead), won, lost, still, amount, int(priced), amount**2)
-        self._enter(at, campaign, _first(day), sums)
+        self.channels.setdefault(at[1], named(at[1]) or deal.network.strip())
+        self._enter(at, deal.campaign, _first(day), sums)
 
     def contact(self, contact: Contact) -> None:
         """A lead in the month it came."""
         at = place(contact.source, contact.network)
         if self._counts(at, contact.created):
+            self.channels.setdefault(at[1], named(at[1]) or contact.network.strip())
             self._enter(at, contact.campaign, _first(contact.created), Sums(leads=1.0))
         else:
             self._leave("contacts_undated" if contact.created is None else "contacts_outside", 0)
 
     def told(self) -> Iterator[Told]:
-        """What was left, and what took its source from elsewhere."""
+        """What was left."""
         for kind, amounts in self._left.items():
             yield Told(kind, len(amounts), sum(amounts))
-        if self._by_contact:
-            yield Told("by_contact", self._by_contact)
-
-    def _source(self, deal: Deal, by_contact: Mapping[str, Contact]) -> tuple[str, str, str]:
-        if deal.source.strip():
-            return deal.source, deal.network, deal.campaign
-        found = {
-            (contact.source, contact.network, contact.campaign)
-            for each in deal.contacts
-            if (contact := by_contact.get(each)) and contact.source.strip()
-        }
-        if len(found) != 1:  # none, or several that do not agree
-            return NONE, "", ""
-        self._by_contact += 1
-        return found.pop()
 
     def _counts(self, at: Place, day: date | None) -> bool:
         """Whether a day lies in those of the ad files with its channel; of its source; of all of them."""

@@ -30,7 +30,8 @@ class Cycle:
 class LeadValue:
     """All of it. days: from when to when leads and deals count, those of the ad files; None where none has a date.
 
-    channels, campaigns: of the sources that have several; campaigns of channels with money spent.
+    sources: a channel of which no ad file tells stands beside its source. channels: of the sources that have several.
+    campaigns, months: of channels and sources with ad money; of all, where there is none. paid: those with ad money.
     """
 
     currency: str
@@ -73,12 +74,13 @@ def lead_value(case: Scenario, founds: Iterable[Found]) -> LeadValue:
     joined = join(gathered)
     terms = _terms(case, joined)
     make = _Rows(joined, terms)
-    sources = make.rows(lambda cell: (cell.source, "", "", None))
-    paid = make.row(("", "", "", None), sum((row.sums for row in sources if row.sums.paid), Sums()))
+    sources = make.sources()
+    paid = sum((row.sums for row in sources if row.sums.paid), Sums())
+    mixed = bool(paid.paid) and any(not row.sums.paid for row in sources)
     return LeadValue(
         case.finance.currency, sources, make.channels(), make.campaigns(), make.months(),
-        make.row(("", "", "", None), joined.total), paid, _cycle(gathered), joined.leads_from, joined.sales_from,
-        joined.days, gathered.converted, joined.told,
+        make.row(_ALL, joined.total, mixed=mixed), make.row(_ALL, paid), _cycle(gathered), joined.leads_from,
+        joined.sales_from, joined.days, gathered.converted, joined.told,
     )  # fmt: skip
 
 
@@ -93,6 +95,7 @@ def _terms(case: Scenario, joined: Joined) -> Terms:
 
 
 _Key = tuple[str, str, str, date | None]
+_ALL: _Key = ("", "", "", None)
 
 
 class _Rows:
@@ -101,9 +104,23 @@ class _Rows:
     def __init__(self, joined: Joined, terms: Terms) -> None:
         """What all of them have in common: how much more than by chance alone months vary."""
         self._joined, self._terms = joined, terms
+        self._paid = self._channels_paid()
         self._won, self._leads = self._by_month(lambda sums: sums.won), self._by_month(lambda sums: sums.leads)
 
-    def row(self, key: _Key, sums: Sums, at_least: bool = False) -> Row:
+    def _channels_paid(self) -> dict[str, tuple[str, ...]]:
+        """What the channels with ad money are called, by source."""
+        found: dict[str, dict[str, None]] = {}
+        for cell, sums in self._joined.cells.items():
+            if sums.paid and cell.channel:
+                found.setdefault(cell.source, {})[self._joined.channels[cell.channel]] = None
+        return {source: tuple(names) for source, names in found.items()}
+
+    def _is_apart(self, cell: Cell) -> bool:
+        """Whether its channel is one of which no ad file tells, of a source with ad files of others."""
+        called = self._joined.channels.get(cell.channel, "")
+        return bool(cell.channel) and cell.source in self._paid and called not in self._paid[cell.source]
+
+    def row(self, key: _Key, sums: Sums, *, mixed: bool = False) -> Row:
         """One of them."""
         source, channel, campaign, month = key
         name = self._joined.names.get(campaign, campaign)
@@ -112,7 +129,10 @@ class _Rows:
             small_numbers.dispersion(monthly, count, months)
             for monthly, count in ((self._won, sums.won), (self._leads, sums.leads))
         )
-        return Row(source, channel, name, month, sums, self._terms, phi, lead_phi, at_least)
+        called, paid = self._joined.channels.get(channel, channel), () if channel else self._paid.get(source, ())
+        return Row(
+            source, channel, name, month, sums, self._terms, phi, lead_phi, mixed=mixed, called=called, channels=paid
+        )
 
     def rows(self, key: Callable[[Cell], _Key], only: Callable[[Cell], bool] | None = None) -> tuple[Row, ...]:
         """All of a kind; those without a source, channel or campaign last."""
@@ -122,6 +142,10 @@ class _Rows:
                 found[key(cell)] = found.get(key(cell), Sums()) + sums
         made = [self.row(each, sums) for each, sums in found.items()]
         return tuple(sorted(made, key=_order))
+
+    def sources(self) -> tuple[Row, ...]:
+        """By source; a channel of which no ad file tells stands beside its source."""
+        return self.rows(lambda cell: (cell.source, cell.channel if self._is_apart(cell) else "", "", None))
 
     def channels(self) -> tuple[Row, ...]:
         """Of the sources with ad money that have several channels, or deals that do not say which."""
@@ -137,8 +161,9 @@ class _Rows:
         return _may_miss(found, "campaign")
 
     def months(self) -> tuple[Row, ...]:
-        """From the first month to the last; what has no date last."""
-        found = self.rows(lambda cell: ("", "", "", cell.month))
+        """From the first month to the last, of sources with ad money where there are any; what has no date last."""
+        counts = (lambda cell: cell.source in self._paid and not self._is_apart(cell)) if self._paid else None
+        found = self.rows(lambda cell: ("", "", "", cell.month), counts)
         return tuple(sorted(found, key=lambda row: row.month or date.max))
 
     def _by_month(self, counted: Callable[[Sums], float]) -> Sequence[float]:

@@ -38,8 +38,10 @@ class Terms:
 class Row:
     """One of them.
 
-    campaign: as it was written. at_least: True where deals of the same source do not say their channel or campaign, so
-    that some may belong here. phi, lead_phi: how much more customers and leads vary than by chance alone.
+    channel: as it is told apart; called: as it is written. campaign: as it was written. channels: with ad money, of a
+    whole source. mixed: True where sources without ad money are in it too, whose deals no ad brought. at_least: True
+    where deals of the same source do not say their channel or campaign, so that some may belong here. phi, lead_phi:
+    how much more customers and leads vary than by chance alone.
     """
 
     source: str
@@ -51,6 +53,9 @@ class Row:
     phi: float = 1.0
     lead_phi: float = 1.0
     at_least: bool = False
+    mixed: bool = False
+    called: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def spend(self) -> float | None:
@@ -80,12 +85,13 @@ class Row:
     @property
     def cost_per_lead(self) -> float | None:
         """Ad money for each lead; None where no ad money, or no lead, is known."""
-        return self.spend / self.sums.leads if self.spend is not None and self.sums.leads else None
+        told = self.spend is not None and self.sums.leads and not self.mixed
+        return self.sums.spend / self.sums.leads if told else None
 
     @property
     def cost_per_customer(self) -> float | None:
         """Ad money and labour for each customer."""
-        return self.cost / self.sums.won if self.sums.paid and self.sums.won else None
+        return self.cost / self.sums.won if self.sums.paid and self.sums.won and not self.mixed else None
 
     @cached_property
     def lead_price(self) -> Interval | None:
@@ -137,7 +143,7 @@ class Row:
 
     @property
     def _is_told(self) -> bool:
-        return self.terms.has_sales and self.cost > 0 and self.sums.paid > 0
+        return self.terms.has_sales and self.cost > 0 and self.sums.paid > 0 and not self.mixed
 
     @property
     def _amount(self) -> float:

@@ -98,14 +98,14 @@ def test_a_deal_without_a_source_has_a_row_of_its_own_and_is_spread_over_no_othe
     assert found.sources[-1].source == "" and found.total.sums.value == 2000.0
 
 
-def test_a_deal_without_a_source_has_that_of_its_contacts_where_they_agree() -> None:
+def test_a_deal_without_a_source_has_that_of_its_first_contact() -> None:
     people = [
-        Contact(name, AUGUST, source, "LinkedIn", "") for name, source in (("a", "Paid Social"), ("b", "Offline"))
-    ]
+        Contact("a", AUGUST, "Paid Social", "LinkedIn"), Contact("b", AUGUST - timedelta(1), "Offline Sources"),
+    ]  # fmt: skip
     one, two = (deal(number, source="", network="", contacts=ids) for number, ids in ((1, ("a",)), (2, ("a", "b"))))
     found = lead_value(B2B, [ads(spent(1.0, channel="LinkedIn")), crm(one, two, contacts=people)])
-    assert of(found, "paid_social").sums.won == 1 and of(found, "").sums.won == 1
-    assert kinds(found)["by_contact"] == 1
+    assert of(found, "paid_social").sums.won == 1 and of(found, "offline").sums.won == 1
+    assert kinds(found)["by_contact"] == 2
 
 
 def test_deals_outside_the_days_of_the_ad_files_are_told_and_not_counted() -> None:
@@ -146,6 +146,27 @@ def test_what_two_files_both_tell_counts_once() -> None:
     assert kinds(found) == {"twice_spent": 1} or kinds(found)["twice_spent"] == 1
     again = lead_value(B2B, [crm(deal(1, "open")), crm(deal(1, "won")), crm(deal(1, "open"))])
     assert (again.total.sums.won, again.total.sums.open, kinds(again)["twice_deals"]) == (1, 0, 2)
+
+
+def test_rows_with_the_first_day_of_a_week_or_month_alone_are_of_all_its_days() -> None:
+    weeks = ads(*(spent(7.0, day=date(2026, 8, 3) + timedelta(7 * week)) for week in range(3)))
+    months = ads(*(spent(31.0, day=date(2026, month, 1)) for month in (7, 8, 9)))
+    for file, last in ((weeks, date(2026, 8, 23)), (months, date(2026, 9, 30))):
+        found = lead_value(B2B, [file, crm(deal(1, created=last), deal(2, created=last + timedelta(1)))])
+        assert found.days and found.days[1] == last and found.total.sums.won == 1
+        assert any(kind.startswith("stretched") for kind in kinds(found))
+    days = ads(*(spent(7.0, day=AUGUST + timedelta(day)) for day in range(9)))
+    assert not any(kind.startswith("stretched") for kind in kinds(lead_value(B2B, [days])))
+
+
+def test_deals_that_no_ad_brought_are_not_credited_to_the_ads() -> None:
+    found = lead_value(
+        B2B, [ads(spent(100.0)), crm(deal(1), deal(2, source="Direct Traffic"), deal(3, network="TikTok"))]
+    )
+    assert found.paid.sums.won == 1 and found.total.sums.won == 3
+    assert found.total.back is None and found.total.left_over == 3000.0 - found.total.cost
+    apart = next(row for row in found.sources if row.channel == "tiktok")
+    assert apart.spend is None and apart.verdict == "no_cost"  # no file tells what it cost
 
 
 def test_the_platforms_own_conversions_stand_beside_those_of_the_crm() -> None:
@@ -228,13 +249,15 @@ DEALS = st.lists(
 @given(ROWS, DEALS)
 def test_every_way_to_divide_adds_up_to_the_whole(rows: list[Spent], deals: list[Deal]) -> None:
     found = lead_value(B2B, [ads(*rows), crm(*deals)])
-    for parts in (found.sources, found.months):
+    paid = found.paid if found.paid.sums.paid else found.total
+    for all_of, parts in ((found.total, found.sources), (paid, found.months)):
         for name in ("spend", "won", "lost", "open", "value", "leads", "claimed"):
-            whole = getattr(found.total.sums, name)
+            whole = getattr(all_of.sums, name)
             assert sum(getattr(row.sums, name) for row in parts) == pytest.approx(whole, abs=1e-6)
     for source in {row.source for row in found.channels}:
         parts = [row for row in found.channels if row.source == source]
-        assert sum(row.sums.value for row in parts) == pytest.approx(of(found, source).sums.value)
+        whole = [row for row in found.sources if row.source == source]
+        assert sum(row.sums.value for row in parts) == pytest.approx(sum(row.sums.value for row in whole))
     left = sum(each.count for each in found.told if each.kind in ("deals_outside", "deals_undated"))
     assert found.total.sums.won + found.total.sums.lost + found.total.sums.open + left == len(deals)
     assert found.total.sums.spend == pytest.approx(sum(row.spend for row in rows))

@@ -120,7 +120,9 @@ def _paste(written: str) -> None:
 def _files(text: Text) -> None:
     count = st.session_state.get("dropped", 0)  # a new field each time, so that what was taken is not taken again
     key = f"drop-{count}"
-    st.file_uploader(text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True)
+    st.file_uploader(
+        text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True, max_upload_size=1
+    )
     for sentence in st.session_state.get("drop_faults", ()):
         markup.show(markup.fault(sentence))
 

@@ -86,7 +86,7 @@ def file_name(text: Text) -> str:
 
 def upload(text: Text, key: str = "upload") -> None:
     """The field that a case file is dropped in, and what was wrong with the last one."""
-    file = st.file_uploader(text("page.assumptions.upload"), key=key, on_change=_open, args=(key,))
+    file = st.file_uploader(text("page.assumptions.upload"), key=key, on_change=_open, args=(key,), max_upload_size=1)
     whose, *said = st.session_state.get("file_faults") or ("",)
     if file is not None and file.file_id == whose:
         for sentence in said:
