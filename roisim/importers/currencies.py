@@ -7,6 +7,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 _CODES = """
 AED ARS AUD BDT BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP EUR GBP GTQ HKD HNL HUF IDR ILS
@@ -52,15 +53,34 @@ def currency_of(cell: object) -> str:
     return said(found[1] or found[3] or "") if found else ""
 
 
-def without_currency(cell: str) -> str:
-    """The number in a cell without the currency beside it; any other cell as it is."""
+def parted(cell: str) -> tuple[str, str]:
+    """The number in a cell, and the currency beside it; any other cell as it is."""
     found = _AROUND.fullmatch(cell)
-    if found is None or not (found[1] or found[3]):
-        negative = cell.startswith("-") and without_currency(cell[1:].strip())
-        return f"-{negative}" if negative and negative != cell[1:].strip() else cell
-    return found[2]
+    if found and (found[1] or found[3]):
+        return found[2], said(found[1] or found[3])
+    if cell.startswith("-") and len(cell) > 1:  # -€12
+        number, currency = parted(cell[1:].strip())
+        return (f"-{number}", currency) if currency else (cell, "")
+    return cell, ""
+
+
+def without_currency(cell: str) -> str:
+    """The number in a cell without the currency beside it."""
+    return parted(cell)[0]
 
 
 def of_language(sign: str, language: str) -> str:
     """The code behind a sign where the language of the headers tells which: kr in Swedish."""
     return "SEK" if (sign, language) == ("kr", "sv") else ""
+
+
+def resolved(said_by: Iterable[str], language: str) -> set[str]:
+    """Currencies as codes as far as anything tells: kr beside SEK is SEK. What is left are signs.
+
+    >>> resolved({"kr", "SEK"}, "en"), resolved({"kr"}, "sv"), resolved({"$"}, "en")
+    ({'SEK'}, {'SEK'}, {'$'})
+    """
+    words = {word for word in said_by if word}
+    codes = words & CODES
+    signs = {of_language(sign, language) or sign for sign in words - codes}
+    return codes | {sign for sign in signs if not codes & set(SHARED.get(sign, ()))}

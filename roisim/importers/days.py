@@ -31,7 +31,7 @@ _SERIAL = (20_000.0, 80_000.0)  # days as a spreadsheet counts them, from 1954 t
 _EPOCH = date(1899, 12, 30)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Day:
     """A day, or the days from `first` to `last`."""
 
@@ -39,7 +39,7 @@ class Day:
     last: date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Doubtful:
     """A day that can be read in two ways: day first, or month first."""
 
@@ -64,15 +64,25 @@ class Days(dict[object, When]):
     def __init__(self) -> None:
         super().__init__()
         self.told: set[str] = set()
+        self._made: dict[tuple[date, ...], When] = {}
         self.doubtful = ""
 
     def __missing__(self, cell: object) -> When:
-        found = self._read(cell)
+        found = self._one_of_a_kind(self._read(cell))
         if isinstance(found, Doubtful):
             self.doubtful = self.doubtful or str(cell)[:40]
         if len(self) < MOST_KNOWN:
             self[cell] = found
         return found
+
+    def _one_of_a_kind(self, found: When) -> When:
+        """The same day is the same value, whatever cell says it."""
+        if isinstance(found, Day):
+            return self._made.setdefault((found.first, found.last), found)
+        if isinstance(found, Doubtful):
+            ends = (found.dmy.first, found.dmy.last, found.mdy.first, found.mdy.last)
+            return self._made.setdefault(ends, found)
+        return None
 
     def order(self, others: Iterable[str] = ()) -> str | None:
         """Which comes first: as the column shows, else as the rest of the file does; None where it must be asked."""
@@ -85,7 +95,9 @@ class Days(dict[object, When]):
         if isinstance(cell, date):
             return Day(cell, cell) if cell.year in YEARS else None
         if isinstance(cell, float):
-            return _one(_EPOCH + timedelta(int(cell))) if _SERIAL[0] <= cell <= _SERIAL[1] else None
+            if _SERIAL[0] <= cell <= _SERIAL[1]:
+                return _one(_EPOCH + timedelta(int(cell)))
+            return self._day(str(int(cell))) if cell.is_integer() and abs(cell) < 1e9 else None
         if not isinstance(cell, str) or len(cell) > 80:
             return None
         bare = " ".join(cell.replace("\N{LEFT-TO-RIGHT MARK}", "").replace("\N{RIGHT-TO-LEFT MARK}", "").split())
@@ -124,7 +136,7 @@ class Days(dict[object, When]):
         if sign == ".":  # nobody who parts with points puts the month first
             return dmy
         if dmy and mdy:
-            return dmy if dmy == mdy else Doubtful(dmy, mdy)
+            return dmy if dmy.first == mdy.first else Doubtful(dmy, mdy)
         if dmy or mdy:
             self.told.add("dmy" if dmy else "mdy")
         return dmy or mdy

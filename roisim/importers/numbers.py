@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from roisim.cases.written_numbers import readings
-from roisim.importers.currencies import without_currency
+from roisim.importers.currencies import parted
 
 MOST_KNOWN = 20_000  # cells of a column that are remembered
 LARGEST = 1e15
@@ -68,6 +68,8 @@ class Numbers(dict[object, Number]):
         self.whole, self.decimals = whole, set[str]()
         self.lone: set[str] = set()
         """Marks of cells that can be read in two ways."""
+        self.currencies = set[str]()
+        """Currencies beside the numbers."""
         self.example = ""
 
     def __missing__(self, cell: object) -> Number:
@@ -99,11 +101,13 @@ class Numbers(dict[object, Number]):
         if _MASKED.fullmatch(low):
             return Blank.MASKED
         minus = bare.startswith("(") and bare.endswith(")")
-        run = without_currency(bare[1:-1] if minus else bare).removesuffix("%").removeprefix("%").strip()
-        run = run.removeprefix("+")
+        run, currency = parted(bare[1:-1] if minus else bare)
+        run = run.removesuffix("%").removeprefix("%").strip().removeprefix("+")
         if run.endswith("-") or run.startswith("-"):
             minus, run = not minus, run.strip("-").strip()
-        found = self._run(without_currency(run))
+        found = self._run(run)
+        if currency and not isinstance(found, Blank):
+            self.currencies.add(currency)
         return found if isinstance(found, Blank) or not minus else _negative(found)
 
     def _run(self, run: str) -> Number:

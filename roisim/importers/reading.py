@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from roisim.errors import CaseError, Fault
 from roisim.importers.found import Found
@@ -52,7 +53,25 @@ def _read(
         raise CaseError(Fault(name, "import_unknown"))
     reader = import_module(f"roisim.importers.{found.match.platform.reader}")
     taken: Found = reader.take(found, answers, name)
-    return taken
+    return _paid_in(replace(taken, warnings=(*found.file.warnings, *taken.warnings)), answers.get("currency", ""))
+
+
+def _paid_in(found: Found, currency: str) -> Found:
+    """The same, its money in a currency where it says none."""
+    if not currency or found.currency is not None:
+        return found
+
+    def paid(each: Any) -> Any:
+        return each if each.currency else replace(each, currency=currency)
+
+    return replace(
+        found,
+        currency=currency,
+        spent=tuple(map(paid, found.spent)),
+        visits=tuple(map(paid, found.visits)),
+        deals=tuple(map(paid, found.deals)),
+        warnings=tuple(fault for fault in found.warnings if not fault.key.startswith("import_currency_")),
+    )
 
 
 def _opened(source: Source) -> tuple[Opened, int]:

@@ -110,7 +110,7 @@ class Table:
             return "row_blank"
         if filled[0].startswith("#") and (len(filled) == 1 or not self._numeric(row)):
             return "row_comment"
-        if _is_total(filled):
+        if _has_total(filled):
             return "row_total"
         return self._head(row, filled)
 
@@ -167,9 +167,13 @@ def _missing(cell: Cell) -> bool:
     return not (isinstance(cell, str) and any(map(str.isalpha, cell)))
 
 
-def _is_total(filled: Sequence[str]) -> bool:
-    labels = [text for text in (*filled[:3], filled[-1]) if len(text) < 80]
-    return any(map(_TOTAL.fullmatch, labels)) or filled[0].lower() in _ALL
+def is_total(label: str) -> bool:
+    """True of what a row of totals is called."""
+    return len(label) < 80 and bool(_TOTAL.fullmatch(label))
+
+
+def _has_total(filled: Sequence[str]) -> bool:
+    return any(map(is_total, (*filled[:3], filled[-1]))) or filled[0].lower() in _ALL
 
 
 def table(file: TextFile | Workbook, progress: Progress | None = None, detail: bool = True) -> Table | None:
