@@ -1,7 +1,7 @@
 """A price or an order value from months that vary: lognormal, with what was believed before as one more observation.
 
-The level in the long run is on ln x: data say y with variance v and few degrees of freedom, the prior m with variance s²,
-and they weigh by 1/v and 1/s². The variation between months is seen, and held to what is usual.
+The level in the long run is on ln x: data say y with variance v and few degrees of freedom, the prior m with variance
+s², and they weigh by 1/v and 1/s². The variation between months is seen, and held to what is usual.
 
 >>> found = level([Priced(2000.0, 20.0), Priced(2200.0, 20.0), Priced(1800.0, 20.0)], (math.log(100), 0.5))
 >>> round(found.likely), found.low < found.likely < found.high

@@ -1,7 +1,7 @@
 """The sales cycle from the days when deals came and were decided: exponential, as the model has it; gamma prior.
 
-A deal that is still open says that it took at least so long (censored), not that it is lost. With a prior Gamma(a, b) on
-decisions per month, d deals decided and T months waited in all, open ones among them, it is Gamma(a + d, b + T).
+A deal that is still open says that it took at least so long (censored), not that it is lost. With a prior Gamma(a, b)
+on decisions per month, d deals decided and T months waited in all, open ones among them, it is Gamma(a + d, b + T).
 
 >>> found = learn(Waited(decided=100, months=300.0), (1.0, 3.0))
 >>> round(found.likely, 2), round(found.data, 2)
@@ -61,5 +61,4 @@ def times(waited: Waited, prior: Gamma, chances: Array) -> Array:
     from scipy.special import gammaincinv
 
     shape, rate = prior[0] + waited.decided, prior[1] + waited.months
-    found: Array = rate / gammaincinv(shape, 1 - chances)
-    return found
+    return np.asarray(rate / gammaincinv(shape, 1 - chances), dtype=np.float64)
