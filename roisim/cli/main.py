@@ -4,6 +4,7 @@ Each file in `commands` is a command of its name, loaded when it is called for.
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from pkgutil import iter_modules
 
 import click
@@ -18,13 +19,14 @@ class Found(Sentences):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Their names, in order."""
-        return sorted(module.name for module in iter_modules(commands.__path__))
+        return sorted(module.name.rstrip("_") for module in iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        found: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
+        file = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = import_module(f"{commands.__name__}.{file}").command
         return found
 
 

@@ -27,6 +27,12 @@ _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{FIGURE DA
 _NOTHING = re.compile(r"|[-.]+|n/?[ad]\.?|null|none|nan|#n/a|#div/0!|ej tillgänglig|saknas|undefined|\(?not set\)?")
 _MASKED = re.compile(r"(?:<|&lt;|≤|under|fewer than|less than|färre än|moins de|menos de) ?[0-9]+")
 _PLAIN = re.compile(r"-?[0-9]*\.?[0-9]*(?:[eE][+-]?[0-9]{1,2})?")
+# 7507.10 and 7,507.10; 7507,10 and 7.507,10 and 7 507,10; 1,234, of which a column that counts tells the meaning.
+_USUAL = re.compile(
+    r"(?P<dot>(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.[0-9]{2})"
+    r"|(?P<comma>(?:[0-9]+|[1-9][0-9]{0,2}(?:[.\u00a0\u202f ][0-9]{3})+),[0-9]{2})"
+    r"|[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}"
+)
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.([0-9]*))?")
 
 
@@ -85,10 +91,24 @@ class Numbers(dict[object, Number]):
             return Blank.NONE
         if cell.isdecimal() and cell.isascii() and len(cell) <= 15:
             return float(cell)
-        if cell[-3:-2] == "." and _PLAIN.fullmatch(cell) and len(cell) <= 18:  # 7507.10
-            self.decimals.add(".")
-            return float(cell)
+        usual = _USUAL.fullmatch(cell)
+        if usual and len(cell) <= 20:
+            return self._usual(cell, usual)
         return self._written(cell)
+
+    def _usual(self, cell: str, found: re.Match[str]) -> Number:
+        """A cell in a form that only one reading has, the quick way."""
+        if found["dot"]:
+            self.decimals.add(".")
+            return float(cell.replace(",", ""))
+        if found["comma"]:
+            self.decimals.add(",")
+            return float(re.sub(r"[.\s]", "", cell).replace(",", "."))
+        mark = found["mark"]
+        if self.whole:
+            self.decimals.add("." if mark == "," else ",")
+            return float(cell.replace(mark, ""))
+        return self._lone(cell, float(cell.replace(mark, "")))
 
     def _written(self, cell: str) -> Number:
         """A cell that takes some reading."""
