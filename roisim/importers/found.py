@@ -3,6 +3,7 @@
 Money is in the currency that stands beside it, as the file has it; days are days of the file's own clock.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -122,6 +123,6 @@ class Found:
     visits: tuple[Visits, ...] = ()
     deals: tuple[Deal, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: Sequence[Skipped] = ()
     warnings: tuple[Fault, ...] = ()
     questions: tuple[Question, ...] = field(default=())

@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 from roisim.errors import Fault
 from roisim.importers.found import Contact, Deal, Found, Skipped, State
+
+HERE = "HubSpot"  # what stands where a file has its name
 
 
 class Origin(NamedTuple):
@@ -86,7 +88,7 @@ def state(stage: str, pipeline: str = "") -> State | None:
 
     pipeline: its name, which exports write after that of the stage, and which is not meant.
     """
-    own = plain(stage).removesuffix(plain(pipeline)) if pipeline and stage.endswith(")") else plain(stage)
+    own = plain(stage).removesuffix(plain(pipeline)).strip() if stage.endswith(")") else plain(stage)
     if _holds(own, "lost"):
         return "lost"
     if _holds(own, "won"):
@@ -110,65 +112,88 @@ def is_customer(lifecycle: str) -> bool:
 
 def one_deal_each(listed: Iterable[ListedDeal]) -> tuple[tuple[Deal, ...], tuple[Skipped, ...]]:
     """Every deal once: rows with one id are one deal, which takes from later rows what the first ones lack."""
-    first: dict[str, tuple[Deal, int]] = {}
-    skipped = []
-    for deal, line in listed:
-        if deal.id not in first:
-            first[deal.id] = deal, line
-            continue
-        known, at = first[deal.id]
-        first[deal.id] = _filled(known, deal), at
-        skipped.append(Skipped(line, _twice(deal, known, at)))
-    return tuple(deal for deal, _ in first.values()), tuple(skipped)
+    deals: dict[str, list[ListedDeal]] = {}
+    for row in listed:
+        deals.setdefault(row.deal.id, []).append(row)
+    skipped = tuple(each for same in deals.values() for each in _again(same))
+    return tuple(_whole([row.deal for row in same]) for same in deals.values()), skipped
 
 
-def _twice(deal: Deal, known: Deal, at: int) -> Fault:
-    if None not in (deal.amount, known.amount) and (deal.amount, deal.currency) != (known.amount, known.currency):
-        return Fault("", "hubspot.deal_other", id=deal.id, first=at)
-    return Fault("", "hubspot.deal_twice", id=deal.id, first=at)
+def _again(same: Sequence[ListedDeal]) -> Iterator[Skipped]:
+    """All rows of a deal but its first, and whether they say another amount than it."""
+    priced = next((row.deal for row in same if row.deal.amount is not None), same[0].deal)
+    for deal, line in same[1:]:
+        other = deal.amount is not None and (deal.amount, deal.currency) != (priced.amount, priced.currency)
+        yield Skipped(line, Fault("", "hubspot.deal_other" if other else "hubspot.deal_twice", first=same[0].line))
 
 
-def _filled(known: Deal, later: Deal) -> Deal:
-    """A deal with what a later row knows beside; money and origin are taken whole, never half of each."""
-    if known.amount is None:
-        known = replace(known, amount=later.amount, currency=later.currency or known.currency)
-    if not known.source:
-        known = replace(known, source=later.source, network=later.network, campaign=later.campaign)
-    contacts = tuple(dict.fromkeys((*known.contacts, *later.contacts)))
-    created, closed = known.created or later.created, known.closed or (known.state != "open" and later.closed) or None
-    return replace(known, created=created, closed=closed, contacts=contacts)
+def _whole(rows: Sequence[Deal]) -> Deal:
+    """One deal of all its rows; money and origin come whole from one row, never half of each."""
+    deal = rows[0]
+    if len(rows) == 1:
+        return deal
+    priced = next((row for row in rows if row.amount is not None), deal)
+    told = next((row for row in rows if row.source), deal)
+    return replace(
+        deal, amount=priced.amount, currency=priced.currency, source=told.source, network=told.network,
+        campaign=told.campaign, created=next(filter(None, (row.created for row in rows)), None),
+        closed=next((row.closed for row in rows if row.closed and row.state == deal.state), None),
+        contacts=tuple(dict.fromkeys(each for row in rows for each in row.contacts)),
+    )  # fmt: skip
 
 
 def one_person_each(listed: Iterable[ListedPerson]) -> tuple[tuple[Contact, ...], tuple[Skipped, ...]]:
     """Every person once: rows with one id or one mail are one, capitals and spaces aside; a name alone tells nobody."""
-    people: list[tuple[Contact, int]] = []
-    places: dict[str, int] = {}
-    skipped = []
-    for person, mail, line in listed:
-        marks = [mark for mark in (person.id and f"#{person.id}", _bare(mail)) if mark]
-        place = next((places[mark] for mark in marks if mark in places), len(people))
-        if place == len(people):
-            people.append((person, line))
-        else:
-            known, at = people[place]
-            people[place] = _same(known, person), at
-            skipped.append(Skipped(line, Fault("", "hubspot.person_twice", first=at)))
-        places.update((mark, places.get(mark, place)) for mark in marks)
-    return tuple(person for person, _ in people), tuple(skipped)
+    rows = tuple(listed)
+    alike = _alike(rows)
+    people: dict[str, list[ListedPerson]] = {}
+    for row in rows:
+        people.setdefault(_found(alike, _marks(row)[0]), []).append(row)
+    skipped = tuple(
+        Skipped(row.line, Fault("", "hubspot.person_twice", first=same[0].line))
+        for same in people.values()
+        for row in same[1:]
+    )
+    return tuple(_one([row.person for row in same]) for same in people.values()), skipped
+
+
+def _marks(row: ListedPerson) -> tuple[str, ...]:
+    """What tells whom a row is about: the id, and the mail if there is one."""
+    return tuple(filter(None, (f"#{row.person.id}", _bare(row.mail))))
+
+
+def _alike(rows: Iterable[ListedPerson]) -> dict[str, str]:
+    """Each id or mail that belongs with one before it, and that one, whatever order the rows come in."""
+    alike: dict[str, str] = {}
+    for row in rows:
+        first, *others = (_found(alike, mark) for mark in _marks(row))
+        alike.update((other, first) for other in others if other != first)
+    return alike
+
+
+def _found(alike: dict[str, str], mark: str) -> str:
+    """The first of those that belong with a mark; the way there is shortened for those who come after."""
+    while mark in alike:
+        alike[mark] = alike.get(alike[mark], alike[mark])
+        mark = alike[mark]
+    return mark
 
 
 def _bare(mail: str) -> str:
     return "".join(unicodedata.normalize("NFC", mail).split()).casefold()
 
 
-def _same(known: Contact, later: Contact) -> Contact:
-    """One person of two rows: since the earlier day, from where the earlier row that knows it says."""
-    rows = sorted((known, later), key=_since)
-    told = next((row for row in rows if row.source), known)
-    others = tuple(dict.fromkeys(each for each in (*known.also, later.id, *later.also) if each and each != known.id))
+def _one(rows: Sequence[Contact]) -> Contact:
+    """One person of all their rows: since the earliest day, from where the earliest row that knows it says."""
+    if len(rows) == 1:
+        return rows[0]
+    ordered = sorted(rows, key=_since)
+    told = next((row for row in ordered if row.source), rows[0])
+    ids = dict.fromkeys(each for row in rows for each in (row.id, *row.also))
+    customer = any(row.customer for row in rows)
     return Contact(
-        known.id, rows[0].created, told.source, told.network, told.campaign, known.customer or later.customer, others
-    )
+        rows[0].id, ordered[0].created, told.source, told.network, told.campaign, customer, tuple(ids)[1:]
+    )  # fmt: skip
 
 
 def sourced(deals: Iterable[Deal], contacts: Iterable[Contact]) -> tuple[Deal, ...]:

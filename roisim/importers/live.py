@@ -6,13 +6,15 @@ A service key (or the token of a private app that exists already) comes from who
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from roisim.errors import CaseError, Fault
 from roisim.importers import hubspot
 from roisim.importers.found import Contact, Deal, Found, State
-from roisim.importers.hubspot import ListedDeal, ListedPerson
-from roisim.importers.live_calls import HERE, Calls
+from roisim.importers.hubspot import HERE, ListedDeal, ListedPerson
+
+if TYPE_CHECKING:
+    from roisim.importers.live_calls import Calls
 
 VERSION = "2026-09"  # of the API: each is served for 18 months
 ADDRESS = "https://api.hubapi.com"
@@ -55,6 +57,8 @@ def fetch(
 
     advance: told after every page how many there are so far. A deal without a source has that of its contact.
     """
+    from roisim.importers.live_calls import Calls  # brings requests, which a page that only offers to fetch need not
+
     calls = Calls(token, address)
     try:
         states = _states(calls)
@@ -68,7 +72,7 @@ def fetch(
     return _found_deals(distinct, contacts, lost=sum(not known for _, known in deals)), _found_contacts(contacts)
 
 
-def _states(calls: Calls) -> Mapping[str, State]:
+def _states(calls: "Calls") -> Mapping[str, State]:
     """Won, lost or open by stage: closed ones are won if their chance is 1, else lost."""
     path = f"/crm/pipelines/{VERSION}/deals"
     return {
@@ -87,7 +91,7 @@ def _ending(metadata: Mapping[str, object]) -> State:
 
 
 def _listed(
-    calls: Calls, what: Literal["deals", "contacts"], pages: int, advance: Advance
+    calls: "Calls", what: Literal["deals", "contacts"], pages: int, advance: Advance
 ) -> Iterator[Mapping[str, object]]:
     """Every deal or contact, page after page."""
     path = f"/crm/objects/{VERSION}/{what}"

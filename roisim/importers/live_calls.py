@@ -18,12 +18,12 @@ from urllib3.exceptions import InvalidHeader
 from urllib3.util.retry import Retry
 
 from roisim.errors import CaseError, Fault
+from roisim.importers.hubspot import HERE
 
 LONGEST_PAUSE = 60.0  # seconds that HubSpot may ask for at a time
 LONGEST_FETCH = 900.0  # seconds that all calls may take together
 LARGEST_ANSWER = 20_000_000  # bytes of one page; a hundred deals are some 100,000
 TIMEOUTS = (10.0, 30.0)  # to connect, and between two pieces of an answer
-HERE = "HubSpot"  # where a fault is
 HOME = ("localhost", "127.0.0.1", "::1")
 
 TRIES = 5  # of one call, where HubSpot asks for a pause
@@ -73,19 +73,25 @@ class Calls:
 
     def get(self, path: str, scope: str, **query: str) -> Mapping[str, object]:
         """What HubSpot answers, or CaseError with what is wrong. scope: what the call needs, as far as is known."""
-        for _ in range(TRIES):
-            self._rest()
-            answer = self._sent(path, query)
-            if answer is None:
-                raise CaseError(Fault(HERE, "hubspot.offline", host=urlsplit(self.address).netloc))
-            self._pause = _wanted(answer)
+        answer = self._asked(path, query)
+        for _ in range(TRIES - 1):
             if answer.status not in (429, 503) or self._pause > LONGEST_PAUSE:
                 break
+            answer = self._asked(path, query)
         if answer.status != 200:
             raise CaseError(_refusal(answer, path, scope))
         if answer.said is None:
             raise CaseError(Fault(HERE, "hubspot.garbled", call=path))
         return answer.said
+
+    def _asked(self, path: str, query: Mapping[str, str]) -> _Answer:
+        """The answer to one call, after the pause that the last one asked for."""
+        self._rest()
+        answer = self._sent(path, query)
+        if answer is None:
+            raise CaseError(Fault(HERE, "hubspot.offline", host=urlsplit(self.address).netloc))
+        self._pause = _wanted(answer)
+        return answer
 
     def _rest(self) -> None:
         """Wait as long as the last answer asked for, if there is time for it."""
