@@ -14,6 +14,7 @@ from roisim.cases.files.objections import PATHS
 from roisim.cases.groups import CREDITS, FLAT, LEVELS, LINE_LAYERS, LISTED, Channel, Line
 from roisim.cases.levels import LOSSES, at_level
 from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS, Change, Objection, declared
+from roisim.cases.outcomes import ERRORS, MAX_GATES, MAX_LIFT_TESTS, Actual, Agreed, Evidence, LiftTest
 from roisim.cases.parameters import DOMAIN, LEAST, Estimate, Parameter
 from roisim.cases.scenario import DRAWS, MONTHS, PARAMETERS, PRESETS, SEEDS, Against, Scenario
 from roisim.cases.series import KEY_FIGURES, MAX_TARGETS, WEARING, Target, is_share
@@ -99,6 +100,32 @@ def targets(draw: st.DrawFn) -> Target:
 
 
 @st.composite
+def actuals(draw: st.DrawFn) -> Actual:
+    """Any key figures in any month, nothing among them."""
+    kpis = draw(st.sets(st.sampled_from(KEY_FIGURES), min_size=1))
+    values = ((kpi, draw(st.sampled_from([0.0, 1.0]) | st.floats(LEAST, 1.0 if is_share(kpi) else 1e15)))
+              for kpi in KEY_FIGURES if kpi in kpis)  # fmt: skip
+    return Actual(draw(st.integers(1, 120)), tuple(values))
+
+
+@st.composite
+def seen(draw: st.DrawFn) -> dict[str, Any]:
+    """What was seen of a case and agreed on."""
+    bounds = st.lists(st.floats(1e-3, 1e3), min_size=3, max_size=3, unique=True).map(sorted)
+    tests = st.builds(lambda ends, source: LiftTest(*ends, source), bounds, SAID)
+    aims = st.builds(
+        lambda target, below: Agreed(target.kpi, target.month, target.value, below), targets(), st.booleans()
+    )
+    days = st.sampled_from(["", "2027-03-14", "2028-02-29"])
+    return {
+        "actuals": tuple(draw(st.lists(actuals(), max_size=5, unique_by=lambda each: each.month))),
+        "lift_tests": tuple(draw(st.lists(tests, max_size=MAX_LIFT_TESTS))),
+        "gates": tuple(draw(st.lists(aims, max_size=MAX_GATES, unique_by=lambda each: (each.kpi, each.month)))),
+        "evidence": draw(st.builds(Evidence, st.sampled_from(ERRORS) | st.floats(*ERRORS), days, st.booleans())),
+    }
+
+
+@st.composite
 def altered(draw: st.DrawFn) -> Change:
     """A change of any number, by a factor or to a value, of all channels and lines or of one."""
     path = draw(st.sampled_from(list(PATHS)))
@@ -160,4 +187,6 @@ def settings(draw: st.DrawFn, case: Scenario) -> dict[str, Any]:
         absent = draw(st.sets(st.sampled_from(WEARING)))
         apart = tuple(dimension for dimension in WEARING if dimension in absent)
         changes["ignorance"] = replace(case.ignorance, not_applicable=apart)
+    if draw(st.booleans()):
+        changes |= draw(seen())
     return changes

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from roisim.answers.fans import Fan, Kept, Sketch, Spread, fans_of, spreads
 from roisim.answers.felt import felt, without_plan
-from roisim.answers.sampling import Points, Sampling, starts
+from roisim.answers.sampling import Points, Sampling, starts, weighed
 from roisim.answers.worlds import EXACT, Block, Lived, Needs, block
 from roisim.cases.scenario import Scenario
 from roisim.memory import MEMORY
@@ -97,6 +97,7 @@ def _whole(sizes: Sequence[int], parts: Sequence[npt.NDArray[Any]]) -> npt.NDArr
 def answered(scenario: Scenario, sampling: Sampling, analyses: Iterable[Analysis[Any]]) -> dict[Analysis[Any], Any]:
     """The answer to each analysis; those not remembered are worked out together."""
     wanted = dict.fromkeys(analyses)
+    scenario, sampling = scenario.unweighed, weighed(scenario, sampling)
     keys = {each: ("answer", each, _feels(scenario, each), sampling) for each in wanted}
     found = {each: MEMORY.find(key) for each, key in keys.items()}
     missing = [each for each in wanted if found[each] is None]

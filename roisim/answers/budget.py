@@ -20,7 +20,7 @@ from roisim.answers.flatness import flats
 from roisim.answers.limits import Limits
 from roisim.answers.plans import LEADS
 from roisim.answers.pot import Item, pot, step_of, today, with_amounts
-from roisim.answers.sampling import Scrambled
+from roisim.answers.sampling import Scrambled, weighed
 from roisim.answers.searching import Search
 from roisim.answers.splitting import Goal, smooth
 from roisim.answers.totals import NET_WORTH
@@ -236,7 +236,7 @@ def fresh(case: Scenario) -> Scrambled:
 
 def outcome(case: Scenario, amounts: Sequence[float]) -> tuple[Outcome, Array, Array]:
     """What a split gives on fresh draws; and its net present value and leads, draw by draw, as all pages have them."""
-    found = ask(with_amounts(case, amounts), fresh(case), NET_WORTH, LEADS)
+    found = ask(with_amounts(case, amounts), weighed(case, fresh(case)), NET_WORTH, LEADS)
     npv, leads = found[NET_WORTH], found[LEADS]
     return Outcome(Spread.of(npv), float((npv > 0).mean()), Spread.of(leads)), npv, leads
 

@@ -21,6 +21,7 @@ from roisim.answers.analysis import Analysis, Gathered, Rows, Taken
 from roisim.answers.ask import Drawn, ask
 from roisim.answers.fans import Spread, spreads
 from roisim.answers.result import Result
+from roisim.answers.sampling import Sampling, weighed
 from roisim.answers.totals import TOTALS
 from roisim.answers.worlds import Block, Needs
 from roisim.cases import in_currency
@@ -133,8 +134,7 @@ class Comparison:
         """The two with the highest middle case, the one that wins oftener against the other first; None of one."""
         if len(self.sides) < 2:
             return None
-        order = sorted(range(len(self.sides)), key=lambda place: -(self.sides[place].spreads["npv"].q50 or 0.0))
-        one, other = order[:2]
+        one, other = sorted(range(len(self.sides)), key=lambda at: -(self.sides[at].spreads["npv"].q50 or 0.0))[:2]
         return (one, other) if self.duel(one, other).wins >= self.duel(other, one).wins else (other, one)
 
     @cached_property
@@ -156,11 +156,10 @@ class Comparison:
         """The comparison as JSON has it (docs/model.md, section 7). names: what to call the cases."""
         base = self.sides[self.base].result
         called = names or [side.scenario.title for side in self.sides]
+        cases = [self._case(place, name) for place, name in enumerate(called)]
         return {
             "base": self.base, "currency": self.currency, "draws": base.draws, "seed": base.scenario.seed,
-            "model_version": MODEL_VERSION,
-            "cases": [self._case(place, name) for place, name in enumerate(called)],
-            "inputs": [row.to_dict() for row in self.inputs],
+            "model_version": MODEL_VERSION, "cases": cases, "inputs": [row.to_dict() for row in self.inputs],
         }  # fmt: skip
 
     def _case(self, place: int, name: str) -> dict[str, Any]:
@@ -181,18 +180,20 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
     """Answer every case on the same draws, and hold the cases against each other.
 
     base: the place of the case whose currency, seed and number of draws hold for all. draws: another number of them.
-    What its plan is held against holds for all too; where it has no work today, that of the first that has.
+    What its plan is held against holds for all too; where it has no work today, that of the first that has; and so do
+    the outcomes that what was seen of it leaves.
     CaseError (`no_rate_beside`) for each case whose money has no rate to the base's; ValueError for no such base.
     """
     if not 0 <= base < len(scenarios):
         raise ValueError(f"base is {base}, but there are {len(scenarios)} cases, the first being 0")
-    faults = apart(scenarios, base)
-    if faults:
+    if faults := apart(scenarios, base):
         raise CaseError(*faults.values())
-    held = scenarios[base]
-    terms = held.finance.currency, _question(scenarios, base), held.seed, draws or held.draws
-    alike = (replace(case, luck=luck) for case, luck in zip(scenarios, _luck(scenarios, base), strict=True))
-    return Comparison(tuple(_side(scenario, *terms) for scenario in alike), base)
+    first = scenarios[base]
+    terms = first.finance.currency, _question(scenarios, base), first.seed, draws or first.draws
+    luck = _luck(scenarios, base)
+    held = [_held(replace(case, luck=own), *terms) for case, own in zip(scenarios, luck, strict=True)]
+    truths = weighed(held[base], Drawn())
+    return Comparison(tuple(_side(*each, truths) for each in zip(scenarios, held, strict=True)), base)
 
 
 def _question(scenarios: Sequence[Scenario], base: int) -> Literal["aside", "today"]:
@@ -206,13 +207,12 @@ def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]
 
     The base keeps its own, and so does another business; so does a case with more auctions than columns of chance.
     """
-    held = scenarios[base]
-    alike = [case for case in scenarios if case.preset == held.preset]
-    places = dict(zip((channel.bids_in for channel in held.channels), auctions(held.channels), strict=True))
+    channels = scenarios[base].channels
+    alike = [case for case in scenarios if case.preset == scenarios[base].preset]
+    places = dict(zip((channel.bids_in for channel in channels), auctions(channels), strict=True))
     free = (place for place in range(MAX_CHANNELS) if place not in places.values())
-    others = dict.fromkeys(
-        channel.bids_in for case in alike for channel in case.channels if channel.bids_in not in places
-    )
+    bids = (channel.bids_in for case in alike for channel in case.channels)
+    others = dict.fromkeys(each for each in bids if each not in places)
     places |= dict(zip(others, free, strict=False))
     for case in scenarios:
         known = all(channel.bids_in in places for channel in case.channels)
@@ -224,8 +224,7 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
     """The cases, by place, whose money can't be told in the base's."""
     money = scenarios[base].finance.currency
     found = {}
-    for place, scenario in enumerate(scenarios):
-        own = scenario.finance.currency
+    for place, own in enumerate(scenario.finance.currency for scenario in scenarios):
         unknown = [code for code in (own, money) if code not in rates()]
         if own != money and unknown:
             facts = {"number": place + 1, "currency": own, "base": money, "unknown": quoted(unknown[0])}
@@ -233,13 +232,20 @@ def apart(scenarios: Sequence[Scenario], base: int = 0) -> dict[int, Fault]:
     return found
 
 
-def _side(scenario: Scenario, currency: str, against: Literal["aside", "today"], seed: int, draws: int) -> Side:
-    own = scenario.finance.currency
+def _held(scenario: Scenario, currency: str, against: Literal["aside", "today"], seed: int, draws: int) -> Scenario:
     held = replace(in_currency(scenario, currency), seed=seed, draws=draws)
-    if held.against != against:
-        held = replace(held, finance=replace(held.finance, against=against))
-    came_in, reasked = "" if own == currency else own, scenario.works_today and scenario.against != against
-    return Side(held, ask(held.question, Drawn(), TOTALS, COUNTED), came_in, reasked)
+    return held if held.against == against else replace(held, finance=replace(held.finance, against=against))
+
+
+def _side(scenario: Scenario, held: Scenario, truths: Sampling) -> Side:
+    own = scenario.finance.currency
+    reasked = scenario.works_today and scenario.against != held.against
+    return Side(
+        held,
+        ask(held.question.unweighed, truths, TOTALS, COUNTED),
+        "" if own == held.finance.currency else own,
+        reasked,
+    )
 
 
 @dataclass(frozen=True)

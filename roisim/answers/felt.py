@@ -41,6 +41,7 @@ def without_plan(scenario: Scenario) -> Scenario:
         luck=(),
         targets=(),
         objections=(),
+        gates=(),
         effects=effects,
         finance=Finance(months=scenario.finance.months, start=scenario.finance.start),
         ignorance=replace(scenario.ignorance, protection=_NONE, crisis_response=_NONE),

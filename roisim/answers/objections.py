@@ -14,6 +14,7 @@ import numpy as np
 from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.fans import Spread
 from roisim.answers.result import Result
+from roisim.answers.sampling import weighed
 from roisim.answers.totals import NET_WORTH, TOTALS
 from roisim.cases import objections
 from roisim.cases.scenario import Scenario
@@ -83,7 +84,7 @@ def objected(case: Scenario, chosen: Collection[str] = ()) -> Objected:
 def granted(case: Scenario, keys: Collection[str]) -> Granted:
     """The answer with the objections of these keys granted."""
     base = _answered(case.question)[TOTALS].npv
-    worth = _worth(changed(case, keys).question) if keys else base
+    worth = _worth(changed(case, keys).question, case.question) if keys else base
     moved = float(np.abs(worth - base).max()) > _GRAIN * max(float(np.abs(base).max()), 1.0)
     return Granted(Spread.of(worth), float((worth > 0).mean()), moved)
 
@@ -94,8 +95,9 @@ def changed(case: Scenario, keys: Collection[str]) -> Scenario:
 
 
 @remember
-def _worth(case: Scenario) -> Array:
-    return ask(case, Drawn(), NET_WORTH)[NET_WORTH]
+def _worth(case: Scenario, before: Scenario) -> Array:
+    # What was seen of the case is no less true where an objection to it is granted.
+    return ask(case, weighed(before, Drawn()), NET_WORTH)[NET_WORTH]
 
 
 @remember

@@ -11,7 +11,7 @@ import numpy as np
 
 from roisim.answers.analysis import Analysis, Gathered, Taken
 from roisim.answers.pot import pot
-from roisim.answers.sampling import Scrambled
+from roisim.answers.sampling import Scrambled, weighed
 from roisim.answers.worlds import Block, Needs, block
 from roisim.cases.scenario import Scenario
 from roisim.model import finance
@@ -36,7 +36,7 @@ class Plans:
     def __init__(self, case: Scenario, sampling: Scrambled) -> None:
         """Draw once, and live through the world without the plan."""
         self.items = pot(case)
-        here = block(case, sampling, 0, {case.base: ("value",)})
+        here = block(case.unweighed, weighed(case, sampling), 0, {case.base: ("value",)})
         self.draws, self.rows = here.draws, here.draws.rows
         terms = case.finance
         self._discount = finance.monthly_discounting(terms.months, terms.discount_rate)

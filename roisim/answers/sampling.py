@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from roisim.answers import evidence
 from roisim.cases.scenario import Scenario
 from roisim.model import draws as chance
 from roisim.model.arrays import Array
@@ -85,12 +86,63 @@ class Scrambled:
 
     def draws(self, scenario: Scenario, first: int) -> Draws:
         """As many whole blocks as are simulated at a time, from draw number `first` on."""
+        return chance.scrambles(scenario, self.numbers(first), self.size)
+
+    def numbers(self, first: int) -> range:
+        """The sequences from draw number `first` on that are simulated at a time."""
         block, last = first // self.size, self.blocks
-        numbers = range(self.start + block, self.start + min(last, block + BLOCK // self.size))
-        return chance.scrambles(scenario, numbers, self.size)
+        return range(self.start + block, self.start + min(last, block + BLOCK // self.size))
 
 
-Sampling = Likely | Drawn | Points | Scrambled
+@dataclass(frozen=True)
+class Weighed:
+    """Truths of another sampling, each as often as it fits what was seen of a case, whichever case is then asked.
+
+    case: the one that was seen, and under whose plan.
+    """
+
+    of: "Drawn | Scrambled"
+    case: Scenario = field(repr=False)
+
+    def rows(self, scenario: Scenario) -> int:
+        """How many draws."""
+        return self.of.rows(scenario)
+
+    def draws(self, scenario: Scenario, first: int) -> Draws:
+        """A block of them, from number `first` on."""
+        if isinstance(self.of, Scrambled):
+            numbers = self.of.numbers(first)
+            return _one_after_another([self._sequence(scenario, number, self.of.size) for number in numbers])
+        found = evidence.weighed(self.case)
+        places = found.places[first : first + BLOCK]
+        size = BLOCK if found.tried > BLOCK else found.tried
+        return _one_after_another([
+            chance.draw(scenario, int(start), min(size, found.tried - int(start))).taken(
+                places[places // size * size == start] - start
+            )
+            for start in np.unique(places // size * size)
+        ])  # fmt: skip
+
+    def _sequence(self, scenario: Scenario, number: int, size: int) -> Draws:
+        tried, places = evidence.of_a_sequence(self.case, number, size)
+        return chance.scrambles(scenario, range(number, number + 1), tried).taken(places)
+
+
+def _one_after_another(parts: list[Draws]) -> Draws:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.followed_by(part)
+    return whole
+
+
+Sampling = Likely | Drawn | Points | Scrambled | Weighed
+
+
+def weighed(scenario: Scenario, sampling: Sampling) -> Sampling:
+    """The sampling with what was seen of the case taken in; itself where nothing was, and where truths are given."""
+    if isinstance(sampling, Drawn | Scrambled) and scenario.is_weighed:
+        return Weighed(sampling, scenario.question)
+    return sampling
 
 
 def starts(scenario: Scenario, sampling: Sampling) -> Iterator[int]:

@@ -15,6 +15,7 @@ from typing import Any
 from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.objection import Change, Objection
+from roisim.cases.outcomes import Actual, Agreed
 from roisim.cases.parameters import converted
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.cases.series import Target, is_money
@@ -53,7 +54,9 @@ def in_currency(scenario: Scenario, currency: str) -> Scenario:
     finance = replace(scenario.finance, currency=currency)
     targets = tuple(_priced(target, factor) for target in scenario.targets)
     objections = tuple(_in_other_money(objection, factor) for objection in scenario.objections)
-    return replace(scenario, finance=finance, targets=targets, objections=objections)
+    actuals = tuple(_counted(actual, factor) for actual in scenario.actuals)
+    gates = tuple(_at_other_price(gate, factor) for gate in scenario.gates)
+    return replace(scenario, finance=finance, targets=targets, objections=objections, actuals=actuals, gates=gates)
 
 
 def _in_other_money(objection: Objection, factor: float) -> Objection:
@@ -65,6 +68,17 @@ def _converted(change: Change, factor: float) -> Change:
     if change.value is None or not parameter_of(change.path).is_money:
         return change
     return replace(change, value=converted(change.value, factor))
+
+
+def _counted(actual: Actual, factor: float) -> Actual:
+    """The figures of a month, those that are money in another currency."""
+    figures = ((kpi, converted(value, factor) if is_money(kpi) else value) for kpi, value in actual.figures)
+    return replace(actual, figures=tuple(figures))
+
+
+def _at_other_price(gate: Agreed, factor: float) -> Agreed:
+    """A rule whose threshold is money in another currency; any other as it is."""
+    return replace(gate, threshold=converted(gate.threshold, factor)) if is_money(gate.kpi) else gate
 
 
 def _priced(target: Target, factor: float) -> Target:

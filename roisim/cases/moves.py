@@ -242,9 +242,11 @@ def _rates(scenario: Scenario, name: Rate, rates: Sequence[float]) -> Scenario:
 
 
 def at_preset(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:
-    """Every number from another preset; the frame, if it is the case's own, the title and its objections stay."""
+    """Every number from another preset; the frame, if it is the case's own, the title, its objections and what was seen
+    stay."""
     finance = new.finance if scenario.finance == old.finance else scenario.finance
-    return replace(new, finance=finance, title=scenario.title, objections=scenario.objections)
+    kept = ("title", "objections", "actuals", "lift_tests", "evidence", "gates")
+    return replace(new, finance=finance, **{name: getattr(scenario, name) for name in kept})
 
 
 def in_currency(scenario: Scenario, old: Scenario, new: Scenario) -> Scenario:

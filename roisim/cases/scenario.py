@@ -23,6 +23,7 @@ from roisim.cases.groups import (
     Service,
 )
 from roisim.cases.objection import Objection
+from roisim.cases.outcomes import Actual, Agreed, Evidence, LiftTest, is_over
 from roisim.cases.parameters import Estimate, Parameter, declared
 from roisim.cases.series import Target, World
 from roisim.paths import Path
@@ -36,6 +37,7 @@ SEEDS = (0, 2**63 - 1)
 DISCOUNT_RATE = (0.0, 1.0)
 CORRELATION = (0.0, 0.95)
 Against = Literal["", "aside", "today"]
+_NO_EVIDENCE = Evidence()
 PRESETS = ("b2b", "ecommerce", "subscription", "local", "employer", "public")
 
 
@@ -82,6 +84,10 @@ class Scenario:
     lines: tuple[Line, ...] = ()
     luck: tuple[int, ...] = ()
     objections: tuple[Objection, ...] = ()
+    actuals: tuple[Actual, ...] = ()
+    lift_tests: tuple[LiftTest, ...] = ()
+    evidence: Evidence = _NO_EVIDENCE
+    gates: tuple[Agreed, ...] = ()
 
     def __hash__(self) -> int:
         """The same for two equal cases."""
@@ -122,7 +128,36 @@ class Scenario:
     @property
     def question(self) -> "Scenario":
         """The case without what moves no number: two cases with one question have one answer."""
-        return replace(self, title="", targets=(), objections=())
+        bare = replace(self, title="", targets=(), objections=(), gates=())
+        return bare if self.is_weighed else bare.unweighed
+
+    @property
+    def weighed_actuals(self) -> tuple[Actual, ...]:
+        """The actual figures that the draws are weighed by, by month: of months that are over, within the horizon."""
+        terms, until = self.finance, self.evidence.until
+        found = (each for each in self.actuals if each.figures and each.month <= terms.months)
+        return tuple(sorted(
+            (each for each in found if is_over(terms.start, each.month, until)), key=lambda each: each.month
+        ))  # fmt: skip
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether anything was seen by which the draws are weighed."""
+        if not (self.actuals or self.lift_tests or self.evidence.published):
+            return False
+        return bool(self.weighed_actuals or self.lift_tests) or (self.evidence.published and self.has_ads)
+
+    @property
+    def has_ads(self) -> bool:
+        """Whether any channel has ad money."""
+        return any(channel.spend.likely > 0 for channel in self.channels)
+
+    @property
+    def unweighed(self) -> "Scenario":
+        """The case as if nothing of it had been seen; itself where nothing has."""
+        if not (self.actuals or self.lift_tests or self.evidence != _NO_EVIDENCE):
+            return self
+        return replace(self, actuals=(), lift_tests=(), evidence=_NO_EVIDENCE)
 
     def with_estimate(self, path: str, estimate: Estimate) -> "Scenario":
         """The same case but for one estimate."""

@@ -79,10 +79,33 @@ class Draws:
             self, values=values, storm=self.storm if self.storm is None else twice(self.storm), rows=2 * self.rows
         )
 
+    def taken(self, places: npt.NDArray[np.intp]) -> Self:
+        """The truths of these places, in their order; one may come several times."""
+        values = {path: value[..., places] if value.ndim and value.shape[-1] > 1 else value
+                  for path, value in self.values.items()}  # fmt: skip
+        storm = None if self.storm is None else self.storm[places]
+        return replace(self, values=values, storm=storm, rows=len(places))
+
+    def followed_by(self, other: Self) -> Self:
+        """These truths and others of the same case after them."""
+        values = {path: _in_turn(value, self.rows, other[path], other.rows) for path, value in self.values.items()}
+        storm = None if self.storm is None or other.storm is None else np.concatenate((self.storm, other.storm))
+        return replace(self, values=values, storm=storm, rows=self.rows + other.rows)
+
     @property
     def months(self) -> int:
         """The horizon T."""
         return len(self.calendar.season)
+
+
+def _in_turn(one: Array, rows: int, other: Array, more: int) -> Array:
+    """What is one number for all stays so."""
+    if one.ndim == 0 or max(one.shape[-1], other.shape[-1]) == 1 < min(rows, more):
+        return one
+    if one.ndim == 1:
+        return np.concatenate((one, other))
+    sides = (np.broadcast_to(each, (len(each), count)) for each, count in ((one, rows), (other, more)))
+    return np.concatenate(tuple(sides), axis=1)
 
 
 def twice(value: Array) -> Array:

@@ -25,7 +25,10 @@ from roisim.text import LANGUAGES, Text
 LOCALES = Path(roisim.__file__).parent / "locales"
 # Told by way of the command; written without quotes, which would count as a test here.
 IN_OTHER_TESTS = set(
-    re.findall(r"\w+", "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed")
+    re.findall(
+        r"\w+",
+        "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed, evidence_few, evidence_none",
+    )
 )
 BASE = 'preset = "b2b"\n'
 
@@ -223,6 +226,41 @@ NUMBERS: list[tuple[str, str, str]] = [
         "target_twice",
         "targets[2] sets leads in month 3, as targets[1] already does",
     ),
+    ("actuals = 3", "actuals_list", "[[actuals]]"),
+    ("actuals = [3]", "actuals_list", "actuals[1] is 3"),
+    ("actuals = [{ month = 3 }]", "actual_missing", "month = 3, leads = 41"),
+    ("actuals = [{ leads = 3 }]", "actual_missing", "actuals[1]"),
+    ("actuals = [{ month = 0, leads = 3 }]", "outside", "actuals[1].month is 0"),
+    ("actuals = [{ month = 121, leads = 3 }]", "outside", "between 1 and 120"),
+    ("actuals = [{ month = 3, leeds = 3, leads = 1 }]", "unknown_near", "Did you mean leads?"),
+    ("actuals = [{ month = 3, leads = -3 }]", "negative", "actuals[1].leads"),
+    ("actuals = [{ month = 3, leads = nan }]", "infinite", "actuals[1].leads"),
+    ("actuals = [{ month = 3, leads = 2e15 }]", "huge", "actuals[1].leads"),
+    ("actuals = [{ month = 3, reach = 40 }]", "share", "for instance 0.4"),
+    ("actuals = [{ month = 3, leads = 1 }, { month = 3, visits = 1 }]", "actual_twice", "month 3"),
+    (f"actuals = [{', '.join(['{ month = 3, leads = 1 }'] * 121)}]", "actuals_many", "120"),
+    ("lift_tests = 3", "lift_tests_list", "[[lift_tests]]"),
+    ("lift_tests = [{}]", "lift_test_range", "low, likely and high"),
+    ("lift_tests = [{ incremental = 0.5 }]", "lift_test_range", "low, likely and high"),
+    ("lift_tests = [{ incremental = [0.5, 0.5, 0.9] }]", "lift_test_range", "three different"),
+    ("lift_tests = [{ incremental = [0, 0.5, 0.9] }]", "range_zero", "lift_tests[1].incremental"),
+    (f"lift_tests = [{', '.join(['{ incremental = [1, 2, 3] }'] * 13)}]", "lift_tests_many", "12"),
+    ("evidence = 3", "table", "[evidence]"),
+    ("evidence = { error = 0 }", "outside", "evidence.error is 0"),
+    ("evidence = { error = nan }", "infinite", "evidence.error"),
+    ("evidence = { until = '2027-02-30' }", "day", "2027-03-31"),
+    ("evidence = { until = 7 }", "day", "evidence.until is 7"),
+    ("evidence = { published = 1 }", "yes_or_no", "true or false"),
+    ("gates = 3", "gates_list", "[[gates]]"),
+    ("gates = [{ kpi = 'leads' }]", "gate_missing", "month, threshold"),
+    ("gates = [{ kpi = 'leads', month = 3, threshold = -1 }]", "negative", "gates[1].threshold"),
+    ("gates = [{ kpi = 'leads', month = 3, threshold = 1, stop = 'under' }]", "choice", "below, above"),
+    (
+        "gates = [{ kpi = 'leads', month = 3, threshold = 1 }, { kpi = 'leads', month = 3, threshold = 2 }]",
+        "gate_twice",
+        "gates[1]",
+    ),
+    (f"gates = [{', '.join(['{ kpi = 1 }'] * 13)}]", "gates_many", "12"),
     ("objections = 3", "objections_list", "[[objections]]"),
     ("objections = [3]", "objections_list", "objections[1] is 3"),
     ("objections = [{}]", "objection_missing", "objections[1] lacks name, changes"),

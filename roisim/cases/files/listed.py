@@ -17,6 +17,7 @@ from roisim.cases.files.groups import PARAMETERS_OF, Rows, choice_of, rows_of, w
 from roisim.cases.files.quoting import quoted, shortened
 from roisim.cases.groups import LINE_LAYERS, Channel, Line
 from roisim.cases.objection import MAX_OBJECTIONS
+from roisim.cases.outcomes import MAX_GATES, MAX_LIFT_TESTS
 from roisim.cases.scenario import MAX_CHANNELS, MAX_LINES, MONTHS
 from roisim.cases.series import MAX_TARGETS
 from roisim.errors import Fault
@@ -24,9 +25,12 @@ from roisim.errors import Fault
 MOST_NAME = 100
 WINDOW = (1, MONTHS[1])  # the months between which something is open
 _MOST = {"channels": MAX_CHANNELS, "lines": MAX_LINES, "objections": MAX_OBJECTIONS, "targets": MAX_TARGETS}
+_MOST |= {"actuals": MONTHS[1], "lift_tests": MAX_LIFT_TESTS, "gates": MAX_GATES}
 _KEYS = {
     "channels": ("list", "channels_many"), "lines": ("lines_list", "lines_many"),
     "objections": ("objections_list", "objections_many"), "targets": ("targets_list", "targets_many"),
+    "actuals": ("actuals_list", "actuals_many"), "lift_tests": ("lift_tests_list", "lift_tests_many"),
+    "gates": ("gates_list", "gates_many"),
 }  # fmt: skip
 _UNNAMED = {"channels": "channel_name", "lines": "line_name"}
 

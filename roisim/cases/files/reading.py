@@ -23,6 +23,7 @@ from roisim.cases.files.estimates import number_of, text_of, unknown_names, whol
 from roisim.cases.files.groups import choice_of, group_of
 from roisim.cases.files.listed import channels_of, lines_of
 from roisim.cases.files.objections import objections_of
+from roisim.cases.files.outcomes import actuals_of, evidence_of, gates_of, lift_tests_of
 from roisim.cases.files.parsing import Tree, parse_bytes
 from roisim.cases.files.quoting import quoted
 from roisim.cases.files.targets import targets_of
@@ -47,6 +48,7 @@ START = "|(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])"  # "2027-01", or nothing
 FINANCE_NAMES = ("months", "discount_rate", "currency", "start", "against")
 TOP_NAMES = (
     "title", "preset", "correlation", "seed", "draws", "model_version", "finance", *GROUPS, "targets", "objections",
+    "actuals", "lift_tests", "evidence", "gates",
 )  # fmt: skip
 PRESET_WORDS = ("title", "title_en", "description", "description_en")
 
@@ -69,8 +71,9 @@ def scenario_of(tree: Mapping[str, object], faults: list[Fault]) -> Scenario:
     }
     settings = _settings(tree, start, faults)
     lists = _lists(tree, start, faults)
+    evidence = evidence_of(tree.get("evidence", {}), faults)
     refuse(faults)
-    return Scenario(finance=finance, preset=name, **parts, **lists, **settings)
+    return Scenario(finance=finance, preset=name, evidence=evidence, **parts, **lists, **settings)
 
 
 @lru_cache(len(PRESETS))
@@ -167,6 +170,9 @@ def _lists(tree: Mapping[str, object], start: Scenario | None, faults: list[Faul
         "lines": lambda given: lines_of(given, faults),
         "targets": lambda given: targets_of(given, faults),
         "objections": lambda given: objections_of(given, faults),
+        "actuals": lambda given: actuals_of(given, faults),
+        "lift_tests": lambda given: lift_tests_of(given, faults),
+        "gates": lambda given: gates_of(given, faults),
     }
     return {name: read_list(tree[name]) if name in tree else getattr(start, name, ()) for name, read_list in of.items()}
 

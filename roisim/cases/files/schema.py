@@ -6,6 +6,7 @@ satisfies it may still be refused, but a file of this version that doesn't is al
 
 from typing import get_args
 
+from roisim.cases.files import outcomes as seen
 from roisim.cases.files import within
 from roisim.cases.files.estimates import MOST_NAMES, MOST_TEXT, TEXTS
 from roisim.cases.files.fillings import FILLINGS
@@ -16,6 +17,7 @@ from roisim.cases.files.reading import MOST_TITLE, START
 from roisim.cases.files.targets import TARGET_MONTHS, TARGET_NAMES
 from roisim.cases.groups import GROUPS, LINE_LAYERS, LISTED
 from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS
+from roisim.cases.outcomes import ERRORS, MAX_GATES, MAX_LIFT_TESTS
 from roisim.cases.parameters import DOMAIN, Parameter
 from roisim.cases.scenario import (
     CORRELATION,
@@ -55,6 +57,10 @@ def schema() -> Schema:
             "targets": {"type": "array", "maxItems": MAX_TARGETS, "items": _target()},
             "objections": {"type": "array", "maxItems": MAX_OBJECTIONS, "items": _objection()},
             **groups,
+            "actuals": {"type": "array", "maxItems": MONTHS[1], "items": _actual()},
+            "lift_tests": {"type": "array", "maxItems": MAX_LIFT_TESTS, "items": _lift_test()},
+            "evidence": _evidence(),
+            "gates": {"type": "array", "maxItems": MAX_GATES, "items": _gate()},
         }),
         "$defs": {_kind(parameter): _estimate(parameter) for parameter in PARAMETERS.values()},
     }  # fmt: skip
@@ -164,6 +170,40 @@ def _change() -> Schema:
     of = {"type": "string", "maxLength": MOST_NAME}
     rows = {"path": {"enum": list(PATHS)}, "of": of, "times": _between(TIMES), "value": {"type": "number"}}
     return {**_table(rows), "required": ["path"], "oneOf": [{"required": [way]} for way in WAYS]}
+
+
+def _actual() -> Schema:
+    """What key figures came to in a month: at least one of them."""
+    month = {"type": "integer", "minimum": WINDOW[0], "maximum": WINDOW[1]}
+    figures = {kpi: _between(DOMAIN[seen.kind_of(kpi)]) for kpi in KEY_FIGURES}
+    return {**_table({"month": month, **figures}), "required": ["month"], "minProperties": 2}
+
+
+def _lift_test() -> Schema:
+    """Extra sales for each one credited, as an experiment has it."""
+    end = {"type": "number", "exclusiveMinimum": 0, "maximum": DOMAIN["positive"][1]}
+    bounds = {"type": "array", "minItems": 3, "maxItems": 3, "items": end}
+    source = {"type": "string", "maxLength": MOST_TEXT}
+    return {**_table({"incremental": bounds, "source": source}), "required": ["incremental"]}
+
+
+def _evidence() -> Schema:
+    """How what was seen is weighed."""
+    until = {"type": "string", "pattern": f"^({seen.DAY})$"}
+    return _table({"error": _between(ERRORS), "until": until, "published": {"type": "boolean"}})
+
+
+def _gate() -> Schema:
+    """One rule that was agreed on; the threshold of a share is at most 1."""
+    month = {"type": "integer", "minimum": WINDOW[0], "maximum": WINDOW[1]}
+    rows = {"kpi": {"enum": list(KEY_FIGURES)}, "month": month, "threshold": _between(DOMAIN["positive"])}
+    shares = {"properties": {"kpi": {"enum": list(filter(is_share, KEY_FIGURES))}}}
+    return {
+        **_table({**rows, "stop": {"enum": list(seen.STOPS)}}),
+        "required": list(seen.GATE_NAMES[:3]),
+        "if": shares,
+        "then": {"properties": {"threshold": _between(DOMAIN["share"])}},
+    }
 
 
 def _table(rows: Schema) -> Schema:

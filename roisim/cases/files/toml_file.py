@@ -20,9 +20,21 @@ from roisim.cases.files.older import brought_up, is_older
 from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse
 from roisim.cases.files.reading import foundation
-from roisim.cases.files.writing import SETTINGS, channel_rows, full_tree, line_rows, objection_rows, target_rows, tree
+from roisim.cases.files.writing import (
+    SETTINGS,
+    actual_rows,
+    channel_rows,
+    full_tree,
+    gate_rows,
+    lift_rows,
+    line_rows,
+    objection_rows,
+    target_rows,
+    tree,
+)
 from roisim.cases.groups import Channel, Line
 from roisim.cases.objection import Objection
+from roisim.cases.outcomes import Actual, Agreed, LiftTest
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 from roisim.errors import CaseError
@@ -31,8 +43,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 TOP = ("title", "preset", *SETTINGS)
-LISTS = ("channels", "lines", "targets", "objections")
-Row = Channel | Line | Target | Objection
+LISTS = ("channels", "lines", "targets", "objections", "actuals", "lift_tests", "gates")
+Row = Channel | Line | Target | Objection | Actual | LiftTest | Agreed
 Table = MutableMapping[str, Any]
 
 
@@ -177,20 +189,31 @@ def _lay_list(document: "TOMLDocument", name: str, wanted: Container[str], befor
 
 
 def _known(scenario: Scenario, name: str) -> dict[object, Row]:
-    """The rows of a list by what one knows them by: a target its figure and month, others their name."""
+    """The rows of a list by what one knows them by: a target its figure and month, a channel its name."""
     found: dict[object, Row] = {}
     for row in getattr(scenario, name):
-        key: tuple[object, ...] = (row.kpi, row.month) if isinstance(row, Target) else (row.name,)
+        key = _key(row)
         while key in found:  # a second line of that name
             key = (*key, "again")
         found[key] = row
     return found
 
 
+def _key(row: Row) -> tuple[object, ...]:
+    if isinstance(row, Target | Agreed):
+        return row.kpi, row.month
+    if isinstance(row, Actual | LiftTest):
+        return (row.month,) if isinstance(row, Actual) else (row.source, row.likely)
+    return (row.name,)
+
+
 def _row(table: Table | None, before: Row | None, after: Row, base: Scenario | None) -> Any:
     rows = _rows(after, base)
-    if table is None:
-        return _table(rows)
+    if table is None or before == after:
+        return _table(rows) if table is None else table
+    if isinstance(after, Actual | LiftTest | Agreed):
+        _relay(table, rows)
+        return table
     _lay(
         table,
         {"phasing": [1] * 12, "auction": "", "first": None, "last": None, **_rows(after, None)},
@@ -201,11 +224,24 @@ def _row(table: Table | None, before: Row | None, after: Row, base: Scenario | N
     return table
 
 
+def _relay(table: Table, rows: Mapping[str, object]) -> None:
+    """Brings a table that says all that it is about to say these rows, and no others."""
+    for gone in [name for name in table if name not in rows]:
+        del table[gone]
+    for name, value in rows.items():
+        if table.get(name) != value:
+            table[name] = _item(value)
+
+
 def _rows(row: Row, base: Scenario | None) -> Tree:
     if isinstance(row, Channel):
         return channel_rows(row, base)
     if isinstance(row, Objection):
         return objection_rows(row)
+    if isinstance(row, Actual | LiftTest):
+        return actual_rows(row) if isinstance(row, Actual) else lift_rows(row)
+    if isinstance(row, Agreed):
+        return gate_rows(row)
     return line_rows(row) if isinstance(row, Line) else target_rows(row)
 
 

@@ -15,15 +15,18 @@ from roisim.cases.files.estimates import TEXTS
 from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.groups import PARAMETERS_OF, WEIGHT_NAMES
 from roisim.cases.files.objections import WAYS
+from roisim.cases.files.outcomes import EVIDENCE_NAMES
 from roisim.cases.files.parsing import Tree
 from roisim.cases.files.reading import FINANCE_NAMES, channel_start, foundation, preset
 from roisim.cases.groups import FLAT, GROUPS, LISTED, Channel, Line
 from roisim.cases.objection import Change, Objection
+from roisim.cases.outcomes import Actual, Agreed, Evidence, LiftTest
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import Target
 
 SETTINGS = ("correlation", "seed", "draws")
+_USUAL = Evidence()
 
 
 def tree(scenario: Scenario) -> Tree:
@@ -46,7 +49,41 @@ def tree(scenario: Scenario) -> Tree:
         found["targets"] = [target_rows(target) for target in scenario.targets]
     if scenario.objections != (base.objections if base else ()):
         found["objections"] = [objection_rows(objection) for objection in scenario.objections]
+    return found | _seen(scenario)
+
+
+def _seen(scenario: Scenario) -> Tree:
+    """What was seen of the case and agreed on, as far as anything was."""
+    found: Tree = {}
+    if scenario.actuals:
+        found["actuals"] = [actual_rows(actual) for actual in scenario.actuals]
+    if scenario.lift_tests:
+        found["lift_tests"] = [lift_rows(test) for test in scenario.lift_tests]
+    weighing = {
+        name: value for name in EVIDENCE_NAMES if (value := getattr(scenario.evidence, name)) != getattr(_USUAL, name)
+    }
+    if weighing:
+        found["evidence"] = weighing
+    if scenario.gates:
+        found["gates"] = [gate_rows(gate) for gate in scenario.gates]
     return found
+
+
+def actual_rows(actual: Actual) -> Tree:
+    """The figures of a month of the tree."""
+    return {"month": actual.month, **{kpi: _short(value) for kpi, value in actual.figures}}
+
+
+def lift_rows(test: LiftTest) -> Tree:
+    """One lift test of the tree."""
+    source = {"source": test.source} if test.source else {}
+    return {"incremental": [_short(end) for end in (test.low, test.likely, test.high)], **source}
+
+
+def gate_rows(gate: Agreed) -> Tree:
+    """One rule of the tree."""
+    stop = "below" if gate.stops_below else "above"
+    return {"kpi": gate.kpi, "month": gate.month, "threshold": _short(gate.threshold), "stop": stop}
 
 
 def _lists(scenario: Scenario, base: Scenario | None) -> Tree:
@@ -64,6 +101,7 @@ def full_tree(scenario: Scenario) -> Tree:
     found: dict[str, Any] = tree(replace(scenario, preset=""))
     found["company"].setdefault("season", [1] * 12)
     found["ignorance"].setdefault("not_applicable", [])
+    found["evidence"] = {name: getattr(scenario.evidence, name) for name in EVIDENCE_NAMES}
     return found
 
 

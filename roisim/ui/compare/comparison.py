@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from roisim.answers import comparison
+from roisim.answers.evidence import trusted
 from roisim.answers.result import Result
 from roisim.exhibits.compare import beside, verdicts
 from roisim.exhibits.compare.beside import Beside
@@ -34,7 +35,7 @@ class Shown:
         self.names = short(text, self.whole, _NAME)
         self.left_out = {every[place]: fault for place, fault in apart.items()}
         draws = min(desk.cases[desk.base].draws, state.MOST_DRAWS)
-        those = tuple(desk.cases[place] for place in self.places)
+        those = tuple(trusted(desk.cases[place]) for place in self.places)
         self.found = _compared(those, self.places.index(desk.base), draws)
 
     @property

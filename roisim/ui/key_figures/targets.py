@@ -21,7 +21,7 @@ from roisim.ui.parts.markup import Markup, html
 
 
 def _plan(kpi: str) -> Fan:
-    return answer(state.case()).fan(kpi, "engage")
+    return answer(state.asked()).fan(kpi, "engage")
 
 
 # --- setting one ---

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from roisim.answers.ask import answer
+from roisim.answers.evidence import trusted
 from roisim.answers.result import Result
 from roisim.cases import trials
 from roisim.cases.scenario import Scenario
@@ -24,7 +25,7 @@ def show(text: Text, result: Result) -> None:
     )  # fmt: skip
     if not held:
         return
-    before = answer(held.released(result.scenario))
+    before = answer(trusted(held.released(result.scenario)))
     said = exhibit.made(text, held.name, before, result)
     with st.container(key="trial-told", horizontal=True, vertical_alignment="center"):
         markup.show(markup.html('<p class="notice told" role="status">{}</p>', markup.strong(said)))
