@@ -50,8 +50,11 @@ def normal_of(estimate: Estimate) -> Normal | None:
     return math.log(likely), math.log(high / low) / 2 / Z95
 
 
-def level(months: Sequence[Priced], prior: Normal | None) -> Learned:
-    """Money per unit in the long run: of months that differ, each weighed by its units."""
+def level(months: Sequence[Priced], prior: Normal | None, unsure: float = 0.0) -> Learned:
+    """Money per unit in the long run: of months that differ, each weighed by its units.
+
+    unsure: standard deviation of what is not known of all of them alike, on ln x.
+    """
     units = sum(month.units for month in months)
     mean = math.log(sum(month.money for month in months) / units)
     told = [(month.units / units, math.log(month.money / month.units)) for month in months if month.money > 0]
@@ -59,7 +62,7 @@ def level(months: Sequence[Priced], prior: Normal | None) -> Learned:
     free = len(told) - 1
     squared = (_AS_MONTHS * _USUAL**2 + seen * (free + 1)) / (_AS_MONTHS + free)
     parts = sum((month.units / units) ** 2 / max(month.months, 1.0) for month in months)
-    return together(mean, squared * parts, _AS_MONTHS + free, prior)
+    return together(mean, squared * parts + unsure**2, _AS_MONTHS + free, prior)
 
 
 def orders(months: Sequence[Bought], prior: Normal | None) -> Learned:

@@ -1,5 +1,6 @@
 """What own data suggest for an advertising channel: price, click-through rate, leads per click, customers per lead."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from roisim.measured.counting import MONTH, Lead, Period, key_of
 from roisim.measured.own_data import OwnData
 from roisim.measured.rates import Counted
 from roisim.measured.suggestion import Learned, Remark, Suggestion, before_data, of
+from roisim.model.ranges import Z95
 from roisim.paths import Path
 
 LITTLE = 0.1  # of a suggestion that is data: below that there is nothing to suggest
@@ -65,7 +67,9 @@ def _price(here: _Of) -> Suggestion:
     spent = sum(month.shown_spend for month in shown) / sum(month.months for month in shown)
     dearer = 1 + spent / here.channel.double_at.likely
     priced = [Priced(month.shown_spend / dearer, month.impressions / 1000, month.months) for month in shown]
-    found = costs.level(priced, costs.normal_of(before_data(here.data.case, path)))
+    low, _, high = here.channel.double_at.bounds
+    unsure = math.log((1 + spent / low) / (1 + spent / high)) / 2 / Z95
+    found = costs.level(priced, costs.normal_of(before_data(here.data.case, path)), unsure)
     if dearer > 1.01:
         about["remarks"] = (Remark("dearer", {"spent": spent, "dearer": dearer - 1}), *about["remarks"])
     return of(here.data.case, path, found, **about)

@@ -7,7 +7,7 @@
 ...              for month in (7, 8, 9))
 >>> found = suggested(cases.preset("b2b"), [Found("ads.csv", "meta", "ads", 3, spent=rows)])
 >>> [(each.path, each.suggested.likely) for each in found]
-[('channels.0.cpm', 143.0), ('channels.0.ctr', 0.015)]
+[('channels.0.cpm', 154.0), ('channels.0.ctr', 0.015)]
 """
 
 from collections.abc import Iterable
