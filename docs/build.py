@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
-from roisim.cases.bibliography import JUDGEMENT
+from roisim.cases.bibliography import JUDGEMENT, find
 from roisim.cases.credits import credited
 from roisim.cases.groups import CREDITS, DIMENSION_LOSSES, GROUPS, LEVELS
 from roisim.cases.levels import LOSSES, level_losses
 from roisim.cases.objection import MAX_CHANGES, MAX_OBJECTIONS
 from roisim.cases.objections import OBJECTIONS
+from roisim.cases.outcomes import PUBLISHED_RETURN
 from roisim.cases.parameters import Parameter
 from roisim.cases.scenario import (
     CORRELATION,
@@ -228,6 +229,13 @@ def changed() -> str:
     return str(MAX_CHANGES)
 
 
+def published() -> str:
+    """The published return that cases may be weighed by."""
+    found = find(PUBLISHED_RETURN)
+    assert found is not None
+    return "–".join(f"{bound:g}" for bound in found.bounds) + f", {found.title}"
+
+
 def objected() -> str:
     """The objections that every case is met with: what each changes, and where the concern comes from."""
     text = Text("en")
@@ -303,7 +311,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 _PARTS: tuple[Callable[..., str], ...] = (
     notice, count, method, parameters, settings, credits, levels, dimensions, streams, kpis, presets, series, worlds,
-    targets, objections, changed, objected, limits, colours, numbers, pictures,
+    targets, objections, changed, published, objected, limits, colours, numbers, pictures,
 )  # fmt: skip
 PARTS = {part.__name__: part for part in _PARTS}
 PAGES = {"model.md": model, "visual.md": visual}

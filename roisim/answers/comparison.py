@@ -51,7 +51,7 @@ _DECIDED = (
 class Side:
     """One of the cases, as it was compared: in the money and on the draws of the base, to one question.
 
-    came_in: its own money, where that is another; reasked: whether its own question is another.
+    came_in: its own money, if another; reasked: whether its own question is.
     """
 
     scenario: Scenario
@@ -198,8 +198,7 @@ def compare(scenarios: Sequence[Scenario], base: int = 0, draws: int | None = No
 
 def _question(scenarios: Sequence[Scenario], base: int) -> Literal["aside", "today"]:
     """What all are held against: without work today, standing aside and going on as today are the same."""
-    working = (case for case in (scenarios[base], *scenarios) if case.works_today)
-    return next(working, scenarios[base]).against
+    return next((case for case in (scenarios[base], *scenarios) if case.works_today), scenarios[base]).against
 
 
 def _luck(scenarios: Sequence[Scenario], base: int) -> Iterator[tuple[int, ...]]:
@@ -238,14 +237,9 @@ def _held(scenario: Scenario, currency: str, against: Literal["aside", "today"],
 
 
 def _side(scenario: Scenario, held: Scenario, truths: Sampling) -> Side:
-    own = scenario.finance.currency
+    own, result = scenario.finance.currency, ask(held.question.unweighed, truths, TOTALS, COUNTED)
     reasked = scenario.works_today and scenario.against != held.against
-    return Side(
-        held,
-        ask(held.question.unweighed, truths, TOTALS, COUNTED),
-        "" if own == held.finance.currency else own,
-        reasked,
-    )
+    return Side(held, result, "" if own == held.finance.currency else own, reasked)
 
 
 @dataclass(frozen=True)
@@ -293,8 +287,7 @@ def _less(one: npt.ArrayLike, other: npt.ArrayLike) -> Array:
     return found
 
 
-def _grain(*those: Array) -> float:
-    """Below this a difference is noise of the last digits: of the largest number there is."""
+def _grain(*those: Array) -> float:  # below it a difference is noise of the last digits of the largest number there is
     return ALIKE * max((float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in those), default=0.0)
 
 

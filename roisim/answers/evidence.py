@@ -80,7 +80,7 @@ def attempted(case: Scenario) -> Weighed:
 
 def trusted(case: Scenario) -> Scenario:
     """The case, if enough truths fit what was seen of it for an answer; else as if nothing had been seen."""
-    return case if not case.is_weighed or stands(attempted(case), case) else case.unweighed
+    return case if not case.is_weighed or stands(attempted(case.question), case) else case.unweighed
 
 
 def stands(found: Weighed, case: Scenario) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from roisim.answers.analysis import Analysis, answered
+from roisim.answers.evidence import weighed
 from roisim.answers.fans import Fan, Spread, spreads
 from roisim.answers.monthly import Monthly
 from roisim.answers.sampling import Likely, Sampling
@@ -250,6 +251,8 @@ class Result:
             "chance_npv_positive": self.chance, "chance_aside": self.chance_aside, "chance_today": self.chance_today,
             "draws": self.draws, "seed": self.scenario.seed, "model_version": self.model_version,
         }  # fmt: skip
+        if self.scenario.is_weighed:
+            known["effective_draws"] = weighed(self.scenario.question).effective
         return found | known | {"against": self.scenario.against}
 
     def _totals_dict(self) -> dict[str, Any]:

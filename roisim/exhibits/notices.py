@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from roisim.answers import evidence
 from roisim.cases.addresses import Opened, Written
 from roisim.cases.desk import MOST_CASES
+from roisim.cases.scenario import Scenario
+from roisim.errors import CaseError
 from roisim.text import Text
 
 
@@ -15,6 +18,16 @@ def notices(text: Text, opened: Opened, written: Written, wanted: int, used: int
     if written.kept_here:
         said.append(text("page.link.kept_here", count=written.kept_here))
     return said
+
+
+def weighing(text: Text, case: Scenario) -> str:
+    """How much an answer rests on that is weighed by what was seen; why it is not weighed; nothing without any."""
+    if not case.is_weighed:
+        return ""
+    try:
+        return text("evidence.weighed", count=text.number(evidence.weighed(case.question).effective))
+    except CaseError as error:
+        return f"{' '.join(text.faults(error))} {text('evidence.without')}"
 
 
 def _of_link(text: Text, opened: Opened) -> Iterator[str]:

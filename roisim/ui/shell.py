@@ -17,7 +17,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 from roisim.exhibits.compare.names import title_of
 from roisim.exhibits.doubting import on_a_page
 from roisim.exhibits.menu import FIRST, MENU
-from roisim.exhibits.notices import notices
+from roisim.exhibits.notices import notices, weighing
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
 from roisim.ui.folder import app_folder
@@ -214,5 +214,6 @@ def _top(name: str, text: Text) -> None:
 def _notices(text: Text) -> None:
     """What there is to say about the link that was opened; it stays until the case is changed."""
     wanted, used = state.case().draws, state.asked().draws
-    for sentence in notices(text, state.link(), state.in_address(), wanted, used):
+    weighed = weighing(text, state.counted())
+    for sentence in [*notices(text, state.link(), state.in_address(), wanted, used), *filter(None, [weighed])]:
         markup.show(html('<p class="notice" role="status">{}</p>', sentence))

@@ -15,6 +15,7 @@ from roisim.cases import in_currency, preset
 from roisim.cases.outcomes import Actual, Agreed, Evidence, LiftTest, is_over
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
+from roisim.exhibits.notices import weighing
 from roisim.text import LANGUAGES, Text
 
 CASE = preset("b2b")
@@ -140,3 +141,14 @@ def test_a_month_is_over_on_its_last_day(month: int, start: str) -> None:
     years, place = divmod(int(start[5:]) - 2 + month, 12)
     first = f"{int(start[:4]) + years}-{place + 1:02}-01"
     assert not is_over(start, month, first) and is_over(start, month, "2150-01-01")
+
+
+def test_how_much_an_answer_rests_on_is_in_it_and_said() -> None:
+    case = seen(*(float(each) for each in LEADS[:3]))
+    found = answer(case).to_dict()
+    assert evidence.LEAST < found["effective_draws"] < case.draws and "effective_draws" not in answer(CASE).to_dict()
+    absurd = replace(CASE, actuals=(Actual(1, (("revenue", 1e12),)),))
+    for language in LANGUAGES:
+        text = Text(language)
+        assert weighing(text, CASE) == "" and text.number(found["effective_draws"]) in weighing(text, case)
+        assert weighing(text, absurd).endswith(text("evidence.without"))

@@ -13,6 +13,7 @@ from roisim.cli.options import DRAW_COUNT, FORM, LANGUAGE, SEED
 from roisim.cli.plain import echo, show
 from roisim.cli.terminal import screen
 from roisim.exhibits.doubting import as_data, in_a_terminal
+from roisim.exhibits.notices import weighing
 from roisim.exhibits.saying import counting
 from roisim.exports.series import to_csv
 from roisim.text import Text
@@ -38,6 +39,8 @@ def command(case: str, fixed: bool, draws: int | None, seed: int | None, form: s
     text = in_words(lang, scenario.preset)
     with told_when_slow(counting(text, scenario.draws)):
         written = _written(likely(scenario) if fixed else answer(scenario), form, text)
+    if scenario.is_weighed and not fixed:
+        echo(weighing(text, scenario), err=True)
     doubts = in_a_terminal(text, scenario) if form == "csv" else None
     for line in doubts.lines if doubts else ():
         echo(line, err=True)
