@@ -68,10 +68,11 @@ def _homeless(text: Text, found: LeadValue) -> Iterator[str]:
 def _spent(text: Text, row: Row) -> str:
     """Of money spent and no deals."""
     facts = {
-        "spend": wording.money(text, row, row.sums.spend), "leads": text.number(row.sums.leads, 3),
+        "spend": wording.money(text, row, row.sums.spend), "leads": text.exact(row.sums.leads, 0),
         "price": wording.money(text, row, row.cost_per_lead),
     }  # fmt: skip
-    return text(f"{_AT}.{'spent_leads' if row.sums.leads else 'spent'}", **facts)
+    leads = round(row.sums.leads)
+    return text.counted(f"{_AT}.spent", leads, **facts)
 
 
 def _sold(text: Text, found: LeadValue, why: str) -> Iterator[str]:
@@ -90,6 +91,6 @@ def _sold(text: Text, found: LeadValue, why: str) -> Iterator[str]:
 def _seen(text: Text, founds: Sequence[Found], found: LeadValue) -> str:
     """Of neither money nor deals: leads alone, visits alone, or nothing that this page works out."""
     if found.total.sums.leads:
-        return text(f"{_AT}.leads", leads=text.number(found.total.sums.leads, 3))
+        return text.counted(f"{_AT}.leads", round(found.total.sums.leads))
     sessions = sum(visits.sessions for each in founds for visits in each.visits)
-    return text(f"{_AT}.visits", sessions=text.number(sessions, 3)) if sessions else text(f"{_AT}.nothing")
+    return text.counted(f"{_AT}.visits", sessions, sessions=text.exact(sessions, 0))
