@@ -1,11 +1,15 @@
 """Every exhibit of the pages, of one case."""
 
+from dataclasses import replace
+from functools import cache
+
+from roisim import cases
 from roisim.answers.ask import Drawn, ask
 from roisim.answers.comparison import compare
 from roisim.answers.sobol import Share, sources
 from roisim.answers.tornado import tornado
 from roisim.cases.scenario import Scenario
-from roisim.cases.series import KEY_FIGURES
+from roisim.cases.series import KEY_FIGURES, Target
 from roisim.exhibits import earn_and_save as earning
 from roisim.exhibits import ignorance as standing_aside
 from roisim.exhibits import key_figures as figures
@@ -24,9 +28,16 @@ from roisim.exhibits.must_be_true.shares import shares
 from roisim.exhibits.must_be_true.tornado import swinging
 from roisim.exhibits.objections import whole as objecting
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
-from roisim.text import Text
+from roisim.text import Language, Text
 
 GATE = 6
+
+
+@cache
+def of_preset(preset: str, language: Language) -> dict[str, list[Exhibit]]:
+    """The exhibits of a ready case with a target: made once for all tests that look through them."""
+    case = replace(cases.preset(preset), targets=(Target("new_customers", 24, 40.0),))
+    return exhibits_of(Text(language, preset), case)
 
 
 def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:

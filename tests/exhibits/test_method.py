@@ -18,7 +18,7 @@ from roisim.exhibits.method.worked import month
 from roisim.model import draws as chance
 from roisim.model.simulation import simulate
 from roisim.text import LANGUAGES, Language, Text, words
-from tests.exhibits.every import exhibits_of
+from tests.exhibits.every import of_preset
 from tests.whole_cases import SEEDS, scenario
 
 EQUATIONS = equations()["equation"]
@@ -98,7 +98,7 @@ def _of(case: Scenario, path: str) -> float:
 
 @pytest.mark.parametrize("name", ["b2b", "employer"])
 def test_every_exhibit_leads_to_its_formula(name: str) -> None:
-    found = [each for exhibits in exhibits_of(Text("en", name), preset(name)).values() for each in exhibits]
+    found = [each for exhibits in of_preset(name, "en").values() for each in exhibits]
     assert [each.key for each in found if not formula(each.formula or each.key)] == []
     known = {each["key"] for each in EQUATIONS}
     assert {formula(each.formula or each.key) for each in found} <= known

@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 
 from roisim import cases
 from roisim.cases.scenario import PRESETS
-from roisim.cases.series import Target
 from roisim.charts import laid_out
 from roisim.charts.palette import PALETTES, Theme
 from roisim.charts.panel import Panel
@@ -20,18 +18,15 @@ from roisim.exhibits.exhibit import Exhibit
 from roisim.exhibits.taken import taken
 from roisim.exports.svg import WIDTH, svg
 from roisim.text import LANGUAGES, Language, Text
-from tests.exhibits.every import exhibits_of
+from tests.exhibits.every import exhibits_of, of_preset
 
 HOSTILE = "<script>alert(1)</script> & {{x}} ]]>"
 WORDY = (Panel, Whiskers, ValueChains)  # what a page lays out as text, so that the words are known here
 
 
-@cache
 def pictured(preset: str, language: Language) -> list[Exhibit]:
     """Every exhibit with a picture."""
-    case = replace(cases.preset(preset), targets=(Target("new_customers", 24, 40.0),))
-    found = exhibits_of(Text(language, preset), case)
-    return [each for those in found.values() for each in those if each.picture]
+    return [each for those in of_preset(preset, language).values() for each in those if each.picture]
 
 
 def drawn(exhibit: Exhibit, language: Language, theme: Theme = "light") -> ElementTree.Element:

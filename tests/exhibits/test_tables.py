@@ -2,18 +2,15 @@
 
 import pytest
 
-from roisim import cases
 from roisim.cases.scenario import PRESETS
 from roisim.exhibits.exhibit import Exhibit, Row, Table
-from roisim.text import Text
 from roisim.ui.parts import markup
-from tests.exhibits.every import exhibits_of
+from tests.exhibits.every import of_preset
 
 
 def tables_of(preset: str) -> list[tuple[Exhibit, Table]]:
     """Every table of the pages."""
-    found = exhibits_of(Text("en", preset), cases.preset(preset))
-    return [(each, each.table) for those in found.values() for each in those if each.table]
+    return [(each, each.table) for those in of_preset(preset, "en").values() for each in those if each.table]
 
 
 @pytest.mark.parametrize("preset", PRESETS)

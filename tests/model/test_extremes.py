@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from roisim.answers.ask import answer, likely
+from roisim.answers.ask import Drawn, Likely, answer, ask
 from roisim.answers.chains import CHAINS
 from roisim.answers.losses import losses_of
 from roisim.answers.pilot import PilotTo, gates
-from roisim.answers.worth import DEARER
+from roisim.answers.totals import TOTALS
+from roisim.answers.worth import DEARER, RESTING, UNIT_VALUES
 from roisim.cases import read
 from roisim.cases.files.groups import PARAMETERS_OF
 from roisim.cases.parameters import LEAST, Parameter
@@ -68,7 +69,8 @@ def numbers(found: object) -> Iterator[float]:
 def test_every_accepted_case_has_an_answer_of_finite_numbers(block: int) -> None:
     for seed in range(block * 20, block * 20 + 20):
         case = read(extreme(seed))
-        for found in (likely(case), answer(case)):
+        asked = (TOTALS, losses_of(case), CHAINS, UNIT_VALUES, RESTING, DEARER, *map(PilotTo, gates(case)))
+        for found in (ask(case, Likely(), *asked), ask(case, Drawn(), *asked)):
             assert all(map(math.isfinite, numbers(found.to_dict()))), seed
             assert 0 <= found.chance <= 1 and min(found.ladder_chance.values()) >= 0, seed
             assert math.isfinite(found[losses_of(case)].together.sum()), seed
