@@ -52,7 +52,7 @@ def _spent(decided: Decided, table: Table) -> Iterator[Spent]:
     if not _dates(table) and whole is None and decided.sums.groups:
         raise CaseError(Fault("", "import_no_days"))
     labels, channel = _labels(table), table.match.platform.channel
-    for group in decided.sums.groups.values():
+    for group in decided.sums.groups:
         first, last = _days(decided, group, whole)
         said = dict(zip(labels, group.labels, strict=False))
         values = decided.values(group)
@@ -74,11 +74,8 @@ def _spent(decided: Decided, table: Table) -> Iterator[Spent]:
 
 def _days(decided: Decided, group: Group, whole: Day | None) -> tuple[date, date]:
     """The days of a group: those that it names, on to the end that stands beside them where they are the first."""
-    days = decided.days(group)
-    if not days:
-        assert whole
-        return whole.first, whole.last
-    first, *beside = days
+    first, *beside = decided.days(group) or [whole]
+    assert first
     start = beside[0] if len(beside) == 2 and beside[0] else first
     end = beside[-1] if beside and decided.sums.wanted.dates[-1] == "end" else None
     if end and start.first == first.first and end.last >= first.last:

@@ -48,12 +48,7 @@ class Decided:
 
     def values(self, group: Group) -> dict[str, float | None]:
         """The sums of a group by the names of their columns."""
-        names = list(self.sums.numbers)
-        values = dict(zip(names, group.sums, strict=True))
-        for (at, mark), thousands in group.lone.items():
-            more = thousands / 1000 if mark == self.decimals[names[at]] else thousands
-            values[names[at]] = (values[names[at]] or 0.0) + more
-        return values
+        return self.sums.added.values(group.place, {name: str(mark) for name, mark in self.decimals.items()})
 
     def days(self, group: Group) -> list[Day | None]:
         """The days that a group names, as the columns have them."""
@@ -76,7 +71,7 @@ class Decided:
     def found(self, first: date | None, last: date | None, **what: Any) -> Found:
         """All of it, with what one should know of it."""
         platform, sums = self._table.match.platform, self.sums
-        used = {self.currency(group) for group in sums.groups.values()}
+        used = {self.currency(group) for group in sums.groups}
         currency = None if used <= {""} else next(iter(used)) if len(used) == 1 else ""
         return Found(
             self.name, platform.key, platform.kind, sums.rows, first, last, currency,
@@ -87,7 +82,7 @@ class Decided:
         sums, money = self.sums, self.sums.wanted.money
         told = [
             Fault("", "import_masked", column=self._columns[each], count=count)
-            for each, count in sums.masked.items()
+            for each, count in sums.added.masked.items()
             if count
         ]
         if currency is None and money and sums.rows:

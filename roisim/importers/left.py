@@ -90,6 +90,20 @@ class Seen:
             self._late_lines.append(line)
         return 0
 
+    def firsts(self, lines: Sequence[int], rows: Sequence[Sequence[Cell]]) -> dict[int, int]:
+        """Of many rows, by their place, those that repeat one before, with its line."""
+        if self._told is None and len(self._lines) >= _REMEMBERED:
+            try:
+                marks = list(map(hash, map("\t".join, rows)))  # type: ignore[arg-type]
+            except TypeError:
+                marks = []
+            if marks and self._lines.keys().isdisjoint(marks):
+                self._late_hashes.extend(marks)
+                self._late_lines.extend(lines)
+                return {}
+        each = ((at, self.first(line, row)) for at, (line, row) in enumerate(zip(lines, rows, strict=True)))
+        return {at: first for at, first in each if first}
+
     def late(self) -> dict[int, int]:
         """Lines that repeat another and were not told in time, with the line that they repeat."""
         import numpy as np

@@ -28,7 +28,7 @@ def period(above: Sequence[Sequence[Cell]], order: str) -> Day | None:
     for row in above:
         said = " ".join(filter(None, map(words, row)))[:200].lstrip("# ")
         if not _MADE.search(said):
-            found += [when.read(order) if isinstance(when, Doubtful) else when for when in _said(days, said) if when]
+            found += [when.read(order) if isinstance(when, Doubtful) else when for when in _said(days, said)]
     return Day(min(day.first for day in found), max(day.last for day in found)) if found else None
 
 

@@ -27,7 +27,7 @@ def take(table: Table, answers: Mapping[str, str], name: str) -> Found:
 
 def _visits(decided: Decided, table: Table) -> Iterator[Visits]:
     whole = period(table.above, next(iter(table.orders()), "dmy"))
-    for group in decided.sums.groups.values():
+    for group in decided.sums.groups:
         day = next(iter(decided.days(group)), whole)
         values = decided.values(group)
         yield Visits(
