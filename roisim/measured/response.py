@@ -7,11 +7,11 @@ start from today's ranges, or from other beliefs, and say of each number how muc
 >>> from roisim.measured.response_made import made
 >>> case = preset("b2b")
 >>> found = quickly(ask(case, made(case, 36)))
->>> found.quick, [each.path for each in found.learned(case)][:2]
+>>> found.quick, [each.path for each in found.suggestions(case)][:2]
 (True, ['funnel.incremental', 'channels.0.double_at'])
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -25,18 +25,19 @@ from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError, Fault
 from roisim.measured import response_refusals as refusals
+from roisim.measured import suggestion
 from roisim.measured.laplace import Normal, laplace
 from roisim.measured.mcmc import Effort, Way, sample
 from roisim.measured.response_model import Model, Numbers, numbers
 from roisim.measured.response_prior import INCREMENTAL, Belief, prior
-from roisim.measured.response_rows import Lift, Rows
+from roisim.measured.response_rows import A_MONTH, Lift, Rows
+from roisim.measured.suggestion import Learned, Origin, Suggestion, before_data
 from roisim.memory import remember
 from roisim.model.arrays import Array
 from roisim.model.draws import chance
 from roisim.paths import Path
 
 KEPT = 2000  # points of an answer
-_DIGITS = 3
 _STOPS = 13  # amounts of a curve
 _BEYOND = 1.25  # times the most that was seen
 _BY_CHANNEL = ("double_at", "half_life")
@@ -69,16 +70,14 @@ class Asked:
         return None
 
 
-def ask(
-    case: Scenario, rows: Rows, lifts: tuple[Lift, ...] = (), belief: Belief = "case",
-    given: Mapping[str, Estimate] | None = None,
-) -> Asked:  # fmt: skip
+def ask(case: Scenario, rows: Rows, lifts: tuple[Lift, ...] = (), belief: Belief = "case") -> Asked:
     """The question of a case: two that differ in nothing that the response hangs on ask the same.
 
-    given: ranges by path that stand for those of the case as what was believed.
+    A number that was taken over from own data is believed as it was before, so that none of them count twice.
     """
-    for path, estimate in (given or {}).items():
-        case = case.with_estimate(path, estimate)
+    paths = (INCREMENTAL, *(Path("channels", name, at) for name in _BY_CHANNEL for at in range(len(case.channels))))
+    for path in paths:
+        case = case.with_estimate(path, before_data(case, path))
     bare = preset(PRESETS[0])
     company = replace(bare.company, order_value=case.company.order_value)
     channels = tuple(
@@ -86,21 +85,10 @@ def ask(
     )
     finance = replace(bare.finance, currency=case.finance.currency)
     kept = replace(
-        bare.question, company=company, channels=channels, funnel=case.funnel, finance=finance,
+        bare.question, company=company, channels=channels, funnel=replace(case.funnel, credit="own"), finance=finance,
         correlation=case.correlation, seed=case.seed, luck=case.luck,
     )  # fmt: skip
     return Asked(kept, rows, lifts, belief)
-
-
-@dataclass(frozen=True)
-class Learned:
-    """One number of the case: what rows and belief say together, how much of it rows do (0 to 1), or why not."""
-
-    path: Path
-    today: Estimate
-    estimate: Estimate
-    data: float
-    fault: Fault | None = None
 
 
 @dataclass(frozen=True)
@@ -134,25 +122,29 @@ class Response:
         found = numbers(model.prior, self.points[::10])
         return model.baselines.weights(model.rows.outcome - model.brought(found).T)
 
-    def learned(self, case: Scenario) -> tuple[Learned, ...]:
-        """Of each number that a response hangs on: `incremental`, then two of each channel of a case as it is today."""
-        return tuple(self._learned(case))
+    def suggestions(self, case: Scenario, origins: tuple[Origin, ...] = ()) -> tuple[Suggestion, ...]:
+        """For each number that a response hangs on: `incremental`, then two a channel, of a case as it is."""
+        rows = self.asked.rows
+        months = round(rows.count / A_MONTH[rows.step])
+        return tuple(
+            suggestion.of(case, path, found, rows=rows.count, months=months, origins=origins)
+            for path, found in self._found(case)
+        )
 
-    def _learned(self, case: Scenario) -> Iterator[Learned]:
+    def _found(self, case: Scenario) -> Iterator[tuple[Path, Learned | Fault]]:
         rows = self.asked.rows
         silent = len(self.refused) == len(rows.channels)
         fault = next(iter(self.refused.values())) if silent else None
         if not rows.whole and not self.asked.lifts:
             fault = Fault("", "response_only_credited")
-        yield _learned(case, INCREMENTAL, self.numbers.incremental, self.points[:, 0], fault)
+        yield INCREMENTAL, fault or _learned(self.numbers.incremental, self.points[:, 0])
         count = len(rows.channels)
         for place, channel in enumerate(case.channels):
             if channel.name in rows.channels:
                 at = rows.channels.index(channel.name)
                 for number, name in enumerate(_BY_CHANNEL, 1):
                     values, scores = getattr(self.numbers, name)[at], self.points[:, 2 + number * count + at]
-                    path = Path("channels", name, place)
-                    yield _learned(case, path, values, scores, self.refused.get(channel.name))
+                    yield Path("channels", name, place), self.refused.get(channel.name) or _learned(values, scores)
 
     def brought(self, channel: str) -> Array:
         """What a channel truly brought over all rows: the outcome less that without its money, (draws,)."""
@@ -165,26 +157,40 @@ class Response:
     def curve(self, channel: str) -> tuple[Array, Band, float]:
         """What a channel brings a month, kept up, at amounts a month; and what it got on average, one of them.
 
-        The others of its auction get what they got on average.
+        The others get what they got on average.
         """
-        model, found = self.asked.model, self.numbers
+        model = self.asked.model
         place = model.rows.channels.index(channel)
         spend = model.rows.spend * model.a_month
         here = float(spend[:, place].mean())
         amounts = np.unique([*np.linspace(0, _BEYOND * spend[:, place].max(), _STOPS), here])
-        bidding = model.prior.auctions
-        others = sum(spend[:, other].mean() for other in range(len(bidding)) if bidding[other] == bidding[place]) - here
-        together = amounts[:, None] + others
-        brought = found.incremental * found.rate[place] * amounts[:, None] / (1 + together / found.double_at[place])
-        return amounts, Band.of(brought), here
+        return amounts, Band.of(self._kept_up(place, amounts)), here
+
+    def more(self, channel: str, step: float) -> Array:
+        """What a step more a month than on average brings a month, (draws,)."""
+        place = self.asked.rows.channels.index(channel)
+        here = float(self.asked.rows.spend[:, place].mean()) * self.asked.model.a_month
+        before, after = self._kept_up(place, np.array([here, here + step]))
+        found: Array = after - before
+        return found
+
+    def _kept_up(self, place: int, amounts: Array) -> Array:
+        """What the auction of a channel brings at amounts a month, less what it brings without: (amounts, draws)."""
+        model, found = self.asked.model, self.numbers
+        spend = np.tile(model.rows.spend.mean(axis=0) * model.a_month, (len(amounts) + 1, 1))
+        spend[:, place] = [0.0, *amounts]
+        bidding = np.equal.outer(model.prior.auctions, model.prior.auctions).astype(float)
+        seen = spend[:, :, None] / (1 + (spend @ bidding)[:, :, None] / found.double_at)
+        brought = found.incremental * (found.rate * seen).sum(axis=1)
+        kept: Array = brought[1:] - brought[0]
+        return kept
 
 
-def _learned(case: Scenario, path: Path, values: Array, scores: Array, fault: Fault | None) -> Learned:
-    low, likely, high = (float(f"{end:.{_DIGITS}g}") for end in np.quantile(values, (0.05, 0.5, 0.95)))
+def _learned(values: Array, scores: Array) -> Learned | Fault:
+    """A number after the rows, and how much narrower they made it; a fault where they hardly did."""
+    low, likely, high = map(float, np.quantile(values, (0.05, 0.5, 0.95)))
     data = float(np.clip(1 - scores.var(), 0, 1))
-    if fault is None and data < refusals.LEAST_TOLD:
-        fault = Fault("", "response_silent")
-    return Learned(path, case[path], Estimate(likely, low, high), data, fault)
+    return Learned(low, likely, high, data) if data >= refusals.LEAST_TOLD else Fault("", "response_silent")
 
 
 @remember

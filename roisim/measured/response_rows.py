@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from roisim.model.arrays import Array
 
 Outcome = Literal["leads", "customers", "deals", "revenue"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Step = Literal["month", "week"]
 A_MONTH: dict[Step, float] = {"month": 1.0, "week": 365.25 / 12 / 7}
 """Rows that a month has."""

@@ -17,6 +17,7 @@ from roisim.importers.found import Contact, Deal, Found, Spent
 from roisim.measured import naming
 from roisim.measured.gathering import Gathered, gather
 from roisim.measured.response_rows import Outcome, Rows, Step
+from roisim.measured.suggestion import Origin
 from roisim.model.arrays import Array
 
 LEAST_ROWS = 24
@@ -30,6 +31,7 @@ class Laid:
 
     gathered: Gathered
     outcomes: tuple[Outcome, ...]
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ def laid(case: Scenario, founds: Sequence[Found]) -> Laid:
         "deals": any(deal.state == "won" and deal.closed for deal in gathered.deals),
         "revenue": any(row.revenue for row in spent),
     }
-    return Laid(replace(gathered, spent=tuple(_lasting(spent))), tuple(each for each, there in known.items() if there))
+    outcomes = tuple(each for each, there in known.items() if there)
+    origins = tuple(Origin(each.platform, each.first_day, each.last_day, each.rows) for each in founds)
+    return Laid(replace(gathered, spent=tuple(_lasting(spent))), outcomes, origins)
 
 
 def rows_of(case: Scenario, found: Laid, measured: Outcome) -> Rows:

@@ -17,6 +17,7 @@ from roisim.measured.response_made import World, world
 from roisim.measured.response_model import Model, numbers
 from roisim.measured.response_prior import prior
 from roisim.measured.response_rows import Lift, Rows
+from roisim.measured.suggestion import owners
 from roisim.model.arrays import Array
 from roisim.model.draws import chance
 
@@ -133,18 +134,23 @@ def test_what_the_response_does_not_hang_on_asks_the_same(there: World) -> None:
     assert ask(CASE.with_estimate("funnel.incremental", Estimate(0.1, 0.05, 0.3)), there.rows) != ask(CASE, there.rows)
 
 
+def test_a_number_that_was_taken_over_is_believed_as_before_so_that_no_month_counts_twice(there: World) -> None:
+    taken = Estimate(0.3, 0.2, 0.4, owner=min(owners()))
+    assert ask(CASE.with_estimate("channels.0.half_life", taken), there.rows) == ask(CASE, there.rows)
+
+
 def share(found: Response, path: str) -> float:
-    return next(each.data for each in found.learned(CASE) if each.path == path)
+    return next(each.data for each in found.suggestions(CASE) if each.path == path)
 
 
 def test_of_rows_that_are_mere_noise_the_belief_is_given_back_and_nothing_is_suggested(there: World) -> None:
     noise = with_rows(there.rows, outcome=1e6 * (1 + chance(1).standard_normal(36)))
-    found = thoroughly(ask(CASE, noise), Told(None), BRIEF).learned(CASE)
-    assert {each.fault.key for each in found if each.fault} == {"response_silent"}
-    for each in found:
-        low, likely, high = CASE[each.path].bounds
-        assert each.estimate.likely == pytest.approx(likely, rel=0.15)
-        assert each.estimate.low is not None and low * 0.75 < each.estimate.low < likely < high
+    found = thoroughly(ask(CASE, noise), Told(None), BRIEF)
+    assert {each.fault.key for each in found.suggestions(CASE) if each.fault} == {"response_silent"}
+    for place, values in enumerate(found.numbers.double_at):
+        low, likely, high = CASE.channels[place].double_at.bounds
+        ends = np.quantile(values, (0.05, 0.5, 0.95))
+        assert ends == pytest.approx([low, likely, high], rel=0.25)
 
 
 def test_a_belief_near_nothing_is_possible(there: World) -> None:
@@ -206,7 +212,7 @@ def test_a_test_of_no_row_is_refused(there: World, changed: dict[str, object], k
 
 
 def faults(rows: Rows) -> dict[str, str]:
-    return {each.path: each.fault.key for each in quickly(ask(CASE, rows)).learned(CASE) if each.fault}
+    return {each.path: each.fault.key for each in quickly(ask(CASE, rows)).suggestions(CASE) if each.fault}
 
 
 def test_spend_that_never_varies_tells_nothing_of_its_channel(there: World) -> None:
