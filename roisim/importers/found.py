@@ -10,7 +10,7 @@ from typing import Literal
 
 from roisim.errors import Fault
 
-Kind = Literal["ads", "web", "deals", "contacts", "plain"]
+Kind = Literal["ads", "web", "deals", "contacts", "plain", "model"]
 State = Literal["won", "lost", "open"]
 
 
@@ -86,6 +86,22 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Modelled:
+    """What a marketing mix model says a channel returned: revenue per unit of money spent, and its interval.
+
+    level: how sure the interval is, as 0.9; None in `low` and `high` where there is no interval. model: which of
+    several models says so.
+    """
+
+    channel: str
+    returned: float
+    low: float | None = None
+    high: float | None = None
+    level: float = 0.9
+    model: str = ""
+
+
+@dataclass(frozen=True)
 class Skipped:
     """A row that was left, and why. line: as an editor counts, from 1."""
 
@@ -123,6 +139,7 @@ class Found:
     visits: tuple[Visits, ...] = ()
     deals: tuple[Deal, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    modelled: tuple[Modelled, ...] = ()
     skipped: Sequence[Skipped] = ()
     warnings: tuple[Fault, ...] = ()
     questions: tuple[Question, ...] = field(default=())

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from roisim.cases.scenario import Scenario
 from roisim.importers.found import Found
-from roisim.measured import of_channels, of_company
+from roisim.measured import of_channels, of_company, of_models
 from roisim.measured.own_data import OwnData
 from roisim.measured.suggestion import Suggestion
 
@@ -22,4 +22,4 @@ from roisim.measured.suggestion import Suggestion
 def suggested(case: Scenario, founds: Iterable[Found]) -> tuple[Suggestion, ...]:
     """What own data suggest, channel by channel, then for the business and its funnel."""
     data = OwnData(case, tuple(founds))
-    return (*of_channels.suggested(data), *of_company.suggested(data))
+    return (*of_channels.suggested(data), *of_company.suggested(data), *of_models.suggested(data))

@@ -56,7 +56,7 @@ def _what(text: Text, found: Found) -> str:
     parts = [text(f"{_AT}.platform.{found.platform}"), text.counted(f"{_AT}.rows", found.rows)]
     if found.first_day and found.last_day:
         parts.append(dates.days(text, found.first_day, found.last_day))
-    if found.kind != "contacts":
+    if found.kind not in ("contacts", "model"):
         said = {None: text(f"{_AT}.no_currency"), "": text(f"{_AT}.currencies")}
         parts.append(said.get(found.currency, found.currency or ""))
     return ", ".join(parts)
