@@ -14,7 +14,7 @@ from roisim.model.ranges import quantile
 
 PAGE = Path(__file__).parents[1] / "docs" / "coverage.md"
 TODAY = Estimate(0.018, 0.008, 0.04)  # leads per click
-VARIATIONS, MONTHS, TRIALS = (0.0, 0.15, 0.3), (6, 12, 24), (300, 3000)
+VARIATIONS, MONTHS, TRIALS = (0.0, 0.15, 0.3), (3, 6, 12, 24), (300, 3000)
 HEAD = """# Coverage
 
 How often the ranges that are learned from own data hold the truth, written by `python -m benchmarks.coverage`. A range
