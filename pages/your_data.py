@@ -1,13 +1,10 @@
 """Import: where did customers come from, and did the ad money come back?"""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 import streamlit as st
 
 from roisim.exhibits.your_data import answer
 from roisim.ui import imported, shell, state
-from roisim.ui.your_data import dropping, files, worth
+from roisim.ui.your_data import dropping, files, response, suggestions, worth
 
 shell.page("your_data", history=False)
 
@@ -28,10 +25,11 @@ def your_data() -> None:
         if founds:
             with st.container(key="data-worth"):
                 worth.show(text, case, found)
-    for name in ("suggestions", "response") if founds else ():
-        if find_spec(f"roisim.ui.your_data.{name}"):
-            with st.container(key=f"your-data-{name}"):
-                import_module(f"roisim.ui.your_data.{name}").show(text, case, founds)
+    if founds:
+        with st.container(key="your-data-suggestions"):
+            suggestions.show(text, case, founds)
+        with st.container(key="your-data-response"):
+            response.show(text, case, founds)
 
 
 your_data()

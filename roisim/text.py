@@ -92,7 +92,7 @@ class Text:
         """The words at `key` for so many: one part each for none, one and more, as "no cases | one | {count} cases"."""
         none, one, many = words(self.language)[key].split(" | ")
         said = none if count == 0 else one if count == 1 else many
-        return said.format_map({**self.nouns, **facts, "count": count})
+        return said.format_map({**self.nouns, **facts, "count": self.exact(count, 0)})
 
     def has(self, key: str) -> bool:
         """True where the language has words at `key`."""

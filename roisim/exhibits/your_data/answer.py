@@ -68,11 +68,9 @@ def _homeless(text: Text, found: LeadValue) -> Iterator[str]:
 def _spent(text: Text, row: Row) -> str:
     """Of money spent and no deals."""
     facts = {
-        "spend": wording.money(text, row, row.sums.spend), "leads": text.exact(row.sums.leads, 0),
-        "price": wording.money(text, row, row.cost_per_lead),
+        "spend": wording.money(text, row, row.sums.spend), "price": wording.money(text, row, row.cost_per_lead),
     }  # fmt: skip
-    leads = round(row.sums.leads)
-    return text.counted(f"{_AT}.spent", leads, **facts)
+    return text.counted(f"{_AT}.spent", round(row.sums.leads), **facts)
 
 
 def _sold(text: Text, found: LeadValue, why: str) -> Iterator[str]:
@@ -93,4 +91,4 @@ def _seen(text: Text, founds: Sequence[Found], found: LeadValue) -> str:
     if found.total.sums.leads:
         return text.counted(f"{_AT}.leads", round(found.total.sums.leads))
     sessions = sum(visits.sessions for each in founds for visits in each.visits)
-    return text.counted(f"{_AT}.visits", sessions, sessions=text.exact(sessions, 0))
+    return text.counted(f"{_AT}.visits", sessions)

@@ -46,7 +46,7 @@ def _drop(key: str) -> None:
 
 
 def _example() -> None:
-    """Read the invented files that lie beside the app, in the reader's language where they differ."""
+    """Read the invented files that lie beside the app."""
     folder = app_folder() / _EXAMPLES
     imported.read(((file.name, file.read_bytes()) for file in sorted(folder.glob("*.csv"))), "example")
 
