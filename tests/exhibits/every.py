@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from roisim import cases
 from roisim.answers.ask import Drawn, ask
@@ -28,9 +29,13 @@ from roisim.exhibits.must_be_true.shares import shares
 from roisim.exhibits.must_be_true.tornado import swinging
 from roisim.exhibits.objections import whole as objecting
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
+from roisim.exhibits.your_data import returned
+from roisim.importers import read
+from roisim.measured.lead_value import lead_value
 from roisim.text import Language, Text
 
 GATE = 6
+EXPORTS = sorted((Path(__file__).parents[2] / "examples" / "exports").glob("*.csv"))
 
 
 @cache
@@ -66,6 +71,7 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
         "must_be_true": [*true.exhibits(text, case), *more_of_it(text, case)],
         "measure_first": list(measuring.exhibits(text, case)),
         "objections": list(objecting.exhibits(text, case)),
+        "your_data": list(returned.exhibits(text, lead_value(case, [read(each, each.name) for each in EXPORTS]))),
         "budget": list(budgeting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
     }  # fmt: skip
