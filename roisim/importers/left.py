@@ -9,7 +9,7 @@ from roisim.importers.found import Skipped
 from roisim.importers.texts import Cell, Row
 
 MOST_TOLD = 10_000  # rows; beyond, they are made when they are asked for
-_REMEMBERED = 100_000
+_REMEMBERED = 50_000
 _MOST_REASONS = 5_000
 _Reason = tuple[str, tuple[tuple[str, object], ...]]
 
@@ -25,7 +25,7 @@ class Left(Sequence[Skipped]):
     """
 
     def __init__(self) -> None:
-        self._lines, self._reasons, self._first = array("L"), array("H"), array("L")
+        self._lines, self._reasons, self._first = array("I"), array("H"), array("I")
         self._known: dict[_Reason, int] = {}
         self._listed: list[_Reason] = []
 
@@ -69,7 +69,7 @@ class Seen:
 
     def __init__(self, late: dict[int, int] | None = None) -> None:
         self._lines: dict[int, int] = {}
-        self._late_hashes, self._late_lines = array("q"), array("L")
+        self._late_hashes, self._late_lines = array("q"), array("I")
         self._told = late
 
     def first(self, line: int, row: Sequence[Cell]) -> int:

@@ -91,6 +91,9 @@ class Numbers(dict[object, Number]):
             return Blank.NONE
         if cell.isdecimal() and cell.isascii() and len(cell) <= 15:
             return float(cell)
+        if cell[-3:-2] == "." and cell[:-3].isdigit() and len(cell) <= 18 and cell.isascii() and cell[-2:].isdigit():
+            self.decimals.add(".")  # 7507.10
+            return float(cell)
         usual = _USUAL.fullmatch(cell)
         if usual and len(cell) <= 20:
             return self._usual(cell, usual)

@@ -1,0 +1,45 @@
+"""`roisim import`: what it prints, and that one bad file leaves nothing taken over."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from roisim.cli.main import main
+
+EXPORTS = Path(__file__).parent.parent / "importers" / "exports"
+META, DEALS, BAD = (
+    str(EXPORTS / name) for name in ("meta_ads_manager_en_sek.csv", "hubspot_deals_en.csv", "bad_not_an_export.csv")
+)
+
+
+def test_its_json_has_what_a_program_needs() -> None:
+    ran = CliRunner().invoke(main, ["import", META, DEALS, "--format", "json", "--lang", "en"])
+    ads, deals = json.loads(ran.stdout)["files"]
+    assert ads == {
+        "file": "meta_ads_manager_en_sek.csv", "platform": "meta", "rows": 24, "first_day": "2026-08-03",
+        "last_day": "2026-09-21", "currency": "SEK", "impressions": 1289247, "clicks": 10788, "spend": 188416.55,
+        "conversions": 197, "skipped": [{"line": 2, "reason": "totals, not data"}], "warnings": [],
+    }  # fmt: skip
+    assert [deals[name] for name in ("deals", "won", "lost", "open", "won_value")] == [60, 12, 15, 33, 479002]
+
+
+def test_one_bad_file_leaves_nothing_taken_over() -> None:
+    ran = CliRunner().invoke(main, ["import", META, BAD, "--format", "json", "--lang", "en"])
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("bad_not_an_export.csv is none of the files") and ran.stderr.count("\n") == 1
+
+
+def test_what_a_column_cannot_tell_is_asked_and_answered_by_an_option(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text('date,channel,spend\n3/4/2026,A,"1,234"\n', "utf-8")
+    asked = CliRunner().invoke(main, ["import", str(table), "--lang", "sv"])
+    assert asked.exit_code == 2 and "--decimal" in asked.stderr and "--dates" in asked.stderr
+    options = ["--decimal", ".", "--dates", "dmy", "--currency", "sek", "--format", "json"]
+    found = json.loads(CliRunner().invoke(main, ["import", str(table), *options]).stdout)["files"][0]
+    assert (found["spend"], found["first_day"], found["currency"]) == (1234, "2026-04-03", "SEK")
+
+
+def test_its_text_names_what_was_left_in_both_languages() -> None:
+    for language, said in (("sv", "rad 2: summor, inte data"), ("en", "line 2: totals, not data")):
+        assert said in CliRunner().invoke(main, ["import", META, "--lang", language]).stdout
