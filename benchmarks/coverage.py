@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import response_coverage
 from roisim.cases.parameters import Estimate
 from roisim.measured import rates
 from roisim.measured.rates import Counted
@@ -53,7 +54,8 @@ def page(times: int) -> str:
         for trials in TRIALS:
             shares = (rate_coverage(variation, months, trials, times, seed=7) for variation in VARIATIONS)
             lines.append(f"| {months} | {trials:,} | {' | '.join(f'{share:.2f}' for share in shares)} |")
-    return HEAD.format(times=times, error=(0.09 / times) ** 0.5) + "\n".join(lines) + "\n"
+    rates_part = HEAD.format(times=times, error=(0.09 / times) ** 0.5) + "\n".join(lines) + "\n"
+    return rates_part + response_coverage.page(times // 4)
 
 
 def main(times: int = 400) -> None:
