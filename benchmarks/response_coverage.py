@@ -26,7 +26,7 @@ normal at the top, `chains` is gpCN from there. Columns: extra sales per credite
 each channel brought in all. The last rows hold the truth at 0.25 extra sales where the case believes in 0.3 to 1.0, and
 where it starts from anything from next to nothing: what was believed is part of the answer. Each figure is the share of
 {times} cases (of {twice} where two channels count), so chance moves it by about {error:.3f} either way. Time is the
-median of a fit, beside the calibration kernel of the engine's benchmark (np.power on 120,000 numbers).
+median of a fit, beside the calibration kernel of the engine’s benchmark (np.power on 120,000 numbers).
 
 | case | answer | extra sales | saturation | half-life | brought | worst R-hat | x kernel |
 |---|---|---:|---:|---:|---:|---:|---:|

@@ -14,7 +14,7 @@ _LEAST_MONTHS = 10  # a channel: fewer months are little
 
 def rows(text: Text, found: Rows) -> str:
     """How many months or weeks."""
-    return text(f"{KEY}.rows.{found.step}", count=found.count)
+    return text.counted(f"{KEY}.rows.{found.step}", found.count)
 
 
 def outcome(text: Text, measured: Outcome) -> str:
@@ -47,7 +47,7 @@ def remarks(text: Text, case: Scenario, found: Response) -> tuple[str, ...]:
     others = [cut(name, NAME) for name in laid.channels if name not in own]
     said = [text(f"{KEY}.files_left", names=text.listed(others))] if others else []
     if laid.count / A_MONTH[laid.step] < _LEAST_MONTHS * len(laid.channels):
-        said.append(text(f"{KEY}.remark.weak", rows=rows(text, laid), count=len(laid.channels)))
+        said.append(text(f"{KEY}.remark.weak", rows=rows(text, laid)))
     weights = found.weights
     place = int(weights.argmax())
     order, trend = found.asked.model.baselines.names[place]
