@@ -13,7 +13,10 @@ from benchmarks.timing import median_ms, row
 from roisim.importers import read
 
 MEGABYTES = 20
-_HEAD = "Reporting starts,Reporting ends,Campaign name,Campaign ID,Day,Results,Reach,Amount spent (SEK),Impressions,Link clicks"
+_HEAD = (
+    "Reporting starts,Reporting ends,Campaign name,Campaign ID,Day,"
+    "Results,Reach,Amount spent (SEK),Impressions,Link clicks"
+)
 _PEAK = """
 import resource, sys
 from pathlib import Path
@@ -33,7 +36,8 @@ def _lines(megabytes: int) -> Iterator[str]:
         figures = (
             f"{chance.randrange(20)},{chance.randrange(90_000)},{chance.random() * 2e4:.2f},{chance.randrange(10**5)}"
         )
-        line = f"{day},{day},Campaign {chance.randrange(500)},{10**17 + chance.randrange(10**5)},{day},{figures},{chance.randrange(999)}\n"
+        campaign = f"Campaign {chance.randrange(500)},{10**17 + chance.randrange(10**5)}"
+        line = f"{day},{day},{campaign},{day},{figures},{chance.randrange(999)}\n"
         written += len(line)
         yield line
 
