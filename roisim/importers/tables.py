@@ -118,9 +118,9 @@ class Table:
         """Whether a row is a head: this table's again, or another's."""
         if [plain(cell) for cell in row[: len(self.headers)]] == [plain(cell) for cell in self.headers]:
             return "row_header"
-        if len(filled) == 1 or any(map(_DIGIT.search, filled)):
-            return ""
-        return "" if any(_missing(row[place]) for place in self._counted(row)) else "row_table"
+        if len(filled) == 1 or any(map(_DIGIT.search, filled)) or not all(map(words, row[: len(filled)])):
+            return ""  # headers stand side by side, and have no digits
+        return "" if any(_wordless(row[place]) for place in self._counted(row)) else "row_table"
 
     def _counted(self, row: Sequence[Cell]) -> list[int]:
         return [place for name, place in self.columns.items() if name in COUNTED and place < len(row)]
@@ -163,8 +163,8 @@ COUNTED = frozenset(
 )
 
 
-def _missing(cell: Cell) -> bool:
-    return not (isinstance(cell, str) and any(map(str.isalpha, cell)))
+def _wordless(cell: Cell) -> bool:
+    return bool(words(cell)) and not any(map(str.isalpha, words(cell)))
 
 
 def is_total(label: str) -> bool:

@@ -145,6 +145,7 @@ def test_a_workbook_says_what_the_text_says() -> None:
     found = read(
         workbook(
             ("Report",), (),
+
             ("Time period", "Campaign name", "Spend (EUR)", "Impressions", "Link clicks", "Engagements"),
             (date(2026, 8, 3), "A", 10.5, 1000, 20, 3), ("2026-08-04", "B", "1,020.50", "2,000", 30, 4),
         ),
