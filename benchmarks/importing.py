@@ -18,12 +18,14 @@ _HEAD = (
     "Results,Reach,Amount spent (SEK),Impressions,Link clicks"
 )
 _PEAK = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from roisim.importers import read
-size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+start = peak()
 read(Path(sys.argv[1]), "export.csv", detail=False)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - size) / 1024)
+print(peak() - start)
 """
 
 
