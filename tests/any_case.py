@@ -143,8 +143,9 @@ def objections(draw: st.DrawFn) -> Objection:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Scenario:
-    """A case that a file can tell of."""
+def cases(draw: st.DrawFn, weighed: bool = True) -> Scenario:
+    """A case that a file can tell of. weighed: False where it is to have an answer: hardly any truth fits what anything
+    at all was seen of."""
     case = in_currency(preset(draw(st.sampled_from(PRESETS))), draw(st.sampled_from(CURRENCIES)))
     case = replace(case, ignorance=at_level(case.ignorance, draw(st.sampled_from(LEVELS))))
     case = replace(case, funnel=at_credit(case.funnel, draw(st.sampled_from(CREDITS))))
@@ -153,7 +154,8 @@ def cases(draw: st.DrawFn) -> Scenario:
         word, filled = FILLED.get(path.group, ("", ()))
         if path.name not in filled or getattr(getattr(case, path.group), word) == "own":
             case = case.with_estimate(path, draw(estimates(PARAMETERS[path])))
-    return replace(case, **draw(settings(case)))
+    case = replace(case, **draw(settings(case)))
+    return case if weighed else case.unweighed
 
 
 @st.composite

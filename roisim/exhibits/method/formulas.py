@@ -40,6 +40,10 @@ _BEHIND = {
     "soft": "ladder",
     "shares": "first_order",
     "objections": "npv",
+    "data-sources": "money_back",
+    "data-channels": "money_back",
+    "data-campaigns": "money_back",
+    "data-months": "money_back",
 }
 _KEYS = frozenset(each["key"] for each in equations()["equation"])
 
