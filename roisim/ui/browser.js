@@ -77,6 +77,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(tellAll, 100);
   }).observe(document.body, drawn);
+  document.fonts?.addEventListener("loadingdone", tellAll); // a formula in its own letters may be wider than its room
 
   // The case in the address changes with every slider; "back" should still mean the page before.
   const push = history.pushState;

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.navigation.page import Page as StreamlitPage
 
 from roisim.exhibits.compare.names import title_of
@@ -36,6 +37,7 @@ _NO_ANSWER = ("assumptions", "method")  # the one tells all doubts, the other of
 
 def run() -> None:
     """The whole of app.py: choose the page, run it."""
+    context_dg_stack.set(get_default_dg_stack_value())  # a run that was broken off may have left nowhere to draw
     chosen = _menu()
     _running.routed = True
     try:
