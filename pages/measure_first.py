@@ -3,10 +3,12 @@
 import streamlit as st
 
 from roisim.answers.learning import learning
+from roisim.exhibits.follow_up.rules import offered
 from roisim.exhibits.measure_first.answer import answer, kind_of
 from roisim.exhibits.measure_first.steering import steered
 from roisim.exhibits.measure_first.trying import tried
 from roisim.ui import shell, state
+from roisim.ui.follow_up import deciding
 from roisim.ui.measure_first import finding
 from roisim.ui.parts import exhibits
 
@@ -28,6 +30,7 @@ def measure_first() -> None:
     with st.container(key="measure-steer"):
         with st.container(key="measure-rule"):
             exhibits.show(text, steered(text, case, found))
+            deciding.agree(text, state.case(), offered(found.steering.best))
         with st.container(key="measure-pilot"):
             exhibits.show(text, tried(text, case, found))
 

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from roisim import cases
-from roisim.answers.ask import Drawn, ask
+from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.comparison import compare
 from roisim.answers.sobol import Share, sources
 from roisim.answers.tornado import tornado
+from roisim.cases.outcomes import Actual, Agreed, Evidence
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, Target
 from roisim.exhibits import earn_and_save as earning
@@ -20,6 +21,7 @@ from roisim.exhibits.earn_and_save import ladder as layers
 from roisim.exhibits.earn_and_save import waterfall
 from roisim.exhibits.earn_and_save.savings import savings
 from roisim.exhibits.exhibit import Exhibit
+from roisim.exhibits.follow_up import whole as following
 from roisim.exhibits.ignorance import cards, lines, pilot, regret, weights
 from roisim.exhibits.key_figures import enlarged, panels, unit_costs, unit_worth, value_chains
 from roisim.exhibits.measure_first import whole as measuring
@@ -72,9 +74,20 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
         "measure_first": list(measuring.exhibits(text, case)),
         "objections": list(objecting.exhibits(text, case)),
         "your_data": list(returned.exhibits(text, lead_value(case, [read(each, each.name) for each in EXPORTS]))),
+        "follow_up": list(following.exhibits(text, with_seen(case))),
         "budget": list(budgeting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
     }  # fmt: skip
+
+
+def with_seen(case: Scenario) -> Scenario:
+    """The case with what came of three months, the last of them not over, a rule, and what was published."""
+    kpis = ("reach", "leads", "new_customers", "revenue")
+    first = {kpi: float(answer(case).fan(kpi, "engage").q50[0]) for kpi in kpis}
+    seen = tuple(Actual(number, tuple(first.items())) for number in (1, 2, 3))
+    evidence = Evidence(0.3, f"{case.finance.start[:4]}-02-28", published=True)
+    gates = (Agreed("leads", 2, 1e6), Agreed("leads", 3, 1.0))
+    return replace(case, actuals=seen, evidence=evidence, gates=gates)
 
 
 def more_of_it(text: Text, case: Scenario) -> list[Exhibit]:

@@ -44,6 +44,10 @@ _BEHIND = {
     "data-channels": "money_back",
     "data-campaigns": "money_back",
     "data-months": "money_back",
+    "followed-forecast": "weight",
+    "followed-figures": "weight",
+    "followed-published": "weight",
+    "followed-rules": "gate",
 }
 _KEYS = frozenset(each["key"] for each in equations()["equation"])
 

@@ -137,6 +137,11 @@ def forget(key: str) -> None:
         st.session_state["faulty"] = {other: fault for other, fault in _faulty().items() if other != key}
 
 
+def forget_all(start: str) -> None:
+    """The same for all fields whose key begins so."""
+    st.session_state["faulty"] = {key: fault for key, fault in _faulty().items() if not key.startswith(start)}
+
+
 def _faulty() -> dict[str, tuple[str, Fault]]:
     """What was typed and could not be taken, by field."""
     found: dict[str, tuple[str, Fault]] = st.session_state.get("faulty", {})
