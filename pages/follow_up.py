@@ -29,10 +29,9 @@ def follow_up() -> None:
         with st.container(key="follow-typing"):
             typing.show(text, case, kpi)
             importing.show(text, case)
-    with st.container(key="follow-come"):
-        new = forecast(text, found)
-        if new:
-            with st.container(key="follow-forecast"):
+        with st.container(key="follow-come"):
+            new = forecast(text, found)
+            if new:
                 exhibits.heading(new)
                 markup.show(markup.cards(new.cards))
                 exhibits.remarks(new)

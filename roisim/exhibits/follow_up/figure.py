@@ -18,6 +18,7 @@ from roisim.model.arrays import Array
 from roisim.text import Text
 
 KEY, _AT = "followed", f"{WORDS}.figure"
+_LEAST, _AHEAD = 12, 9  # months that are shown at least, and beyond the last that was seen
 _HEAD = ("month", "actual", "middle", "low", "high", "first")
 
 
@@ -25,9 +26,10 @@ def figure(text: Text, found: Followed, kpi: str) -> Exhibit:
     """Conclusion, picture, table."""
     text = plainly(text, found.scenario)
     measure = measure_of(text, found.scenario, kpi)
-    before = found.before.fan(kpi, "engage")
-    now = found.after.fan(kpi, "engage") if found.after else before
     seen = {each.month: each for each in found.standings if each.kpi == kpi}
+    months = min(found.scenario.finance.months, max(_LEAST, max(seen, default=0) + _AHEAD))
+    before = _until(found.before.fan(kpi, "engage"), months)
+    now = _until(found.after.fan(kpi, "engage"), months) if found.after else before
     size, unit = measure.scale(_largest((now, before), seen))
     kind = "_both" if found.after else ""
     about = text(f"{_AT}.measure{kind}", help=text(f"kpi.{kpi}.help"), unit=unit)
@@ -46,6 +48,11 @@ def _title(measure: Measure, found: Followed) -> str:
     last = next((each for each in found.latest if each.kpi == measure.kpi), None)
     facts = {"actual": exactly(measure, last.actual), "month": last.month} if last else {}
     return measure.text(f"{_AT}.{last.where if last else 'none'}", name=measure.name, **facts)
+
+
+def _until(fan: Fan, months: int) -> Fan:
+    """Its first months: what was seen would be a dot in the corner of many years."""
+    return Fan(**{level: series[:months] for level, series in vars(fan).items()})
 
 
 def _said(measure: Measure, now: Fan, before: Fan, kind: str) -> str:

@@ -32,20 +32,17 @@ def _title(text: Text, found: Followed, after: Result) -> str:
 
 
 def _cards(text: Text, found: Followed, after: Result) -> list[Card]:
-    rows = (
-        ("chance", chance(text, after.chance), chance(text, found.before.chance)),
-        ("npv", middle(text, after), middle(text, found.before)),
-        ("range", _between(text, after), _between(text, found.before)),
-    )
-    cards = [Card(text(f"{_AT}.{key}"), now, (text(f"{_AT}.before", value=before),)) for key, now, before in rows]
     tried = text(f"{_AT}.tried", count=text.exact(found.tried, 0), least=LEAST)
-    shown = rows[1:2] if is_fixed(found.before) else rows
-    kept = [card for card, (key, *_) in zip(cards, rows, strict=True) if key in {row[0] for row in shown}]
-    return [*kept, Card(text(f"{_AT}.effective"), text.number(found.effective), (tried,), formula="equal_weight")]
-
-
-def _between(text: Text, result: Result) -> str:
-    return text(f"{_AT}.between", **ends(text, result))
+    effective = Card(text(f"{_AT}.effective"), text.number(found.effective), (tried,), formula="equal_weight")
+    before = text(f"{_AT}.before", value=middle(text, found.before))
+    if is_fixed(found.before):
+        return [Card(text(f"{_AT}.npv"), middle(text, after), (before,)), effective]
+    chances = [chance(text, each.chance) for each in (after, found.before)]
+    ranges = text(f"{_AT}.range", **ends(text, after)), text(f"{_AT}.range_before", **ends(text, found.before))
+    return [
+        Card(text(f"{_AT}.chance"), chances[0], (text(f"{_AT}.before", value=chances[1]),)),
+        Card(text(f"{_AT}.npv"), middle(text, after), (before, *ranges)), effective,
+    ]  # fmt: skip
 
 
 def _also(text: Text, found: Followed) -> tuple[str, ...]:

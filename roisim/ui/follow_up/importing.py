@@ -13,6 +13,7 @@ from roisim.measured.by_month import ByMonth, by_month
 from roisim.text import Text
 from roisim.ui import imported, shell, state
 from roisim.ui.folder import app_folder
+from roisim.ui.follow_up import typing
 from roisim.ui.parts import fields, markup
 from roisim.ui.parts.markup import html
 
@@ -58,5 +59,5 @@ def _take(kpi: str) -> None:
         return
     fields.forget_all("follow-")
     state.put(with_actuals(case, each.actuals, each.until))
-    st.session_state["followed_kpi"] = kpi
+    typing.choose(kpi)
     state.tell("page.follow_up.import.taken", name=measure_of(state.text(), case, kpi).inside)

@@ -27,9 +27,10 @@ _ROWS = 140  # pixels
 def chosen(text: Text, found: Followed) -> str:
     """The key figure to show: the first that was seen, until another is chosen."""
     kept = st.session_state.get("followed_kpi")
-    first = kept if kept in KEY_FIGURES else seen(found)[0]
+    if _KPI not in st.session_state:
+        st.session_state[_KPI] = kept if kept in KEY_FIGURES else seen(found)[0]
     kpi = st.selectbox(
-        text("page.follow_up.figure.choose"), KEY_FIGURES, KEY_FIGURES.index(first), key=_KPI,
+        text("page.follow_up.figure.choose"), KEY_FIGURES, key=_KPI,
         format_func=lambda name: markup.markdown_safe(measure_of(text, found.scenario, name).name),
     )  # fmt: skip
     st.session_state["followed_kpi"] = kpi
@@ -92,6 +93,11 @@ def _clear() -> None:
     st.session_state["faulty"] = {}
     state.put(without_figures(state.case()))
     state.tell("page.follow_up.typing.cleared")
+
+
+def choose(kpi: str) -> None:
+    """Show another key figure."""
+    st.session_state[_KPI] = kpi
 
 
 # --- a table ---
