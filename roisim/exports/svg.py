@@ -1,6 +1,6 @@
 """A picture as SVG, drawn without a browser: for slides, documents and files.
 
-Needs `vl-convert-python`, which comes with `pip install "roisim[pictures]"`.
+Needs `vl-convert-python`, which comes with `pip install "roisim[files]"`.
 """
 
 import re
