@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from roisim.importers.numbers import Blank, Lone, Number
+from roisim.importers.numbers import Blank, Lone, Run
 
 
 class Added:
@@ -24,7 +24,7 @@ class Added:
         self._sums, self._counts = np.zeros((len(self.names), 64)), np.zeros((len(self.names), 64), np.int64)
         self._lone: dict[tuple[int, int, str], float] = {}
 
-    def add(self, places: Sequence[int], columns: Sequence[Sequence[Number]]) -> None:
+    def add(self, places: Sequence[int], columns: Sequence[Run]) -> None:
         """Add rows: the group of each, and the cells of each column."""
         if not places:
             return
@@ -51,7 +51,7 @@ class Added:
                     found[name] = (found[name] or 0.0) + thousands / (1000 if mark == decimals[name] else 1)
         return found
 
-    def _one_by_one(self, column: int, places: Sequence[int], values: Sequence[Number]) -> None:
+    def _one_by_one(self, column: int, places: Sequence[int], values: Run) -> None:
         for place, value in zip(places, values, strict=True):
             if isinstance(value, Lone):
                 key = (column, place, value.mark)

@@ -11,9 +11,12 @@ only the rest of the column, or of the file, can tell which.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from roisim.cases.written_numbers import readings
 from roisim.importers.currencies import parted
@@ -33,6 +36,17 @@ _USUAL = re.compile(
     r"|(?P<comma>(?:[0-9]+|[1-9][0-9]{0,2}(?:[.\u00a0\u202f ][0-9]{3})+),[0-9]{2})"
     r"|[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}"
 )
+# Many cells in forms that only one reading has, a line each: 7507.10 and 7,507.10, or 7507,10 and 7 507,10; and 7507.
+_RUNS = {
+    mark: re.compile(r"(?:{0})(?:\n(?:{0}))*".format(
+        rf"[0-9]{{1,15}}(?:[{mark}][0-9]{{2}})?|[1-9][0-9]{{0,2}}(?:[{parts}][0-9]{{3}}){{1,3}}[{mark}][0-9]{{2}}"
+    ))
+    for mark, parts in ((".", ","), (",", ".\u00a0\u202f "))
+}  # fmt: skip
+_AS_FLOAT: dict[str, dict[int, str | None]] = {
+    ".": {ord(","): None},
+    ",": {ord(","): ".", **dict.fromkeys(map(ord, ".\u00a0\u202f "))},
+}
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.([0-9]*))?")
 
 
@@ -60,6 +74,8 @@ class Lone:
 
 
 Number = float | Lone | Blank
+Run = Sequence[Number] | NDArray[np.float64]
+"""Numbers of many rows: an array where no cell is anything else."""
 
 
 class Numbers(dict[object, Number]):
@@ -83,6 +99,20 @@ class Numbers(dict[object, Number]):
         if len(self) < MOST_KNOWN:
             self[cell] = found
         return found
+
+    def run(self, cells: Sequence[object]) -> Run:
+        """Many cells of the column: as an array where all are plain numbers."""
+        try:
+            text = "\n".join(cells)  # type: ignore[arg-type]
+        except TypeError:  # a workbook has numbers and days
+            return list(map(self.__getitem__, cells))
+        for mark, form in _RUNS.items():
+            if form.fullmatch(text) and text.count("\n") == len(cells) - 1:
+                if mark in text:
+                    self.decimals.add(mark)
+                plain = text.isascii() and "," not in text and " " not in text  # 7507.10: as numpy reads it
+                return np.array(cells if plain else text.translate(_AS_FLOAT[mark]).split("\n"), np.float64)
+        return list(map(self.__getitem__, cells))
 
     def _read(self, cell: object) -> Number:
         if isinstance(cell, float):

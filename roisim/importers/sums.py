@@ -4,27 +4,28 @@ Nothing is decided while it is read: cells that can be read in two ways are adde
 can be are kept as they are, until all rows have told what they mean.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
+
+import numpy as np
 
 from roisim.errors import CaseError, Fault
 from roisim.importers.adding import Added
 from roisim.importers.currencies import parted
 from roisim.importers.days import Days, When
 from roisim.importers.left import Left, Seen
-from roisim.importers.numbers import Blank, Number, Numbers
+from roisim.importers.numbers import Blank, Numbers, Run
 from roisim.importers.tables import Table, is_total, words
-from roisim.importers.texts import Cell
+from roisim.importers.texts import Cell, singly
 
 MOST_GROUPS = 200_000
 _MOST_KEYS = 50_000
-_CHUNK = 2_048  # rows that are added at once
 _Key = tuple[Cell, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Rows of one day, label and currency, added up; `sums` has its numbers at `place`."""
 
@@ -46,6 +47,20 @@ class Wanted:
     must: str = ""
 
 
+class _Known(dict[_Key, Group | str]):
+    """The group of rows that begin alike, found once, for as many beginnings as are remembered."""
+
+    def __init__(self, found: Callable[[_Key], Group | str]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, key: _Key) -> Group | str:
+        found = self._found(key)
+        if len(self) < _MOST_KEYS:
+            self[key] = found
+        return found
+
+
 class Sums:
     """The table, added up: its groups, what was left, and what the columns of numbers and days told."""
 
@@ -57,16 +72,16 @@ class Sums:
         self.numbers = {name: Numbers(whole) for name, whole in wanted.measures.items()}
         self.added = Added(tuple(wanted.measures))
         self._groups: dict[tuple[tuple[When, ...], tuple[str, ...], str], Group] = {}
-        self._known: dict[_Key, Group | str] = {}
+        self._known = _Known(self._group)
         self._seen = Seen(late)
         columns = table.columns
         self._measured = [(self.numbers[name], itemgetter(columns[name])) for name in wanted.measures]
         self._named = tuple(wanted.labels) if table.detail or not wanted.dates else ()
         self._key_of = self._keys()
-        rows = table.rows()
-        while chunk := list(islice(rows, _CHUNK)):
-            if not self._take([line for line, _ in chunk], [row for _, row in chunk]):
-                self.left.rest(rows)
+        runs = table.runs()
+        for starts, rows in runs:
+            if not self._take(starts, rows):
+                self.left.rest(singly(runs))
 
     @classmethod
     def of(cls, table: Table, wanted: Wanted) -> "Sums":
@@ -92,39 +107,33 @@ class Sums:
         places = [columns[name] for name in names] + ([columns[self.wanted.money]] if self.by_cell else [])
         return itemgetter(*places, *places[:1]) if places else lambda _: ()
 
-    def _take(self, lines: list[int], rows: list[list[Cell]]) -> bool:
+    def _take(self, lines: Sequence[int], rows: list[list[Cell]]) -> bool:
         """Add some rows; False where another table begins among them."""
         groups = self._of(rows)
-        kept = [at for at, group in enumerate(groups) if isinstance(group, Group)]
-        columns = [
-            list(map(column.__getitem__, map(cell, [rows[at] for at in kept]))) for column, cell in self._measured
-        ]
-        unsound = {kept[place] for place in self._unsound(columns)}
-        gone = unsound | (set(range(len(rows))) - set(kept))
-        end = next((at for at in sorted(gone) if self._leave(lines[at], rows[at], groups[at])), len(rows))
+        batch = _Batch(range(len(rows)), rows, groups, [])
+        if str in set(map(type, groups)):
+            batch = batch.only([at for at, group in enumerate(groups) if isinstance(group, Group)])
+        batch.columns = [column.run(list(map(cell, batch.rows))) for column, cell in self._measured]
+        unsound = set(self._unsound(batch.columns))
+        if unsound:
+            batch = batch.only([place for place in range(len(batch.rows)) if place not in unsound])
+        gone = sorted(set(range(len(rows))).difference(batch.places)) if len(batch.rows) < len(rows) else []
+        end = next((at for at in gone if self._leave(lines[at], rows[at], groups[at])), len(rows))
         for at in range(end + 1, len(rows)):
             self.left.add(lines[at], "row_other_table" if any(rows[at]) else "row_blank")
-        self._add(
-            lines, rows, groups, [(p, at) for p, at in enumerate(kept) if at < end and at not in unsound], columns
-        )
+        self._add(lines, batch if end == len(rows) else batch.only(range(bisect_left(batch.places, end))))
         return end == len(rows)
 
     def _of(self, rows: list[list[Cell]]) -> list[Group | str]:
         """The group of each row, or why it has none, as the key of a Fault."""
-        keys = list(map(self._key_of, rows))
-        groups = [found or self._new(key) for found, key in zip(map(self._known.get, keys), keys, strict=True)]
+        groups = list(map(self._known.__getitem__, map(self._key_of, rows)))
         if self.wanted.labels and not self._named and self.table.match.platform.kind != "plain":
             places = [self.table.columns[name] for name in self.wanted.labels]
-            for at, row in enumerate(rows):
-                if not row[places[0]] and not any(words(row[place]) for place in places):
+            first = list(map(itemgetter(places[0]), rows))
+            for at, row in enumerate(rows) if not all(first) else ():
+                if not any(words(row[place]) for place in places):
                     groups[at] = "row_label"
         return groups
-
-    def _new(self, key: _Key) -> Group | str:
-        found = self._group(key)
-        if len(self._known) < _MOST_KEYS:
-            self._known[key] = found
-        return found
 
     def _group(self, key: _Key) -> Group | str:
         """The group of a row that begins as no other did; else why it is no data."""
@@ -146,24 +155,22 @@ class Sums:
             self._groups[kind] = Group(len(self._groups), *kind)
         return self._groups[kind]
 
-    def _unsound(self, columns: list[list[Number]]) -> Iterator[int]:
+    def _unsound(self, columns: list[Run]) -> Iterator[int]:
         """The places of rows with a cell that is no number, or without the one that they must have."""
         for name, values in zip(self.wanted.measures, columns, strict=True):
             bad = (Blank.NONE, Blank.NOTHING) if name == self.wanted.must else (Blank.NONE,)
-            if any(each in values for each in bad):
+            if not isinstance(values, np.ndarray) and any(each in values for each in bad):
                 yield from (place for place, value in enumerate(values) if value in bad)
 
-    def _add(self, lines: list[int], rows: list[list[Cell]], groups: list[Group | str],
-             kept: list[tuple[int, int]], columns: list[list[Number]]) -> None:  # fmt: skip
-        """Add up the rows at these places, each once."""
-        twice = self._seen.firsts([lines[at] for _, at in kept], [rows[at] for _, at in kept])
+    def _add(self, lines: Sequence[int], batch: "_Batch") -> None:
+        """Add up the rows, each once."""
+        twice = self._seen.firsts([lines[at] for at in batch.places], batch.rows)
         for place, first in twice.items():
-            self.left.add(lines[kept[place][1]], "row_twice", first)
-        once = [pair for place, pair in enumerate(kept) if place not in twice] if twice else kept
-        self.rows += len(once)
-        whole = len(once) == len(rows)
-        values = columns if whole else [[values[place] for place, _ in once] for values in columns]
-        self.added.add([groups[at].place for _, at in once], values)  # type: ignore[union-attr]
+            self.left.add(lines[batch.places[place]], "row_twice", first)
+        if twice:
+            batch = batch.only([place for place in range(len(batch.rows)) if place not in twice])
+        self.rows += len(batch.rows)
+        self.added.add([group.place for group in batch.groups], batch.columns)  # type: ignore[union-attr]
 
     def _leave(self, line: int, row: Sequence[Cell], group: Group | str) -> bool:
         """Keep a row that is no data; True where another table begins with it."""
@@ -181,3 +188,23 @@ class Sums:
         columns = self.table.columns
         bad = (columns[name] for name, numbers in self.numbers.items() if numbers[row[columns[name]]] is Blank.NONE)
         return next(bad, columns[self.wanted.must or next(iter(self.wanted.measures))])
+
+
+@dataclass
+class _Batch:
+    """Rows that are added at once: where they stand among those that were read, their groups and their numbers."""
+
+    places: Sequence[int]
+    rows: list[list[Cell]]
+    groups: list[Group | str]
+    columns: list[Run]
+
+    def only(self, some: Sequence[int]) -> "_Batch":
+        """Those of them at these places."""
+        return _Batch(
+            [self.places[at] for at in some],
+            [self.rows[at] for at in some],
+            [self.groups[at] for at in some],
+            [values[list(some)] if isinstance(values, np.ndarray) else [values[at] for at in some]
+             for values in self.columns],
+        )  # fmt: skip

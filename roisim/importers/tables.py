@@ -15,6 +15,7 @@ This is what a reader of a platform builds on. It is given a `Table`:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +26,7 @@ from roisim.importers.days import Days
 from roisim.importers.headers import Match, matched, plain
 from roisim.importers.left import Left, Seen
 from roisim.importers.numbers import Numbers
-from roisim.importers.texts import Cell, Progress, Row, TextFile
+from roisim.importers.texts import Cell, Progress, Row, Rows, TextFile, singly
 from roisim.importers.workbooks import Workbook
 
 MOST_ABOVE = 200  # rows above the header
@@ -81,11 +82,19 @@ class Table:
         return all(name in self.columns for name in names)
 
     def rows(self) -> Iterator[Row]:
-        """Every row below the header, filled up to its length."""
+        """Every row below the header, filled up to its length, with the line on which it begins."""
+        return singly(self.runs())
+
+    def runs(self) -> Iterator[Rows]:
+        """The same, many at once."""
         width = len(self.headers)
-        for line, row in self.file.rows(self.place, self.progress):
-            if line > self.line:
-                yield line, row if len(row) >= width else row + [""] * (width - len(row))
+        for starts, rows in self.file.rows(self.place, self.progress):
+            if starts[0] <= self.line:
+                above = bisect_right(starts, self.line)
+                starts, rows = starts[above:], rows[above:]
+            if rows:
+                short = min(map(len, rows)) < width
+                yield starts, [row + [""] * (width - len(row)) for row in rows] if short else rows
 
     def plain_rows(self, left: Left) -> Iterator[Row]:
         """The rows of data, each once; the others are kept in `left`."""
@@ -193,7 +202,7 @@ def _in_place(file: TextFile | Workbook, place: str) -> Table | None:
     above: list[list[Cell]] = []
     best: Table | None = None
     try:
-        for line, row in islice(file.rows(place), MOST_ABOVE):
+        for line, row in islice(singly(file.rows(place)), MOST_ABOVE):
             match = matched(row)
             if match and (best is None or match.weight > best.match.weight):
                 best = Table(file, place, match, _trimmed(row), line, list(above))

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, islice
 from typing import BinaryIO
 
 from roisim.errors import CaseError, Fault
@@ -15,9 +17,13 @@ HEAD = 1 << 16  # bytes that tell the encoding and hold the header
 MOST_LINE = 1 << 20  # bytes
 MOST_COLUMNS = 2_000
 _CHUNK = 1 << 18
+ROWS = 2_048  # that are read at once
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 Cell = object
 Row = tuple[int, list[Cell]]
+Rows = tuple[Sequence[int], list[list[Cell]]]
+"""Some rows that follow one another, with the line on which each begins."""
 Progress = Callable[[float], None]
 
 
@@ -57,8 +63,8 @@ class TextFile:
         """The ways in which its cells may be parted."""
         return DELIMITERS
 
-    def rows(self, delimiter: str, progress: Progress | None = None) -> Iterator[Row]:
-        """Every row with the number of its first line; UnicodeDecodeError where the encoding proves another."""
+    def rows(self, delimiter: str, progress: Progress | None = None) -> Iterator[Rows]:
+        """All rows, many at once; UnicodeDecodeError where the encoding proves another."""
         with self._text(progress) as lines:
             yield from _rows(lines, delimiter)
 
@@ -87,15 +93,42 @@ def text_file(opened: Callable[[], BinaryIO], size: int, encoding: str = "") -> 
     return TextFile(opened, size, known, [Fault("", "import_encoding", encoding=known)] if known in OLDER else [])
 
 
-def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """Rows of the standard library's reader; what it cannot read ends in a sentence."""
-    reader = csv.reader(lines, delimiter=delimiter)
-    before = 0
-    try:
-        for row in reader:
-            if len(row) > MOST_COLUMNS:
-                raise CaseError(Fault("", "import_columns", line=before + 1, limit=MOST_COLUMNS))
-            yield before + 1, row  # type: ignore[misc]
-            before = reader.line_num
-    except csv.Error:
-        raise CaseError(Fault("", "import_quote", line=before + 1)) from None
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Rows]:
+    """Rows of the standard library's reader; what it cannot read ends in a sentence, after all that stands above it."""
+    reader, line = csv.reader(lines, delimiter=delimiter), 1
+    while True:
+        rows: list[list[Cell]] = []
+        broken: Exception | None = None
+        try:
+            rows.extend(islice(reader, ROWS))  # type: ignore[arg-type]
+        except (csv.Error, CaseError, UnicodeDecodeError) as error:
+            broken = error
+        at_once = not broken and reader.line_num == line + len(rows) - 1
+        *starts, line = range(line, line + len(rows) + 1) if at_once else accumulate(map(_height, rows), initial=line)
+        if rows:
+            _narrow(starts, rows)
+            yield starts, rows
+        if isinstance(broken, csv.Error):
+            raise CaseError(Fault("", "import_quote", line=line)) from None
+        if broken:
+            raise broken
+        if not rows:
+            return
+
+
+def singly(runs: Iterable[Rows]) -> Iterator[Row]:
+    """One row after another."""
+    for starts, rows in runs:
+        yield from zip(starts, rows, strict=True)
+
+
+def _height(row: list[Cell]) -> int:
+    """How many lines a row takes: a cell may hold line breaks."""
+    return 1 + sum(len(_BREAK.findall(str(cell))) for cell in row)
+
+
+def _narrow(starts: Sequence[int], rows: list[list[Cell]]) -> None:
+    """Refuses a row of more columns than may be."""
+    if max(map(len, rows)) > MOST_COLUMNS:
+        line = next(line for line, row in zip(starts, rows, strict=True) if len(row) > MOST_COLUMNS)
+        raise CaseError(Fault("", "import_columns", line=line, limit=MOST_COLUMNS))

@@ -6,11 +6,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from itertools import count
 from typing import Any, BinaryIO
 
 from roisim.errors import CaseError, Fault
-from roisim.importers.texts import MOST_COLUMNS, Cell, Progress, Row
+from roisim.importers.texts import MOST_COLUMNS, ROWS, Cell, Progress, Rows
 
 MOST_UNPACKED = 256 << 20  # bytes of all parts together
 MOST_CELLS = 3_000_000  # empty ones within the table included
@@ -36,13 +35,14 @@ class Workbook:
     places: tuple[str, ...]
     warnings: list[Fault] = field(default_factory=list)
 
-    def rows(self, sheet: str, progress: Progress | None = None) -> Iterator[Row]:
-        """Every row with its number."""
+    def rows(self, sheet: str, progress: Progress | None = None) -> Iterator[Rows]:
+        """All rows, many at once, with their numbers."""
         found = _safely(lambda: self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-        for line, row in zip(count(1), found, strict=False):
-            if progress and not line % 1000:
-                progress(line / len(found))
-            yield line, [_cell(cell) for cell in row]
+        for start in range(0, len(found), ROWS):
+            rows = [[_cell(cell) for cell in row] for row in found[start : start + ROWS]]
+            yield range(start + 1, start + 1 + len(rows)), rows
+            if progress:
+                progress((start + len(rows)) / len(found))
 
 
 def workbook(opened: Callable[[], BinaryIO]) -> Workbook:
