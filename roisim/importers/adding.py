@@ -51,6 +51,14 @@ class Added:
                     found[name] = (found[name] or 0.0) + thousands / (1000 if mark == decimals[name] else 1)
         return found
 
+    def whole(self, decimals: dict[str, str]) -> dict[str, float]:
+        """The sums of all groups together."""
+        found = dict(zip(self.names, self._sums.sum(axis=1).tolist(), strict=True))
+        for (column, _, mark), thousands in self._lone.items():
+            name = self.names[column]
+            found[name] += thousands / (1000 if mark == decimals[name] else 1)
+        return found
+
     def _one_by_one(self, column: int, places: Sequence[int], values: Run) -> None:
         for place, value in zip(places, values, strict=True):
             if isinstance(value, Lone):

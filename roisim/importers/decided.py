@@ -1,6 +1,6 @@
 """What the sums of a table are, once its columns have told, or someone has answered, how they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -48,7 +48,11 @@ class Decided:
 
     def values(self, group: Group) -> dict[str, float | None]:
         """The sums of a group by the names of their columns."""
-        return self.sums.added.values(group.place, {name: str(mark) for name, mark in self.decimals.items()})
+        return self.sums.added.values(group.place, self._marks)
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {name: str(mark) for name, mark in self.decimals.items()}
 
     def days(self, group: Group) -> list[Day | None]:
         """The days that a group names, as the columns have them."""
@@ -93,4 +97,14 @@ class Decided:
             told.append(Fault("", "import_currencies"))
         if not sums.rows:
             told.append(Fault("", "import_no_rows"))
-        return told
+        return [*told, *self._unlike_totals(currency)]
+
+    def _unlike_totals(self, currency: str | None) -> Iterator[Fault]:
+        """Totals of the file that its rows do not add up to, where all of a column was read and is of one currency."""
+        added = self.sums.added
+        summed = {
+            name: value
+            for name, value in added.whole(self._marks).items()
+            if not added.masked[name] and (name != self.sums.wanted.money or currency != "")
+        }
+        return self.sums.totals.unlike(summed, self._marks) if self.sums.rows else iter(())

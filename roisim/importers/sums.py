@@ -19,6 +19,7 @@ from roisim.importers.left import Left, Seen
 from roisim.importers.numbers import Blank, Numbers, Run
 from roisim.importers.tables import Table, is_total, words
 from roisim.importers.texts import Cell, singly
+from roisim.importers.totals import Totals
 
 MOST_GROUPS = 200_000
 _MOST_KEYS = 50_000
@@ -73,7 +74,7 @@ class Sums:
         self.added = Added(tuple(wanted.measures))
         self._groups: dict[tuple[tuple[When, ...], tuple[str, ...], str], Group] = {}
         self._known = _Known(self._group)
-        self._seen = Seen(late)
+        self._seen, self.totals = Seen(late), Totals(table)
         columns = table.columns
         self._measured = [(self.numbers[name], itemgetter(columns[name])) for name in wanted.measures]
         self._named = tuple(wanted.labels) if table.detail or not wanted.dates else ()
@@ -176,6 +177,8 @@ class Sums:
         """Keep a row that is no data; True where another table begins with it."""
         reason = self.table.odd(row) or ("row_number" if isinstance(group, Group) else group)
         reason = "row_total" if reason == "row_label" else reason
+        if reason == "row_total":
+            self.totals.keep(row)
         if reason in ("row_number", "row_day"):
             place = self.table.columns[self.wanted.dates[0]] if reason == "row_day" else self._unread(row)
             self.left.add(line, reason, column=self.table.headers[place], value=words(row[place])[:40])

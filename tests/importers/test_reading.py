@@ -121,7 +121,28 @@ def test_every_row_is_read_or_named() -> None:
         (4, "row_twice"), (5, "row_blank"), (6, "row_number"), (7, "row_day"), (8, "row_total"), (10, "row_table"),
         (11, "row_other_table"),
     ]  # fmt: skip
-    assert [each.key for each in found.warnings] == ["import_masked", "import_currency_none"]
+    assert [each.key for each in found.warnings] == ["import_masked", "import_currency_none", "import_totals"]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("meta_ads_manager_en_sek.csv", "utf-8-sig"), ("tiktok_ads_en.csv", "utf-8-sig"), ("google_ads_en_utf16.csv", "utf-16")],
+)  # fmt: skip
+def test_a_total_that_its_rows_do_not_add_up_to_is_told(name: str, encoding: str) -> None:
+    lines = (EXPORTS / name).read_bytes().decode(encoding).splitlines()
+    assert not {fault.key for fault in read("\n".join(lines).encode(), name).warnings} & {"import_totals"}
+    gone = next(line for line in lines if "2026-08-10" in line)
+    found = read("\n".join(line for line in lines if line != gone).encode(), name)
+    told = {fault.facts["column"]: fault.facts for fault in found.warnings if fault.key == "import_totals"}
+    assert {facts["said"] for facts in told.values()} == {188416.55, 1289247, 10788}
+    assert all(facts["added"] < facts["said"] for facts in told.values())
+
+
+def test_a_total_in_two_readings_is_read_as_its_column_is() -> None:
+    rows = "Datum;Kanal;Kostnad;Visningar;Klick\n2026-01-01;Meta;1.000;10;1\n2026-01-02;Meta;12,50;10;1\n"
+    for total, told in (("1.012,50", 0), ("1.012", 0), ("2.012", 1)):
+        found = read(f"{rows}Totalt;;{total};20;2\n".encode(), "plan.csv")
+        assert [fault.key for fault in found.warnings].count("import_totals") == told
 
 
 def test_rows_far_apart_that_repeat_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
