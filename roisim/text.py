@@ -130,7 +130,8 @@ class Text:
 
     def fault(self, fault: Fault) -> str:
         """The sentence that says what is wrong, where, and what to write instead."""
-        return self(f"fault.{fault.key}", path=fault.path, **fault.facts)
+        facts = {name: self.exact(fact) if isinstance(fact, float) else fact for name, fact in fault.facts.items()}
+        return self(f"fault.{fault.key}", path=fault.path, **facts)
 
     def faults(self, error: CaseError) -> list[str]:
         """A sentence for each fault of a case."""

@@ -1,6 +1,7 @@
 """What a file from a platform said: for a terminal, and as data for a program."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -58,7 +59,7 @@ def in_a_terminal(text: Text, found: Found) -> list[str]:
     """What a file said, line by line: its sums, what one should know of it, and the rows that were left."""
     named = f"importing.platform.{found.platform}"
     title = text("importing.file", file=found.file, platform=text(named) if text.has(named) else found.platform)
-    rows = [(text(f"importing.{name}"), value) for name, value in _cells(text, found)]
+    rows = [*((text(f"importing.{name}"), value) for name, value in _cells(text, found)), *_returns(text, found)]
     wide = max((len(name) for name, _ in rows), default=0)
     lines = [f"  {name:<{wide}}  {value}" for name, value in rows]
     return [title, *lines, *(f"  {text.fault(warning)}" for warning in found.warnings), *_left(text, found.skipped)]
@@ -83,10 +84,21 @@ def _cells(text: Text, found: Found) -> Iterator[tuple[str, str]]:
             yield name, text.exact(value, 2)
 
 
+def _returns(text: Text, found: Found) -> Iterator[tuple[str, str]]:
+    """What a model says that each channel returned for each unit of money, with its interval."""
+    for each in found.modelled:
+        known = each.low is not None and each.high is not None
+        ends = (text("importing.interval", low=text.exact(each.low, 2), high=text.exact(each.high, 2))
+                if known else text("importing.no_interval"))  # fmt: skip
+        yield each.channel[:60], f"{text.exact(each.returned, 2)} {ends}"
+
+
 def _figures(found: Found) -> Figures:
     """The sums of a file, None of what it does not say, or says in several currencies."""
     if found.kind in ("deals", "contacts"):
         return hubspot.figures(found)
+    if found.kind == "model":
+        return {"returns": [asdict(each) for each in found.modelled]}
     rows = found.visits if found.kind == "web" else found.spent
     figures: Figures = {name: _sum(rows, name) for name in _SUMS.get(found.kind, ())}
     several = {row.currency for row in rows} if found.currency == "" else set()

@@ -43,3 +43,13 @@ def test_what_a_column_cannot_tell_is_asked_and_answered_by_an_option(tmp_path: 
 def test_its_text_names_what_was_left_in_both_languages() -> None:
     for language, said in (("sv", "rad 2: summor, inte data"), ("en", "line 2: totals, not data")):
         assert said in CliRunner().invoke(main, ["import", META, "--lang", language]).stdout
+
+
+def test_what_a_model_says_of_each_channel_is_in_the_data_and_on_the_screen(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("channel,mean,median,abs_error_94_lower,abs_error_94_upper\nFacebook,2.5,2.4,1.7,3.1\n", "utf-8")
+    data = CliRunner().invoke(main, ["import", str(table), "--format", "json"]).stdout
+    said = {"channel": "Facebook", "returned": 2.4, "low": 1.7, "high": 3.1, "level": 0.94, "model": ""}
+    assert json.loads(data)["files"][0]["returns"] == [said]
+    screen = CliRunner().invoke(main, ["import", str(table), "--lang", "sv"]).stdout
+    assert "PyMC-Marketing, resultat" in screen and "2,4 (mellan 1,7 och 3,1)" in screen
