@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from roisim.cli.main import main
+from tests.importers.hub import TOKEN, deal, hub, person
 
 EXPORTS = Path(__file__).parent.parent / "importers" / "exports"
 META, DEALS, BAD = (
@@ -52,4 +54,21 @@ def test_what_a_model_says_of_each_channel_is_in_the_data_and_on_the_screen(tmp_
     said = {"channel": "Facebook", "returned": 2.4, "low": 1.7, "high": 3.1, "level": 0.94, "model": ""}
     assert json.loads(data)["files"][0]["returns"] == [said]
     screen = CliRunner().invoke(main, ["import", str(table), "--lang", "sv"]).stdout
-    assert "PyMC-Marketing, resultat" in screen and "2,4 (mellan 1,7 och 3,1)" in screen
+    assert "resultat från PyMC-Marketing" in screen and "2,4 (mellan 1,7 och 3,1)" in screen
+
+
+def test_hubspot_is_fetched_beside_files_and_a_refusal_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    won = deal(1, "closedwon", [1], amount="1000.50", deal_currency_code="SEK", closedate="2026-05-01T00:00:00Z")
+    deals = [won, *(deal(number) for number in range(2, 202))]
+    with hub(deals, [person(1)]) as known:
+        monkeypatch.setenv("HUBSPOT_TOKEN", TOKEN)
+        monkeypatch.setenv("HUBSPOT_BASE_URL", known.address)
+        ran = CliRunner().invoke(main, ["import", META, "--hubspot", "--format", "json", "--lang", "en"])
+        files = json.loads(ran.stdout)["files"]
+        assert [each["platform"] for each in files] == ["meta", "hubspot_deals", "hubspot_contacts"]
+        assert [files[1][name] for name in ("deals", "won", "won_value", "currency")] == [201, 1, 1000.5, "SEK"]
+        assert "Fetching deals from HubSpot: 201" in ran.stderr and TOKEN not in ran.output
+        monkeypatch.delenv("HUBSPOT_TOKEN")
+        ran = CliRunner().invoke(main, ["import", META, "--hubspot", "--lang", "en"])
+    assert (ran.exit_code, ran.stdout) == (2, "") and ran.stderr.startswith("There is no key to HubSpot.")
+    assert CliRunner().invoke(main, ["import", "--lang", "en"]).stderr == "Say which files to read, or --hubspot.\n"

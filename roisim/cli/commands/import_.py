@@ -1,6 +1,7 @@
 """`roisim import`: what files from platforms say, as text, as data, or as numbers for a case."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -19,7 +20,8 @@ _EVERY = 2.0  # seconds between two words on how far it is
 
 
 @click.command("import", short_help="Read what platforms export.")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1)
+@click.option("--hubspot", is_flag=True, help="Fetch deals and contacts from HubSpot; its key is in HUBSPOT_TOKEN.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "toml"]), default="text", show_default=True,
               help="Form of the answer; toml has numbers to paste into a case.")  # fmt: skip
 @click.option("--decimal", type=click.Choice([",", "."]), help="What stands before decimals, where a file can’t tell.")
@@ -27,7 +29,13 @@ _EVERY = 2.0  # seconds between two words on how far it is
 @click.option("--currency", help="The currency, such as SEK, of money that has none.")
 @LANGUAGE
 def command(
-    files: tuple[str, ...], form: str, decimal: str | None, dates: str | None, currency: str | None, lang: str | None
+    files: tuple[str, ...],
+    hubspot: bool,
+    form: str,
+    decimal: str | None,
+    dates: str | None,
+    currency: str | None,
+    lang: str | None,
 ) -> None:
     """Read what platforms export: ads, web analytics, deals and contacts, or a plain table.
 
@@ -35,10 +43,13 @@ def command(
     roisim import meta.csv linkedin.csv deals.csv   what they say, on one screen
     roisim import *.csv --format json               the same for a program
     roisim import *.csv --format toml               numbers to paste into a case
+    roisim import *.csv --hubspot                   deals and contacts from HubSpot too
 
     A file is known by what is in it, not by its name. If one can’t be read, nothing is taken over.
     """
     text, faults, founds = in_words(lang), list[Fault](), list[Found]()
+    if not (files or hubspot):
+        raise CaseError(Fault("", "import_no_files"))
     answers = {"decimal": decimal or "", "dates": dates or "", "currency": (currency or "").upper()}
     for file in files:
         try:
@@ -48,6 +59,8 @@ def command(
             faults += error.faults
     if faults:
         raise CaseError(*faults)
+    if hubspot:
+        founds += _fetched(text)
     _show(text, founds, form)
 
 
@@ -57,6 +70,16 @@ def _found(path: Path, answers: dict[str, str], detail: bool, told: Callable[[fl
     found = read(path, path.name, given, detail=detail, progress=told)
     given |= {each.column: answers[each.asked] for each in found.questions if answers[each.asked]}
     return read(path, path.name, given, detail=detail, progress=told) if found.questions and given else found
+
+
+def _fetched(text: Text) -> tuple[Found, Found]:
+    """Deals and contacts as HubSpot has them now, told page by page."""
+    from roisim.importers import live
+
+    def told(what: str, count: int) -> None:
+        echo(text(f"importing.fetching_{what}", count=text.exact(count)), err=True)
+
+    return live.fetch(live.token_of(os.environ), told, address=live.address_of(os.environ))
 
 
 def _told(text: Text, file: str) -> Callable[[float], None]:

@@ -80,10 +80,10 @@ def _fetch(text: Text) -> None:
     place = st.empty()
 
     def advance(what: str, count: int) -> None:
-        place.markdown(text(f"page.your_data.fetching_{what}", count=count))
+        place.markdown(text(f"importing.fetching_{what}", count=count))
 
     try:
-        with st.spinner(text("page.your_data.fetching"), show_time=True):
+        with st.spinner(text("importing.fetching"), show_time=True):
             found: tuple[Found, ...] = live.fetch(_token(), advance, address=live.address_of(*_places()))
     except CaseError as error:
         st.session_state["data_faults"] = tuple(state.text().faults(error))
