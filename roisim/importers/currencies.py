@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _CODES = """
 AED ARS AUD BDT BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP EUR GBP GTQ HKD HNL HUF IDR ILS
@@ -39,12 +40,14 @@ def said(word: str) -> str:
     return known or (shared[0] if len(shared) == 1 else bare.rstrip(".") if shared else "")
 
 
+@lru_cache(1024)
 def currency_in(header: str) -> str:
     """The currency at the end of a header, as a code or a sign that several go by."""
     found = _HEADER.search(header.strip())
     return said(found[1]) if found else ""
 
 
+@lru_cache(4096)
 def currency_of(cell: object) -> str:
     """The currency beside the number in a cell."""
     if not isinstance(cell, str) or len(cell) > 60:

@@ -75,6 +75,7 @@ def source(written: str) -> str:
     return _sources().get(plain(written)) or " ".join(written.split())
 
 
+@lru_cache(4096)
 def origin(written: str, first: str = "", second: str = "") -> Origin:
     """A source and what its two drill-downs say of network and campaign."""
     name = source(written)
@@ -83,6 +84,7 @@ def origin(written: str, first: str = "", second: str = "") -> Origin:
     return Origin(name, *(levels[drilled[what].get(name, 0)] for what in ("network", "campaign")))
 
 
+@lru_cache(4096)
 def state(stage: str, pipeline: str = "") -> State | None:
     """Won, lost or open, by the name of the stage; None for one that says closed and no more.
 
@@ -100,6 +102,7 @@ def _holds(name: str, ending: str) -> bool:
     return any(f" {word} " in f" {name} " for word in _words("stages", ending))
 
 
+@lru_cache(256)
 def yes(written: str) -> bool:
     """True for what says yes."""
     return plain(written) in _words("words", "yes")

@@ -19,6 +19,7 @@ from roisim.importers.tables import Table, words
 from roisim.importers.texts import Cell, Row
 
 _TIMES = ("created", "closed")
+_ID = re.compile(r"[0-9]+")  # the number of a deal or a person: no header, no total and no comment
 _PARTS = re.compile(r"[;,|\s]+")  # between the ids in a cell
 
 
@@ -31,13 +32,14 @@ class _Columns:
     amounts: Numbers = field(default_factory=Numbers)
     days: Mapping[str, Days] = field(default_factory=lambda: {name: Days() for name in _TIMES})
 
-    def see(self, row: Sequence[Cell]) -> None:
-        """Take a row into account."""
+    def see(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Take some rows into account."""
         for name in _TIMES:
-            self.days[name][self.cell(row, name)]
-        self.amounts[self.cell(row, self.money)]
+            for cell in {self.cell(row, name) for row in rows}:
+                self.days[name][cell]
+        self.amounts.run([self.cell(row, self.money) for row in rows])
 
-    @property
+    @cached_property
     def money(self) -> str:
         """The column of amounts: that in the company's currency, where the file does not say which each deal has."""
         home = self.table.has("home") and not self.table.has("currency")
@@ -45,12 +47,17 @@ class _Columns:
 
     def cell(self, row: Sequence[Cell], name: str) -> Cell:
         """What a row has in a column; nothing where there is no such column."""
-        place = self.table.columns.get(name, len(row))
-        return row[place] if place < len(row) else ""
+        place = self._places.get(name)
+        return "" if place is None else row[place]
 
     def words(self, row: Sequence[Cell], name: str) -> str:
         """The same as text."""
-        return words(self.cell(row, name))
+        place = self._places.get(name)
+        return "" if place is None else words(row[place])
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return self.table.columns
 
     def header(self, name: str) -> str:
         """What the file calls a column."""
@@ -103,8 +110,8 @@ class _Columns:
 def take(table: Table, answers: Mapping[str, str], name: str) -> Found:
     """All deals or all contacts of a table; while something must be asked, nothing but that."""
     columns, left = _Columns(table, answers), Left()
-    for _, row in _plain_rows(table, Left()):
-        columns.see(row)
+    for _, run in table.runs():
+        columns.see(run)
     platform = table.match.platform
     asked = columns.questions()
     if asked:
@@ -115,8 +122,10 @@ def take(table: Table, answers: Mapping[str, str], name: str) -> Found:
 
 def _plain_rows(table: Table, left: Left) -> Iterator[Row]:
     """The rows that hold something; the others are left."""
+    named = table.columns.get("id")
     for line, row in table.rows():
-        reason = _reason(table, row)
+        plain = named is not None and row[named] and _ID.fullmatch(words(row[named]))
+        reason = "" if plain else _reason(table, row)
         if reason:
             left.add(line, reason)
         else:

@@ -125,11 +125,16 @@ class Table:
 
     def _head(self, row: Sequence[Cell], filled: list[str]) -> str:
         """Whether a row is a head: this table's again, or another's."""
-        if [plain(cell) for cell in row[: len(self.headers)]] == [plain(cell) for cell in self.headers]:
+        if self._is_header(row):
             return "row_header"
         if len(filled) == 1 or any(map(_DIGIT.search, filled)) or not all(map(words, row[: len(filled)])):
             return ""  # headers stand side by side, and have no digits
         return "" if any(_wordless(row[place]) for place in self._counted(row)) else "row_table"
+
+    def _is_header(self, row: Sequence[Cell]) -> bool:
+        """True of the row of headers, once more."""
+        pairs = zip(row, self.headers, strict=False)
+        return all(plain(cell) == plain(header) for cell, header in pairs)
 
     def _counted(self, row: Sequence[Cell]) -> list[int]:
         return [place for name, place in self.columns.items() if name in COUNTED and place < len(row)]

@@ -20,7 +20,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -68,6 +68,7 @@ class Match:
         return self.cells, self.own, self.platform.key != "plain"
 
 
+@lru_cache(4096)
 def plain(header: object) -> str:
     """A header with what does not matter taken away.
 
