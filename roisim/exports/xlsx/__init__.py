@@ -1,4 +1,7 @@
-"""The case as a workbook that finance can audit: the likely case as live formulas, and what chance says beside it."""
+"""The case as a workbook that finance can audit: the likely case as live formulas, and what chance says beside it.
+
+Change a number on the sheet of assumptions, and everything that rests on it is worked out again, in any spreadsheet.
+"""
 
 from datetime import date
 
@@ -11,4 +14,6 @@ def workbook(scenario: Scenario, text: Text, made_on: date, link: str) -> bytes:
 
     made_on: the day it is said to be made. link: the address that opens the case again, empty where there is none.
     """
-    raise NotImplementedError
+    from roisim.exports.xlsx import making  # xlsxwriter is heavy, and few visitors want a workbook
+
+    return making.made(scenario, text, made_on, link)
