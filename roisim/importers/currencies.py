@@ -50,7 +50,7 @@ def currency_in(header: str) -> str:
 @lru_cache(4096)
 def currency_of(cell: object) -> str:
     """The currency beside the number in a cell."""
-    if not isinstance(cell, str) or len(cell) > 60:
+    if not isinstance(cell, str) or len(cell) > 60 or not cell.strip("0123456789., -"):
         return ""
     found = _AROUND.fullmatch(" ".join(cell.replace("\N{MINUS SIGN}", "-").split()))
     return said(found[1] or found[3] or "") if found else ""
