@@ -25,7 +25,8 @@ it by about {error:.3f} either way.
 ## Funnel rates
 
 A truth is drawn from the range 0.8% to 1.8% to 4%. Each month has its own rate, which varies around the truth by the
-coefficient of variation at the head of the column (gamma), and a number of clicks that varies by 30%.
+coefficient of variation at the head of the column (gamma), and a number of clicks that varies by 30%. Three months cannot
+tell that they do not vary, so ranges are then wider than those of months that never do need.
 
 | months | clicks a month | variation 0 | 0.15 | 0.3 |
 |---:|---:|---:|---:|---:|

@@ -3,7 +3,7 @@
 p is the rate in the long run; the rate of a month varies around it with a coefficient of variation c. Given c, the
 counts weigh as 1/phi of independent ones, phi = 1 + c² p/(1 - p) * sum(n²)/N, and a beta prior is updated as usual:
 Beta(a + S/phi, b + (N - S)/phi). How likely each c is, the months tell (beta-binomial likelihood), held to what is
-usual (half-normal, scale 0.3). The posterior is the mixture over c.
+usual (half-normal, scale 0.3), the rate integrated out. The posterior is the mixture over c.
 
 >>> found = learn([Counted(1000, 20), Counted(1000, 22), Counted(1000, 19)], (2.0, 98.0))
 >>> 0.015 < found.low < found.likely < found.high < 0.03, found.data > 0.7
@@ -23,6 +23,7 @@ from roisim.model.ranges import quantile
 Beta = tuple[float, float]
 _VARIATIONS = np.array([0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8, 1.0])
 _USUAL = 0.3  # scale of the variation between months
+_ABOUT = np.linspace(-4.0, 4.0, 33)  # standard deviations about the pooled rate
 _ENDS = (0.05, 0.5, 0.95)
 _POINTS = 400
 JEFFREYS: Beta = (0.5, 0.5)
@@ -82,14 +83,17 @@ def _posterior(months: Sequence[Counted], prior: Beta) -> tuple[Array, Array, Ar
     return weights, prior[0] + won.sum() / phi, prior[1] + lost / phi
 
 
-def _weights(trials: Array, won: Array, length: Array, rate: float) -> Array:
-    """How likely each variation is after the months."""
-    from scipy.special import betaln  # takes its time to load
+def _weights(trials: Array, won: Array, length: Array, pooled: float) -> Array:
+    """How likely each variation is after the months, whatever the rate: at the pooled one alone, few months would seem
+    to vary less than they do."""
+    from scipy.special import betaln, logsumexp  # take their time to load
 
-    squared = np.maximum(_VARIATIONS[:, None] ** 2, 1e-8) / length
+    room = _ABOUT * np.sqrt(1 / (won.sum() + 0.5) + _USUAL**2 / len(won))
+    rate = np.minimum(pooled * np.exp(room), 0.999)[None, :, None]  # (1, rates, 1)
+    squared = np.maximum(_VARIATIONS[:, None, None] ** 2, 1e-8) / length
     size = np.maximum((1 - rate) / rate / squared - 1, 1e-3)
     a, b = size * rate, size * (1 - rate)
-    told = np.sum(betaln(a + won, b + trials - won) - betaln(a, b), axis=1)
+    told = logsumexp(np.sum(betaln(a + won, b + trials - won) - betaln(a, b), axis=2), axis=1)
     found = np.exp(told - told.max() - 0.5 * (_VARIATIONS / _USUAL) ** 2) * np.gradient(_VARIATIONS)
     weights: Array = found / found.sum()
     return weights
