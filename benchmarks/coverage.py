@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import response_coverage
+from benchmarks import follow_coverage, response_coverage
 from roisim.cases.parameters import Estimate
 from roisim.measured import rates
 from roisim.measured.rates import Counted
@@ -25,8 +25,8 @@ it by about {error:.3f} either way.
 ## Funnel rates
 
 A truth is drawn from the range 0.8% to 1.8% to 4%. Each month has its own rate, which varies around the truth by the
-coefficient of variation at the head of the column (gamma), and a number of clicks that varies by 30%. Three months cannot
-tell that they do not vary, so ranges are then wider than those of months that never do need.
+coefficient of variation at the head of the column (gamma), and a number of clicks that varies by 30%. Three months
+cannot tell whether months vary, so ranges are then wider than those of months that do not would need.
 
 | months | clicks a month | variation 0 | 0.15 | 0.3 |
 |---:|---:|---:|---:|---:|
@@ -56,7 +56,7 @@ def page(times: int) -> str:
             shares = (rate_coverage(variation, months, trials, times, seed=7) for variation in VARIATIONS)
             lines.append(f"| {months} | {trials:,} | {' | '.join(f'{share:.2f}' for share in shares)} |")
     rates_part = HEAD.format(times=times, error=(0.09 / times) ** 0.5) + "\n".join(lines) + "\n"
-    return rates_part + response_coverage.page(times // 4)
+    return rates_part + response_coverage.page(times // 4) + follow_coverage.page(times // 2)
 
 
 def main(times: int = 400) -> None:
