@@ -40,6 +40,7 @@ HOMES = {
     "scipy": {"model/ranges.py", "answers/sobol.py", "answers/splitting.py", "measured"},
     "python_calamine": {"importers"},
     "requests": {"importers"},
+    "xlsxwriter": {"exports/xlsx"},
 }
 # What only shows: the number forms of a text are for those who make what is shown, and HTML has one way to the page.
 FORMS = {"money", "percent", "of_ten", "number", "months", "listed", "scale", "exact"}

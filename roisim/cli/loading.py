@@ -14,6 +14,7 @@ from roisim.cli.edge import in_words
 from roisim.cli.links import is_link, opened
 from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
+from roisim.importers.case_workbooks import MOST_MB, tables
 
 
 def load(case: str, language: str | None, whose: str = "") -> Scenario:
@@ -49,6 +50,9 @@ def _tree(case: str) -> dict[str, object]:
     path = Path(case)
     if not path.suffix and len(path.parts) == 1 and not path.exists():
         raise CaseError(Fault(case[:80], "file_no_preset", presets=", ".join(PRESETS)))
+    if path.suffix.lower() == ".xlsx" and path.is_file():
+        with path.open("rb") as file:
+            return tables(file.read((MOST_MB << 20) + 1), path.name)
     return fetch(path)
 
 

@@ -21,7 +21,6 @@ _THEIRS = {
     "open_menu": "Expand sidebar",
     "help": "Help for",
     "upload": "Upload",
-    "limit": "1MB per file",
     "limit_data": "20MB per file",
     "add": "Add: ",
     "remove": "Remove ",

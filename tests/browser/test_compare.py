@@ -51,7 +51,7 @@ def test_cases_come_by_file_and_by_link_and_are_there_after_a_reload(visitor: Op
     )
     expect(names(page)).to_have_count(3)
     expect(page.locator(".fault").first).to_contain_text("c.toml")
-    expect(page.get_by_test_id("stFileUploaderDropzone")).to_contain_text("At most 256 kB a file")
+    expect(page.get_by_test_id("stFileUploaderDropzone")).to_contain_text("At most 20 MB a file")
     link = page.locator("[class*=st-key-field-paste] input")
     link.fill(f"https://example.org{two()}")
     link.press("Enter")

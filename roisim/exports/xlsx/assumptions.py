@@ -107,9 +107,7 @@ def _estimate(page: Page, on: Any, case: Scenario, found: Lines, at: int, entry:
     looks, line = page.looks, at + 1
     unit = "share" if parameter.is_percent else "plain"
     picked = f"INDEX($D{line}:$F{line},1,$C${found.switch})"
-    on.write_formula(
-        at, inputs.USED, f"=IF(ISNUMBER({picked}),{picked},$E{line})", looks.worked(unit), estimate.likely
-    )
+    on.write_formula(at, inputs.USED, f"=IF(ISNUMBER({picked}),{picked},$E{line})", looks.worked(unit), estimate.likely)
     said = cells(page.text, entry)
     for column, cell in zip((inputs.LOW, inputs.LIKELY, inputs.HIGH), said[:3], strict=True):
         _put(on, at, column, cell, looks.typed(unit))
@@ -207,6 +205,3 @@ def _put(on: Any, at: int, column: int, cell: Any, look: Any) -> None:
         on.write_string(at, column, cell, look)
     else:
         on.write_number(at, column, cell, look)
-
-
-

@@ -44,18 +44,22 @@ _PAYBACK = (
     Row("below_last", "flag", "below * T.last", "0", "sum"),
 )  # fmt: skip
 _SLOW = (fixed("slow", "flag", "1 if total(below_last) > 0 or total(back) > 12 else 0"),)
+_SIGN = "(1 if flow > 0 else 0) - (1 if flow < 0 else 0)"
 _RETURN = (
     Row("first_year", "flag", "1 if T.t <= 12 else 0", "1"),
-    Row("sign", "number", "1 if flow > 0 else (0 if flow == 0 else -1)", "1 if opening(flow) > 0 else (0 if opening(flow) == 0 else -1)"),
+    Row("sign", "number", f"({_SIGN})", _SIGN.replace("flow", "opening(flow)")),
     Row("turned", "number", "prev.turned if sign == 0 else sign", "opening(sign)"),
     Row("turns", "flag", "1 if prev.turned * turned < 0 else 0", "0", "sum"),
+    fixed("found", "flag", "known(1 if abs(back(flow)) >= 0 else 0, 0)"),
     fixed("guess", "rate", "known(back(flow), 0)"),
     Row("worth_at", "money", "flow * (1 + guess) ** (-T.t)", "opening(flow)", "sum"),
     Row("slope", "money", "T.t * worth_at / (1 + guess)", "0", "sum"),
 )  # fmt: skip
-_GAINED = (flow("base_before_cost", "money", "I.before_cost * (1 - today) + S.before_cost * today"),) + tuple(
-    flow(f"base_{name}", "money", f"I.stream_{name} * (1 - today) + S.stream_{name} * today") for name in STREAMS
-) + tuple(flow(f"base_calm_{name}", "money", f"IC.stream_{name} * (1 - today)") for name in STREAMS)
+_GAINED = (
+    flow("base_before_cost", "money", "I.before_cost * (1 - today) + S.before_cost * today"),
+    *(flow(f"base_{name}", "money", f"I.stream_{name} * (1 - today) + S.stream_{name} * today") for name in STREAMS),
+    *(flow(f"base_calm_{name}", "money", f"IC.stream_{name} * (1 - today)") for name in STREAMS),
+)
 
 
 def _settled(money: str, whole: str) -> str:
@@ -74,8 +78,9 @@ _TOTALS = (
     fixed("payback_months", "months", "none if total(F.below_last) > 0 else total(F.back)"),
     fixed("peak_funding", "money", "max(0, -least(F.cumulative))"),
     fixed("year_cost", "money", "plan.setup + dot(F.first_year, F.cost_flow)"),
-    fixed("irr_told", "flag", 
-          "1 if peak_funding >= fixed.quarter * year_cost and F.slow == 1 and total(F.turns) == 1 else 0"),
+    fixed("irr_told", "flag",
+          "1 if peak_funding >= fixed.quarter * year_cost and F.slow == 1 and total(F.turns) == 1"
+          " and F.found == 1 else 0"),
     fixed("irr_month", "rate", "F.guess + known(total(F.worth_at) / total(F.slope), 0)"),
     fixed("irr", "rate", "(1 + irr_month) ** 12 - 1 if irr_told == 1 else none"),
     fixed("left_over", "share", "company.churn + T.rate_month"),

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from roisim.exports.xlsx.formulas import Book
 
 PLAIN = (0, 1, 12)
-_FUNCTIONS = {"min": "MIN", "max": "MAX", "exp": "EXP", "ln": "LN", "abs": "ABS", "mod": "MOD", "sum": "SUM", "tanh": "TANH"}
+_FUNCTIONS = {
+    "min": "MIN",
+    "max": "MAX",
+    "exp": "EXP",
+    "ln": "LN",
+    "abs": "ABS",
+    "mod": "MOD",
+    "sum": "SUM",
+    "tanh": "TANH",
+}
 _COLUMNS = {"total": TOTAL, "pv": PRESENT, "opening": OPENING}
 _RANGES = {"dot": "SUMPRODUCT", "most": "MAX", "least": "MIN", "back": "IRR"}
 _FROM = {"dot": FIRST, "most": FIRST, "least": OPENING, "back": OPENING}

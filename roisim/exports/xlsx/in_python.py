@@ -131,7 +131,7 @@ def _listed(function: Callable[..., float]) -> Callable[..., float]:
 
 _NUMBERS: dict[str, Callable[[Iterable[float]], float]] = {"min": min, "max": max}
 _KNOWN: dict[str, Any] = {
-    "__builtins__": {}, "exp": math.exp, "ln": math.log, "tanh": math.tanh, "abs": abs, "mod": _mod, "sum": _sum, "dot": _dot,
-    "least": _least, "most": _most, "at": _at, "known": _known, "back": _back,
+    "__builtins__": {}, "exp": math.exp, "ln": math.log, "tanh": math.tanh, "abs": abs, "mod": _mod,
+    "sum": _sum, "dot": _dot,    "least": _least, "most": _most, "at": _at, "known": _known, "back": _back,
     **{name: _listed(function) for name, function in _NUMBERS.items()},
 }  # fmt: skip

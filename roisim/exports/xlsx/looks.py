@@ -11,15 +11,12 @@ _FORMS = {
 
 def sheet_class() -> Any:
     """A sheet whose formulas are written as they are: no function of ours is new, so none needs to be looked for."""
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    class Plain(Worksheet):
-        """Without the search of every formula for new functions, which takes most of the time."""
+    def plain(_sheet: Any, formula: str, _expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
-        def _prepare_formula(self, formula: str, _expand_future_functions: bool = False) -> str:
-            return formula.removeprefix("=")
-
-    return Plain
+    return type("Plain", (Worksheet,), {"_prepare_formula": plain})  # the search takes most of the time
 
 
 class Looks:

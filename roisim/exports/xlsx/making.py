@@ -23,7 +23,7 @@ Compiling = list[tuple[Sheet, list[list[Compiled]]]]
 
 def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
     """The content of the file."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     book, lines, compiling, values = modelled(case, text)
     raw = io.BytesIO()
@@ -32,7 +32,7 @@ def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
     file.set_properties({"title": title, "created": datetime(made_on.year, made_on.month, made_on.day)})
     file.set_calc_mode("auto")
     page = _page(file, case, text, book, values)
-    told.cover(page, case, title, book, values, list(told.facts(page, case, roisim.__version__, made_on, link)))
+    told.cover(page, title, book, values, list(told.facts(page, case, roisim.__version__, made_on, link)))
     assumptions.write(page, case, lines, likely(case).npv.mean or 0.0)
     for sheet, parts in compiling:
         writing.write(page, book, sheet, parts, values)
@@ -72,4 +72,3 @@ def _answered(case: Scenario, text: Text) -> Result | str:
     except CaseError as error:
         return " ".join(text.faults(error))
     return found
-

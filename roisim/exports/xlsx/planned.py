@@ -1,9 +1,9 @@
 """The sheet of the plan: its pace, its ads channel by channel, its work, its money. Steps 1 to 4 of docs/model.md."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from roisim.cases.scenario import Scenario
-from roisim.exports.xlsx.rows import Part, Row, added, flow, level
+from roisim.exports.xlsx.rows import Part, Row, Unit, added, fixed, flow, level
 from roisim.model.draws import auctions
 
 
@@ -15,8 +15,8 @@ def parts(case: Scenario) -> tuple[Part, ...]:
     names = [channel.name for channel in case.channels]
     return (
         Part("pace", _PACE),
-        Part("money", (*_by_channel(names, "open", _open), *_shared(places), *_by_channel(names, "spend", _spend),
-                       *_sums(places, "spend"), *_by_channel(names, "carried", _carried))),
+        Part("money", (*_by_channel(names, _open), *_shared(places), *_by_channel(names, _spend),
+                       *_sums(places, "spend"), *_by_channel(names, _carried))),
         Part("work", _work(numbers)),
         Part("ads", (*(row for place, name in enumerate(names, 1) for row in _ads(place, name, together[place])),
                      *_sums(places, "impressions", "clicks", "leads", "sales", "orders"))),
@@ -33,15 +33,15 @@ _PACE = (
 )
 
 
-def _by_channel(names: list[str], key: str, row: object) -> Iterator[Row]:
+def _by_channel(names: list[str], rows: Callable[[int, str], tuple[Row, ...]]) -> Iterator[Row]:
     for place, name in enumerate(names, 1):
-        yield row(place, name)  # type: ignore[operator]
+        yield from rows(place, name)
 
 
-def _open(k: int, name: str) -> Row:
+def _open(k: int, name: str) -> tuple[Row, ...]:
     channel = f"channels_{k}"
     within = f"{channel}.first <= T.t and ({channel}.last == 0 or T.t <= {channel}.last)"
-    return level(f"open_{k}", "flag", f"1 if {within} else 0", "open", name)
+    return (level(f"open_{k}", "flag", f"1 if {within} else 0", "open", name),)
 
 
 def _shared(places: range) -> tuple[Row, ...]:
@@ -52,16 +52,19 @@ def _shared(places: range) -> tuple[Row, ...]:
     )
 
 
-def _spend(k: int, name: str) -> Row:
+def _spend(k: int, name: str) -> tuple[Row, ...]:
     own = f"channels_{k}.spend * ramp * at(channels_{k}.phasing, T.month)"
     share = f"(channels_{k}.spend / open_budget if open_budget > 0 else 1 / max(1, open_count))"
-    return flow(f"spend_{k}", "money", f"open_{k} * ({own} + from_print * {share})", "spend", name)
+    return (flow(f"spend_{k}", "money", f"open_{k} * ({own} + from_print * {share})", "spend", name),)
 
 
-def _carried(k: int, name: str) -> Row:
-    stays = f"(fixed.half ** (1 / channels_{k}.half_life) if channels_{k}.half_life > 0 else 0)"
-    each = f"spend_{k} + {stays} * (prev.carried_{k} - spend_{k})"
-    return Row(f"carried_{k}", "money", each, "0", label="carried", of=name)
+def _carried(k: int, name: str) -> tuple[Row, ...]:
+    stays = f"fixed.half ** (1 / channels_{k}.half_life) if channels_{k}.half_life > 0 else 0"
+    return (
+        fixed(f"stays_{k}", "share", stays, "stays", name),
+        Row(f"carried_{k}", "money", f"(1 - stays_{k}) * spend_{k} + stays_{k} * prev.carried_{k}", "0",
+            label="carried", of=name),
+    )  # fmt: skip
 
 
 def _ads(k: int, name: str, together: list[int]) -> Iterator[Row]:
@@ -78,9 +81,9 @@ def _ads(k: int, name: str, together: list[int]) -> Iterator[Row]:
 
 
 def _sums(places: range, *keys: str) -> Iterator[Row]:
-    units = {"spend": "money", "sales": "people"}
+    units: dict[str, Unit] = {"spend": "money", "sales": "people"}
     for key in keys:
-        yield flow(key, units.get(key, "number"), added(f"{key}_{k}" for k in places), f"{key}_all")  # type: ignore
+        yield flow(key, units.get(key, "number"), added(f"{key}_{k}" for k in places), f"{key}_all")
 
 
 def _work(numbers: tuple[int, ...]) -> tuple[Row, ...]:

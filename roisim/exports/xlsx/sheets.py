@@ -25,7 +25,7 @@ class Sheet:
 
 def sheets(case: Scenario, names: dict[str, str]) -> list[Sheet]:
     """All of them, of a case, under the names they have in the reader's language."""
-    found = [
+    return [
         Sheet("T", names["T"], timing.parts()),
         Sheet("P", names["P"], planned.parts(case)),
         Sheet("H", names["H"], lived.today()),
@@ -34,7 +34,6 @@ def sheets(case: Scenario, names: dict[str, str]) -> list[Sheet]:
         Sheet("R", names["R"], concluded.results(), monthly=False),
         Sheet("C", names["C"], checked.parts(), monthly=False),
     ]
-    return found
 
 
 def placed(sheet: Sheet) -> dict[str, Place]:

@@ -26,7 +26,7 @@ _QUANTILES = ("mean", "q05", "q25", "q50", "q75", "q95")
 _UNITS = {"money": "money", "share": "share", "index": "share"}
 
 
-def cover(page: Page, case: Scenario, title: str, book: Book, values: Values, facts: Sequence[tuple[str, str]]) -> None:
+def cover(page: Page, title: str, book: Book, values: Values, facts: Sequence[tuple[str, str]]) -> None:
     """What this is, what it comes to, what it was made from, and how to read it."""
     text, looks = page.text, page.looks
     on = page.add(text("workbook.sheet.cover"), title, text("workbook.about.cover"))
@@ -40,7 +40,11 @@ def cover(page: Page, case: Scenario, title: str, book: Book, values: Values, fa
         place = book.place("R", name)
         on.write_string(line, 0, text(f"workbook.row.{name}"), looks.words())
         on.write_formula(
-            line, 1, f"={quoted(place.sheet)}!${letters(OPENING)}${place.line}", looks.strong(unit), values["R"][name][0]
+            line,
+            1,
+            f"={quoted(place.sheet)}!${letters(OPENING)}${place.line}",
+            looks.strong(unit),
+            values["R"][name][0],
         )
     line += 1
     on.write_string(line, 0, text("workbook.row.changed"), looks.words())

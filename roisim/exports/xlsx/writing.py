@@ -118,9 +118,7 @@ def _said(text: Text, name: str) -> str:
     return text(f"kpi.{name}.name")
 
 
-def _row(
-    page: Page, on: Any, book: Book, sheet: Sheet, each: Compiled, values: Values, line: int
-) -> None:
+def _row(page: Page, on: Any, book: Book, sheet: Sheet, each: Compiled, values: Values, line: int) -> None:
     row, looks, known = each.row, page.looks, values[sheet.code][each.row.key]
     on.write_string(line, 0, label(page.text, row), looks.words())
     on.write_string(line, 1, page.text(f"workbook.unit.{row.unit}", currency=page.currency), looks.quiet())

@@ -6,12 +6,12 @@ from roisim import cases
 from roisim.answers.result import Result
 from roisim.cases.addresses import pasted
 from roisim.cases.desk import MOST_CASES
-from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.links import MOST_LETTERS
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError
 from roisim.exhibits.compare.listed import entry
 from roisim.exhibits.saying import cut, of_file, refused
+from roisim.importers.case_workbooks import MOST_MB, tables
 from roisim.text import Text
 from roisim.ui import shell, state
 from roisim.ui.parts import case_bar, markup, visit
@@ -121,8 +121,9 @@ def _files(text: Text) -> None:
     count = st.session_state.get("dropped", 0)  # a new field each time, so that what was taken is not taken again
     key = f"drop-{count}"
     st.file_uploader(
-        text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True, max_upload_size=1
-    )
+        text("page.compare.files"), key=key, on_change=_drop, args=(key,), accept_multiple_files=True,
+        max_upload_size=MOST_MB,
+    )  # fmt: skip
     for sentence in st.session_state.get("drop_faults", ()):
         markup.show(markup.fault(sentence))
 
@@ -133,7 +134,7 @@ def _drop(key: str) -> None:
     text, found, faults = state.text(), [], []
     for file in st.session_state[key] or ():
         try:
-            tree = parse_bytes(file.getvalue(), file.name, file.name.lower().endswith(".json"))
+            tree = tables(file.getvalue(), file.name, file.name.lower().endswith(".json"))
             found.append(cases.read(tree))
             faults += of_file(text, file.name, cases.notices(tree))
         except CaseError as error:

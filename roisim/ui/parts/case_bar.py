@@ -9,13 +9,13 @@ from roisim import cases
 from roisim.cases.addresses import pasted
 from roisim.cases.desk import MOST_CASES
 from roisim.cases.files.decoding import decoded
-from roisim.cases.files.parsing import parse_bytes
 from roisim.cases.links import MOST_LETTERS
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.assumptions.summary import opened
 from roisim.exhibits.compare import names
 from roisim.exhibits.saying import cut, refused
+from roisim.importers.case_workbooks import MOST_MB, tables
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.parts import markup, visit
@@ -86,7 +86,9 @@ def file_name(text: Text) -> str:
 
 def upload(text: Text, key: str = "upload") -> None:
     """The field that a case file is dropped in, and what was wrong with the last one."""
-    file = st.file_uploader(text("page.assumptions.upload"), key=key, on_change=_open, args=(key,), max_upload_size=1)
+    file = st.file_uploader(
+        text("page.assumptions.upload"), key=key, on_change=_open, args=(key,), max_upload_size=MOST_MB
+    )
     whose, *said = st.session_state.get("file_faults") or ("",)
     if file is not None and file.file_id == whose:
         for sentence in said:
@@ -101,13 +103,13 @@ def _open(key: str) -> None:
         return
     try:
         raw, json = file.getvalue(), file.name.lower().endswith(".json")
-        tree = parse_bytes(raw, file.name, json)
+        tree = tables(raw, file.name, json)
         _put(cases.read(tree))
     except CaseError as error:
         st.session_state["file_faults"] = [file.file_id, *refused(text, file.name, error)]
         return
     written = decoded(raw) or ""
-    st.session_state["original"] = None if json or written.lstrip().startswith("{") else written
+    st.session_state["original"] = None if json or written.lstrip()[:1] in ("{", "") else written
     said, facts = opened(text, file.name, cases.notices(tree))
     state.tell(said, **facts)
 
