@@ -88,6 +88,18 @@ class Followed:
                 found[each.kpi] = each
         return tuple(found[kpi] for kpi in KEY_FIGURES if kpi in found)
 
+    @cached_property
+    def unexplained(self) -> tuple[Standing, ...]:
+        """Of the latest those off plan that not even the forecast anew holds: no truth of the case comes near them."""
+        if self.after is None:
+            return ()
+        fans = {each.kpi: self.after.fan(each.kpi, "engage") for each in self.latest}
+        return tuple(
+            each for each in self.latest
+            if each.where in ("ahead", "behind")
+            and _where(each.kpi, each.actual, *_ends(self.scenario, fans[each.kpi], each)) != "on"
+        )  # fmt: skip
+
     @property
     def verdict(self) -> Verdict | None:
         """Stop where any rule says so, else what the last decided one says; None where none is decided yet."""
@@ -140,6 +152,12 @@ def _standing(case: Scenario, fan: Fan, kpi: str, month: int, actual: float) -> 
     else:
         where = _where(kpi, actual, low, high)
     return Standing(kpi, month, actual, low, middle, high, where)
+
+
+def _ends(case: Scenario, fan: Fan, each: Standing) -> tuple[float, float]:
+    """Between what a figure is to be seen by another forecast."""
+    low, _, high = expected(case, fan, each.kpi, each.month)
+    return low, high
 
 
 def _where(kpi: str, actual: float, low: float, high: float) -> Where:

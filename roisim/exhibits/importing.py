@@ -87,9 +87,9 @@ def _cells(text: Text, found: Found) -> Iterator[tuple[str, str]]:
 def _returns(text: Text, found: Found) -> Iterator[tuple[str, str]]:
     """What a model says that each channel returned for each unit of money, with its interval."""
     for each in found.modelled:
-        known = each.low is not None and each.high is not None
-        ends = (text("importing.interval", low=text.exact(each.low, 2), high=text.exact(each.high, 2))
-                if known else text("importing.no_interval"))  # fmt: skip
+        ends = text("importing.no_interval")
+        if each.low is not None and each.high is not None:
+            ends = text("importing.interval", low=text.exact(each.low, 2), high=text.exact(each.high, 2))
         yield each.channel[:60], f"{text.exact(each.returned, 2)} {ends}"
 
 

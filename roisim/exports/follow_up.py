@@ -22,6 +22,7 @@ def tree(case: Scenario) -> Tree:
         "before": _numbers(found.before), "after": _numbers(found.after) if found.after else None,
         "faults": [fault.key for fault in found.faults], **_weighed(found),
         "figures": [_standing(each) for each in found.standings],
+        "unexplained": [each.kpi for each in found.unexplained],
         "rules": [_ruling(each) for each in found.rulings], "verdict": found.verdict,
     }  # fmt: skip
 

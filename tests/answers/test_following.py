@@ -13,6 +13,7 @@ from roisim.cases.outcomes import Actual, Agreed, Evidence, LiftTest
 from roisim.cases.scenario import Scenario
 from roisim.cases.seeing import with_actuals, with_figure, with_gate, without_gate
 from roisim.exhibits.follow_up import whole
+from roisim.exhibits.follow_up.answer import answer as answered
 from roisim.exhibits.follow_up.answer import kind_of
 from roisim.text import LANGUAGES, Text
 
@@ -44,6 +45,16 @@ def test_where_less_is_better_less_is_ahead() -> None:
     low, _, high = expected(CASE, fan, "cost_per_lead", 1)
     assert where(followed(seen(low * 0.9, kpi="cost_per_lead"))) == ["ahead"]
     assert where(followed(seen(high * 1.1, kpi="cost_per_lead"))) == ["behind"]
+
+
+def test_what_no_outcome_comes_near_is_said_beside_the_answer() -> None:
+    fan = answer(CASE).fan("customers", "engage")
+    far, near = followed(seen(2.0, kpi="customers")), followed(seen(float(fan.q95[0]) * 1.1, kpi="customers"))
+    assert [each.kpi for each in far.unexplained] == ["customers"] and not near.unexplained
+    for language in LANGUAGES:
+        said = Text(language)("page.follow_up.answer.unexplained", kpi="", actual="", month="")[:15]
+        assert said in answered(Text(language), far) and said not in answered(Text(language), near)
+    assert not followed(seen(float(answer(CASE).fan("leads", "engage").q05[0]) * 0.8)).unexplained
 
 
 def test_a_few_things_that_are_counted_vary_by_chance_alone() -> None:

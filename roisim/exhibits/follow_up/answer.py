@@ -7,8 +7,8 @@ from roisim.text import Text
 
 
 def answer(text: Text, found: Followed) -> str:
-    """What became of the forecast; then the rule, where one is decided."""
-    return f"{_forecast(text, found)} {_ruling(text, found)}".rstrip()
+    """What became of the forecast, and what it does not explain; then the rule, where one is decided."""
+    return " ".join(filter(None, (_forecast(text, found), _unexplained(text, found), _ruling(text, found))))
 
 
 def kind_of(found: Followed) -> str:
@@ -31,6 +31,16 @@ def _forecast(text: Text, found: Followed) -> str:
     kind = kind_of(found)
     same = kind == "updated" and facts["cases"] == facts["before"]
     return text(f"{WORDS}.answer.{kind}{'_same' if same else ''}", **facts)
+
+
+def _unexplained(text: Text, found: Followed) -> str:
+    """The figure that no outcome of the case comes near, the first of them."""
+    if not found.unexplained:
+        return ""
+    each = found.unexplained[0]
+    measure = measure_of(text, found.scenario, each.kpi)
+    facts = {"kpi": measure.inside, "actual": exactly(measure, each.actual), "month": str(each.month)}
+    return text(f"{WORDS}.answer.unexplained", **facts)
 
 
 def _ruling(text: Text, found: Followed) -> str:
