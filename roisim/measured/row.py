@@ -120,6 +120,17 @@ class Row:
             return None
         return small_numbers.interval(self.sums.value / self.cost, self._steps / self.cost)
 
+    @cached_property
+    def lead_worth(self) -> Interval | None:
+        """What is left over for each lead, and what it may be in the long run."""
+        if self.value_per_lead is None:
+            return None
+        won, leads, terms = self.sums.won, self.sums.leads, self.terms
+        bought = small_numbers.per_lead(won, leads, self._amount, terms.spread, self.phi)
+        price = self.sums.spend / small_numbers.counts(leads, self.lead_phi) if self.sums.spend > 0 else np.zeros(1)
+        left = np.subtract.outer(bought, price) - terms.lead_cost
+        return small_numbers.interval(self.value_per_lead, left.ravel())
+
     @property
     def is_few(self) -> bool:
         """True where so few customers decide the answer that one more or less turns it."""

@@ -61,7 +61,9 @@ def _counted(text: Text, found: LeadValue) -> Iterator[str]:
     if found.total.sums.claimed and found.leads_from != "platform":
         yield text(f"{_AT}.claimed", claimed=text.exact(found.total.sums.claimed, 1))
     if found.cycle:
-        yield text.counted(f"{_AT}.cycle", found.cycle.deals, days=text.exact(found.cycle.days, 1))
+        days = found.cycle.days
+        low, high = text.number(days.low), text.number(days.high)
+        yield text.counted(f"{_AT}.cycle", found.cycle.deals, days=text.number(days.seen), low=low, high=high)
         if found.cycle.open:
             yield text.counted(f"{_AT}.cycle_open", found.cycle.open)
 

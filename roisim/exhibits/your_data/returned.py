@@ -21,7 +21,8 @@ _FIRST = ("spend", "left_over", "back")
 _OF_SALES = ("customers", "close_rate", "order_value", "value", "left_over", "per_lead", "back", "verdict", "open")
 _EXACT = (
     "spend", "leads", "lead_price", "lead_price_low", "lead_price_high", "won", "lost", "open", "close_low",
-    "close_high", "value", "labour", "left_over", "per_lead", "back", "back_low", "back_high", "claimed",
+    "close_high", "value", "labour", "left_over", "per_lead", "per_lead_low", "per_lead_high", "back", "back_low",
+    "back_high", "claimed",
 )  # fmt: skip
 _NAMED = 3  # rows named in a title
 _SHOWN = 40  # rows of a table that is read; its file has all
@@ -192,24 +193,27 @@ def _cell(text: Text, row: Measured, column: str) -> str:
         return text.exact(counts[column], 1)
     amounts = {
         "spend": row.spend, "value": row.sums.value, "labour": row.labour, "left_over": row.left_over,
-        "per_lead": row.value_per_lead,
     }  # fmt: skip
     if column in amounts:
         return wording.money(text, row, amounts[column])
     if column == "close_rate":
         return wording.share_between(text, row.close_rate)
-    if column in ("lead_price", "order_value"):
-        return wording.money_between(text, row, getattr(row, column))
+    ranges = {"lead_price": row.lead_price, "order_value": row.order_value, "per_lead": row.lead_worth}
+    if column in ranges:
+        return wording.money_between(text, row, ranges[column])
     return wording.back_between(text, row) if column == "back" else wording.verdict(text, row)
 
 
 def _exact(text: Text, rows: Sequence[Measured], name: Name, total: bool) -> Iterator[list[Cell]]:
     for place, row in enumerate(rows):
         called = text(f"{_AT}.total") if total and place == len(rows) - 1 else name(text, row)
-        (_, *price), (_, *close), back = map(_ends, (row.lead_price, row.close_rate, row.back))
+        (_, *price), (_, *close), (_, *worth), back = map(
+            _ends, (row.lead_price, row.close_rate, row.lead_worth, row.back)
+        )  # fmt: skip
         yield [
             called, row.spend, row.sums.leads, row.cost_per_lead, *price, row.sums.won, row.sums.lost, row.sums.open,
-            *close, row.sums.value, row.labour, row.left_over, row.value_per_lead, *back, row.sums.claimed,
+            *close, row.sums.value, row.labour, row.left_over, row.value_per_lead, *worth, *back,
+            row.sums.claimed,
         ]  # fmt: skip
 
 
