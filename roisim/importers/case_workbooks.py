@@ -80,8 +80,8 @@ class _Sheet:
                     changes[entry] = there
         if faults:
             raise CaseError(*faults)
-        found = _Changed(base, self.text, changes).tree
         try:
+            found = _Changed(base, self.text, changes).tree
             read(found)
         except CaseError as error:
             raise CaseError(*map(self._placed, error.faults)) from None
@@ -109,6 +109,8 @@ class _Sheet:
         """A fault with the cell or the line that it is about."""
         keys = (key.removeprefix("case.") for key in self.lines)
         near = max((key for key in keys if _is_of(key, fault.path)), key=len, default="")
+        if fault.path == "finance.start":
+            near = "finance.start_year"
         if not near:
             return fault
         line = self.lines.get(near, self.lines.get(f"case.{near}", (0, [])))[0]
@@ -149,8 +151,10 @@ class _Changed:
             ]
         if "lines" in of_lists:
             self.tree["lines"] = [line_rows(line) for line in base.lines]
+        self.start = list(base.finance.start.partition("-")[::2])
         for entry, there in changes.items():
             self._lay(entry, there)
+        self._lay_start(any(entry.key.startswith("finance.start_") for entry in changes))
         self._lay_words({entry.key for entry in changes})
 
     def _lay(self, entry: Entry, there: list[Cell]) -> None:
@@ -158,7 +162,8 @@ class _Changed:
         if group == "applies":
             self._lay_absent(name, self._said(entry, there[0]))
         elif name.startswith("start_"):
-            self._lay_start(name, there[0])
+            number = f"{there[0]:.15g}" if isinstance(there[0], float) else str(there[0])
+            self.start[name == "start_month"] = number.strip()
         elif entry.kind == "estimate":
             self._table(group)[name] = _estimate(self.text, entry, there)
         elif entry.kind == "year":
@@ -196,13 +201,14 @@ class _Changed:
         absent |= {dimension} if applies == "no" else set()
         table["not_applicable"] = [each for each in WEARING if each in absent]
 
-    def _lay_start(self, name: str, there: Cell) -> None:
+    def _lay_start(self, changed: bool) -> None:
         """Year and month stand in two cells; either may be what was changed."""
-        table = self._table("finance")
-        year, _, month = str(table.get("start", self.base.finance.start)).partition("-")
-        number = f"{there:.0f}" if isinstance(there, float) else str(there)
-        year, month = (number, month) if name == "start_year" else (year, number)
-        table["start"] = f"{year}-{month.zfill(2)}" if year or month else ""
+        year, month = self.start
+        if not changed:
+            return
+        if bool(year) != bool(month):
+            raise CaseError(Fault("finance.start", "workbook_start"))
+        self._table("finance")["start"] = f"{year}-{month.zfill(2)}" if year else ""
 
     def _lay_words(self, changed: set[str]) -> None:
         """Numbers that were changed are the case's own, whatever word they stood for."""

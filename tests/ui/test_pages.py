@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from html import escape as html_escaped
 
 import pytest
@@ -12,12 +13,14 @@ from roisim import cases
 from roisim.cases import links, moves
 from roisim.cases.groups import LEVELS
 from roisim.cases.moves import Rate
+from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.assumptions.review import doubted
 from roisim.exhibits.method.equations import equations
 from roisim.exhibits.saying import against
 from roisim.exports import csv as spreadsheet
+from roisim.exports.xlsx import workbook
 from roisim.text import LANGUAGES, Language, Text, words
 from tests.visits import (
     HOSTILE,
@@ -505,6 +508,18 @@ def test_a_saved_case_keeps_the_comments_of_the_file_it_was_opened_from() -> Non
     sound(app.file_uploader("upload").upload("odd.toml", b"odd = 1", "application/toml").run())
     assert "odd.toml" in told(app)
     assert app.session_state["original"] == file.decode()
+
+
+def test_a_workbook_of_a_case_opens_as_that_case_and_a_bad_cell_is_told_with_its_place() -> None:
+    case = replace(cases.preset("local"), draws=16, title="Ours").with_estimate("plan.hours", Estimate(77.0))
+    app = visit("assumptions")
+    raw = workbook(case, Text("sv", "local"), date(2026, 11, 27), "")
+    sound(app.file_uploader("upload").upload("mine.xlsx", raw, "application/octet-stream").run())
+    assert case_of(app) == case
+    assert app.session_state["original"] is None
+    sound(app.file_uploader("upload").upload("odd.xlsx", raw[:5000], "application/octet-stream").run())
+    assert "odd.xlsx" in told(app)
+    assert case_of(app) == case
 
 
 # --- method ---
