@@ -32,7 +32,7 @@ HOMES = {
     "streamlit": {"ui", "pages", "app"},
     "altair": {"charts"},
     "pandas": {"charts", "ui", "importers", "measured"},
-    "pyarrow": {"ui"},
+    "pyarrow": {"ui", "exports/tidy.py"},
     "click": {"cli"},
     "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py"},
     "vl_convert": {"exports"},

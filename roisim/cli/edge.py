@@ -53,11 +53,11 @@ def remember(ctx: click.Context, _: click.Parameter, language: str | None) -> st
     return language
 
 
-def write_new(path: Path, said: str) -> None:
+def write_new(path: Path, said: str | bytes) -> None:
     """Writes a file that isn't there; never over one that is."""
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(said)
+        with path.open("xb") as file:
+            file.write(said.encode() if isinstance(said, str) else said)
     except FileExistsError:
         raise CaseError(Fault(str(path)[:80], "file_exists")) from None
     except (OSError, ValueError):

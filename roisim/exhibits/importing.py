@@ -45,6 +45,11 @@ def reading(text: Text, file: str, share: float) -> str:
     return text("importing.reading", file=file, share=text.percent(min(share, 1.0)))
 
 
+def fetching(text: Text, what: str, count: int) -> str:
+    """How far a fetch from HubSpot is."""
+    return text(f"importing.fetching_{what}", count=text.exact(count))
+
+
 def asked(found: Found) -> list[Fault]:
     """What the columns of a file cannot tell, and how it is answered."""
     return [

@@ -77,7 +77,7 @@ def _fetched(text: Text) -> tuple[Found, Found]:
     from roisim.importers import live
 
     def told(what: str, count: int) -> None:
-        echo(text(f"importing.fetching_{what}", count=text.exact(count)), err=True)
+        echo(importing.fetching(text, what, count), err=True)
 
     return live.fetch(live.token_of(os.environ), told, address=live.address_of(os.environ))
 

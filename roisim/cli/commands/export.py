@@ -1,0 +1,47 @@
+"""`roisim export`: a case as a file for the board, for finance or for a program."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from roisim import __version__
+from roisim.cases import links
+from roisim.cli.edge import in_words, told_when_slow, write_new
+from roisim.cli.loading import load
+from roisim.cli.options import LANGUAGE
+from roisim.cli.plain import echo
+from roisim.exhibits.origin import Origin
+from roisim.exports.formats import FORMATS, made, name_of
+
+
+@click.command("export", short_help="Write a case as a file to hand over.")
+@click.argument("case")
+@click.option("--to", "kind", type=click.Choice(list(FORMATS)), required=True, help="Kind of file.")
+@click.option("-o", "--out", "--output", type=click.Path(path_type=Path),
+              help="File to write, - for the screen; otherwise one named after the case and the day.")  # fmt: skip
+@click.option(
+    "--app", default="", help="Address of the app, such as https://roi.example.com, for the link in the file."
+)
+@LANGUAGE
+def command(case: str, kind: str, out: Path | None, app: str, lang: str | None) -> None:
+    """Write a case as a file to hand over. A file that is there is never written over.
+
+    \b
+    roisim export case.toml --to xlsx                the likely case as live formulas
+    roisim export case.toml --to csv --lang sv       every series, month by month, for a spreadsheet
+    roisim export b2b --to parquet --out b2b.parquet
+    roisim export b2b --to json --out -              to another program
+    """
+    scenario = load(case, lang)
+    text = in_words(lang, scenario.preset)
+    origin = Origin(date.today(), __version__, f"{app.rstrip('/')}/?case={links.encode(scenario)}" if app else "")
+    with told_when_slow(text("cli.exporting", kind=kind)):
+        content = made(kind, scenario, text, origin)
+    if str(out) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    path = out or Path(name_of(kind, scenario, text, origin))
+    write_new(path, content)
+    echo(text("cli.exported", path=path), err=True)

@@ -1,0 +1,32 @@
+"""What every file that is taken home says of where it comes from: when, by which version, with which chance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.text import Text
+
+
+@dataclass(frozen=True)
+class Origin:
+    """made_on: the day the file is made. version: of roisim. link: opens the case again; "" where there is none."""
+
+    made_on: date
+    version: str
+    link: str = ""
+
+    def facts(self, text: Text, case: Scenario) -> Iterator[tuple[str, str]]:
+        """Each fact, by what it is called."""
+        yield text("origin.made"), self.made_on.isoformat()
+        yield text("origin.version"), text("origin.versions", version=self.version, model=MODEL_VERSION)
+        yield text("origin.chance"), text("origin.draws", draws=text.exact(case.draws, 0), seed=case.seed)
+        if self.link:
+            yield text("origin.link"), self.link
+
+    def plain(self, case: Scenario) -> dict[str, str]:
+        """The same for a program."""
+        return {
+            "made_on": self.made_on.isoformat(), "roisim": self.version, "model": str(MODEL_VERSION),
+            "seed": str(case.seed), "draws": str(case.draws), "currency": case.finance.currency, "link": self.link,
+        }  # fmt: skip

@@ -1,0 +1,69 @@
+"""The files that a case can be taken home as, and what makes each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roisim.answers.ask import answer
+from roisim.cases.scenario import Scenario
+from roisim.errors import CaseError, Fault
+from roisim.exhibits.compare.names import title_of
+from roisim.exhibits.origin import Origin
+from roisim.exhibits.taken import plain
+from roisim.text import Text
+
+Make = Callable[[Scenario, Text, Origin], bytes]
+_LONGEST = 60  # letters of the name of a case in that of a file
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file. make: its content; the same case, language and origin give the same bytes."""
+
+    media: str
+    make: Make
+
+
+def _xlsx(case: Scenario, text: Text, origin: Origin) -> bytes:
+    from roisim.exports.xlsx import workbook
+
+    return workbook(case, text, origin.made_on, origin.link)
+
+
+def _csv(case: Scenario, text: Text, origin: Origin) -> bytes:
+    from roisim.exports.tidy import to_csv
+
+    return to_csv(answer(case), text, origin)
+
+
+def _json(case: Scenario, _text: Text, origin: Origin) -> bytes:
+    from roisim.exports.tidy import to_json
+
+    return to_json(answer(case), origin)
+
+
+def _parquet(case: Scenario, _text: Text, origin: Origin) -> bytes:
+    from roisim.exports.tidy import to_parquet
+
+    return to_parquet(answer(case), origin)
+
+
+FORMATS: dict[str, Format] = {
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "csv": Format("text/csv", _csv),
+    "json": Format("application/json", _json),
+    "parquet": Format("application/vnd.apache.parquet", _parquet),
+}
+
+
+def made(kind: str, case: Scenario, text: Text, origin: Origin) -> bytes:
+    """The content of a file; CaseError with what to install, where its library is not there."""
+    try:
+        return FORMATS[kind].make(case, text, origin)
+    except ModuleNotFoundError as error:
+        raise CaseError(Fault("", "export_missing", kind=kind, library=str(error.name))) from None
+
+
+def name_of(kind: str, case: Scenario, text: Text, origin: Origin) -> str:
+    """What the file is called: the case, the day, the kind."""
+    whose = plain(title_of(text, case))[:_LONGEST].strip("-") or "roisim"
+    return f"{whose}-{origin.made_on.isoformat()}.{kind}"
