@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import follow_coverage, response_coverage
+from benchmarks import follow_coverage, lead_value_coverage, response_coverage
 from roisim.cases.parameters import Estimate
 from roisim.measured import rates
 from roisim.measured.rates import Counted
@@ -56,7 +56,8 @@ def page(times: int) -> str:
             shares = (rate_coverage(variation, months, trials, times, seed=7) for variation in VARIATIONS)
             lines.append(f"| {months} | {trials:,} | {' | '.join(f'{share:.2f}' for share in shares)} |")
     rates_part = HEAD.format(times=times, error=(0.09 / times) ** 0.5) + "\n".join(lines) + "\n"
-    return rates_part + response_coverage.page(times // 4) + follow_coverage.page(times // 2)
+    rest = (response_coverage.page(times // 4), follow_coverage.page(times // 2), lead_value_coverage.page(times // 4))
+    return rates_part + "".join(rest)
 
 
 def main(times: int = 400) -> None:

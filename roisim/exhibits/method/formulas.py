@@ -44,6 +44,7 @@ _BEHIND = {
     "data-channels": "money_back",
     "data-campaigns": "money_back",
     "data-months": "money_back",
+    "suggestions": "own_rate",
     "followed-forecast": "weight",
     "followed-figures": "weight",
     "followed-published": "weight",
