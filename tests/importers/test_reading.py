@@ -126,7 +126,10 @@ def test_every_row_is_read_or_named() -> None:
 
 @pytest.mark.parametrize(
     ("name", "encoding"),
-    [("meta_ads_manager_en_sek.csv", "utf-8-sig"), ("tiktok_ads_en.csv", "utf-8-sig"), ("google_ads_en_utf16.csv", "utf-16")],
+    [
+        ("meta_ads_manager_en_sek.csv", "utf-8-sig"), ("tiktok_ads_en.csv", "utf-8-sig"),
+        ("google_ads_en_utf16.csv", "utf-16"),
+    ],
 )  # fmt: skip
 def test_a_total_that_its_rows_do_not_add_up_to_is_told(name: str, encoding: str) -> None:
     lines = (EXPORTS / name).read_bytes().decode(encoding).splitlines()
