@@ -16,6 +16,7 @@ from roisim.text import Text
 
 _COLUMNS = ("row", "key", "used", "low", "likely", "high", "unit", "source", "owner", "note", "changed",
             "made_low", "made_likely", "made_high", "falling")  # fmt: skip
+_OF_NUMBERS = ("used", "low", "likely", "high", "changed", "made_low", "made_likely", "made_high", "falling")
 _WIDTHS = {0: 40, 1: 30, 2: 14, 3: 12, 4: 14, 5: 12, 6: 18, 7: 26, 8: 16, 9: 30, 10: 10, 11: 12, 12: 12, 13: 12}
 _CHUNK = 30_000  # letters of the case in one cell; a cell holds 32,767
 _OPEN = (1, MONTHS[1])
@@ -29,7 +30,8 @@ def write(page: Page, case: Scenario, found: Lines, npv: float) -> None:
     on.write_string(3, 0, page.text("workbook.legend.typed"), page.looks.typed())
     on.write_string(3, 1, page.text("workbook.legend.later"), page.looks.later())
     for column, name in enumerate(_COLUMNS):
-        on.write_string(HEAD - 1, column, page.text(f"workbook.column.{name}"), page.looks.head())
+        look = page.looks.right() if name in _OF_NUMBERS else page.looks.head()
+        on.write_string(HEAD - 1, column, page.text(f"workbook.column.{name}"), look)
     _switch(page, on, found)
     for line, heading in found.headings.items():
         _heading(page, on, line, heading)
@@ -40,7 +42,7 @@ def write(page: Page, case: Scenario, found: Lines, npv: float) -> None:
     _code(page, on, case, found)
     on.freeze_panes(HEAD, 1)
     on.repeat_rows(HEAD - 1)
-    on.print_area(0, 0, found.entries[-1][0], inputs.NOTE)
+    on.print_area(0, 0, found.entries[-1][0], inputs.YEAR_CHANGED - 1)
 
 
 def _switch(page: Page, on: Any, found: Lines) -> None:
@@ -105,7 +107,7 @@ def _estimate(page: Page, on: Any, case: Scenario, found: Lines, at: int, entry:
     parameter, estimate = entry.parameter, entry.value
     assert parameter is not None and isinstance(estimate, Estimate)
     looks, line = page.looks, at + 1
-    unit = "share" if parameter.is_percent else "plain"
+    unit = "typed" if parameter.is_percent else "plain"
     picked = f"INDEX($D{line}:$F{line},1,$C${found.switch})"
     on.write_formula(at, inputs.USED, f"=IF(ISNUMBER({picked}),{picked},$E{line})", looks.worked(unit), estimate.likely)
     said = cells(page.text, entry)
@@ -138,7 +140,7 @@ def _allow(text: Text, on: Any, at: int, parameter: Parameter) -> None:
 
 def _single(page: Page, on: Any, found: Lines, at: int, entry: Entry) -> None:
     looks, line = page.looks, at + 1
-    look = looks.typed("share" if entry.key == "finance.discount_rate" else "plain") if entry.live else looks.later()
+    look = looks.typed("typed" if entry.key == "finance.discount_rate" else "plain") if entry.live else looks.later()
     (cell,) = cells(page.text, entry)
     _put(on, at, inputs.LIKELY, cell, look)
     _put(on, at, inputs.MADE + 1, cell, looks.quiet_number())
@@ -147,7 +149,7 @@ def _single(page: Page, on: Any, found: Lines, at: int, entry: Entry) -> None:
     if not entry.live:
         return
     formula = _code_of(entry.choice, found, at) if entry.choice else f"=$E{line}"
-    unit = "share" if entry.key == "finance.discount_rate" else "plain"
+    unit = "typed" if entry.key == "finance.discount_rate" else "plain"
     on.write_formula(at, inputs.USED, formula, looks.worked(unit), inputs.number(entry))
     on.write_formula(at, inputs.CHANGED, f"=IF(E{line}=M{line},0,1)", looks.worked("flag"), 0)
     ends = {"finance.months": MONTHS, "finance.discount_rate": DISCOUNT_RATE, "finance.start_month": (1, 12)}

@@ -92,7 +92,7 @@ _NEW = (
 )  # fmt: skip
 _STOCKS = (
     flow("left", "people", "prev.customers * churn"),
-    flow("staying", "people", "prev.customers * (1 - churn)"),
+    level("staying", "people", "prev.customers * (1 - churn)"),
     stock("customers", "people", "staying + new_customers", "company.customers"),
     stock("contacts", "people", "prev.contacts * (1 - funnel.contact_decay) + plan_visits * T.gained"),
     stock("ambassadors", "people",
@@ -152,7 +152,7 @@ _HELD = (
     flow("new_customers", "people", "company.new_customers * T.season"),
     level("relation_today", "share",
           "min(1, company.follower_customers * company.followers / prev.customers) if prev.customers > 0 else 0"),
-    flow("staying", "people", "prev.customers * T.kept"),
+    level("staying", "people", "prev.customers * T.kept"),
     stock("customers", "people", "staying + new_customers", "company.customers"),
     flow("revenue", "money",
          "company.order_value * new_customers + T.later_revenue * T.season * staying"),

@@ -4,8 +4,9 @@ from typing import Any
 
 BLUE, PALE, GREY, LINE, RED, GREEN = "#0000C8", "#EAF1FB", "#6B6B6B", "#B8C4D6", "#B00020", "#00663C"
 _FORMS = {
-    "money": "#,##0;[Red]-#,##0;0", "people": "#,##0.0", "number": "#,##0.0", "share": "0.0##%", "factor": "0.000",
-    "hours": "#,##0.0", "month": "0", "flag": "0", "rate": "0.0##%", "months": "0.0", "plain": "General",
+    "money": "[>=0.5]#,##0;[<=-0.5][Red]-#,##0;0", "people": "#,##0.0", "number": "#,##0.0", "share": "0.00%",
+    "typed": "0.0####%", "factor": "0.000",
+    "hours": "#,##0.0", "month": "0", "flag": "0", "rate": "0.0%", "months": "0.0", "plain": "General",
 }  # fmt: skip
 
 
@@ -34,11 +35,11 @@ class Looks:
 
     def worked(self, unit: str) -> Any:
         """A number that a formula works out."""
-        return self._look(num_format=_FORMS[unit])
+        return self._look(num_format=_FORMS[unit], align="right")
 
     def strong(self, unit: str) -> Any:
         """A total, or another number that one looks for."""
-        return self._look(num_format=_FORMS[unit], bold=True)
+        return self._look(num_format=_FORMS[unit], bold=True, align="right")
 
     def typed(self, unit: str = "plain") -> Any:
         """What one may type over: blue, in a pale box, not locked."""
@@ -63,8 +64,12 @@ class Looks:
         return self._look(text_wrap=True)
 
     def quiet(self) -> Any:
-        """What one seldom reads."""
-        return self._look(font_color=GREY)
+        """What one seldom reads, a little in from a number before it."""
+        return self._look(font_color=GREY, indent=1)
+
+    def quiet_wrapped(self) -> Any:
+        """The same on several lines."""
+        return self._look(font_color=GREY, text_wrap=True)
 
     def quiet_number(self) -> Any:
         """A number to compare with."""

@@ -32,13 +32,14 @@ def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
     file.set_properties({"title": title, "created": datetime(made_on.year, made_on.month, made_on.day)})
     file.set_calc_mode("auto")
     page = _page(file, case, text, book, values)
-    told.cover(page, title, book, values, list(told.facts(page, case, roisim.__version__, made_on, link)))
+    found = _answered(case, text)
+    told.cover(page, title, book, values, found, list(told.facts(page, case, roisim.__version__, made_on, link)))
     assumptions.write(page, case, lines, likely(case).npv.mean or 0.0)
     for sheet, parts in compiling:
         writing.write(page, book, sheet, parts, values)
-    told.simulated(page, _answered(case, text), case.finance.months)
+    told.simulated(page, found, case.finance.months)
     told.registered(page, case)
-    told.explained(page, case)
+    told.explained(page)
     file.close()
     return raw.getvalue()
 

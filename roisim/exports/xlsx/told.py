@@ -11,25 +11,30 @@ from roisim.answers.result import Result
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.cases.series import PUBLISHED, SERIES, STREAMS
 from roisim.exhibits.assumptions import register
-from roisim.exhibits.method.sections import sections
+from roisim.exhibits.method.equations import equations
+from roisim.exhibits.method.wording import in_words
 from roisim.exports.xlsx.formulas import Book
 from roisim.exports.xlsx.places import FIRST, OPENING, letters, quoted
 from roisim.exports.xlsx.sheets import HEAD
 from roisim.exports.xlsx.worked import Values
-from roisim.exports.xlsx.writing import Page
+from roisim.exports.xlsx.writing import Page, pages
 
 _SHOWN = {"npv": "money", "roi": "rate", "payback_months": "months", "cost_pv": "money", "net": "money",
           "peak_funding": "money", "npv_aside": "money", "npv_today": "money"}  # fmt: skip
 _TOTALS = {"npv": "money", "cost_pv": "money", "roi": "rate", "net": "money", "cost": "money", "roi_simple": "rate",
            "npv_aside": "money", "npv_today": "money"}  # fmt: skip
+_LINE, _LETTERS = 14, 95  # the height of a line of words, and how many letters stand on it
 _QUANTILES = ("mean", "q05", "q25", "q50", "q75", "q95")
 _UNITS = {"money": "money", "share": "share", "index": "share"}
 
 
-def cover(page: Page, title: str, book: Book, values: Values, facts: Sequence[tuple[str, str]]) -> None:
+def cover(
+    page: Page, title: str, book: Book, values: Values, found: Result | str, facts: Sequence[tuple[str, str]]
+) -> None:
     """What this is, what it comes to, what it was made from, and how to read it."""
     text, looks = page.text, page.looks
     on = page.add(text("workbook.sheet.cover"), title, text("workbook.about.cover"))
+    on.fit_to_pages(1, 1)
     on.set_column(0, 0, 44)
     on.set_column(1, 1, 24)
     on.set_column(2, 2, 90)
@@ -50,9 +55,27 @@ def cover(page: Page, title: str, book: Book, values: Values, facts: Sequence[tu
     on.write_string(line, 0, text("workbook.row.changed"), looks.words())
     changed = book.place("C", "changed")
     on.write_formula(line, 1, f"={quoted(changed.sheet)}!${letters(OPENING)}${changed.line}", looks.strong("flag"), 0)
-    line = _facts(page, on, line + 2, facts)
+    line = _by_chance(page, on, line + 2, found)
+    line = _facts(page, on, line + 1, facts)
     line = _legend(page, on, line + 1)
     on.print_area(0, 0, line, 2)
+
+
+def _by_chance(page: Page, on: Any, line: int, found: Result | str) -> int:
+    """What the simulation said when the file was made: the likely case is one outcome of many."""
+    text, looks = page.text, page.looks
+    on.write_string(line, 0, text("workbook.cover.simulated"), looks.heading())
+    if isinstance(found, str):
+        on.write_string(line + 1, 0, found, looks.words())
+        return line + 2
+    for quantile in ("mean", "q05", "q50", "q95"):
+        line += 1
+        said = text("workbook.cover.npv", quantile=text(f"workbook.quantile.{quantile}"))
+        on.write_string(line, 0, said, looks.words())
+        _numbers(on, line, 1, [getattr(found.npv, quantile)], looks.strong("money"))
+    on.write_string(line + 1, 0, text("workbook.simulated.chance"), looks.words())
+    _numbers(on, line + 1, 1, [found.chance], looks.strong("rate"))
+    return line + 2
 
 
 def facts(page: Page, case: Scenario, version: str, made_on: date, link: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +122,8 @@ def simulated(page: Page, found: Result | str, months: int) -> None:
     """The simulated results: numbers, no formulas. found: or why there are none."""
     text, looks = page.text, page.looks
     name = text("workbook.sheet.simulated")
-    on = page.add(name, name, text("workbook.about.simulated"))
+    on = page.add(name, name, text("workbook.about.simulated"), pages(months))
+    on.repeat_columns(0, 1)
     on.set_column(0, 0, 46)
     on.set_column(1, OPENING, 14)
     on.set_column(FIRST, FIRST + months - 1, 12)
@@ -115,6 +139,7 @@ def simulated(page: Page, found: Result | str, months: int) -> None:
 
 def _spreads(page: Page, on: Any, line: int, found: Result) -> int:
     text, looks = page.text, page.looks
+    on.set_row(line, 2 * _LINE)
     on.write_string(line, 0, text("workbook.column.row"), looks.head())
     for place, quantile in enumerate(_QUANTILES):
         on.write_string(line, 1 + place, text(f"workbook.quantile.{quantile}"), looks.right())
@@ -122,7 +147,10 @@ def _spreads(page: Page, on: Any, line: int, found: Result) -> int:
     for name, spread in spreads.items():
         line += 1
         on.write_string(line, 0, text(f"workbook.row.{name}"), looks.words())
-        _numbers(on, line, 1, _of_spread(spread), looks.worked(_TOTALS.get(name, "months")))
+        told = _of_spread(spread)
+        if name == "payback_months":
+            told[0] = None  # what never pays back has no average
+        _numbers(on, line, 1, told, looks.worked(_TOTALS.get(name, "months")))
     chances = {"chance": found.chance, "chance_aside": found.chance_aside, "chance_today": found.chance_today,
                "never": found.payback_never}  # fmt: skip
     for name, chance in chances.items():
@@ -143,6 +171,7 @@ def _ladder(page: Page, on: Any, line: int, found: Result) -> int:
         _numbers(on, line, 1, [mean], looks.worked("money"))
         _numbers(on, line, 2, [found.ladder_chance[step]], looks.worked("share"))
     line += 2
+    on.set_row(line, 2 * _LINE)
     for column, key in enumerate(("simulated.streams", "part.gain", "part.avoided")):
         on.write_string(line, column, text(f"workbook.{key}"), looks.head() if column == 0 else looks.right())
     for stream in STREAMS:
@@ -208,30 +237,33 @@ def registered(page: Page, case: Scenario) -> None:
     on.print_area(0, 0, line, 9)
 
 
-def explained(page: Page, case: Scenario) -> None:
+def explained(page: Page) -> None:
     """How this workbook works, and the model in words and equations."""
     text, looks = page.text, page.looks
     name = text("workbook.sheet.method")
     on = page.add(name, name, text("workbook.about.method"))
-    on.set_column(0, 0, 110)
-    on.set_column(1, 1, 90)
+    on.set_column(0, 1, 100)
     line = HEAD - 1
-    for heading, paragraphs, equations in _chapters(page, case):
+    for heading, paragraphs, told in _chapters(page):
         on.write_string(line, 0, heading, looks.heading())
         for words in paragraphs:
             line += 1
+            on.set_row(line, _LINE * (1 + len(words) // _LETTERS))
             on.write_string(line, 0, words, looks.wrapped())
-        for caption, latex in equations:
+        for caption, latex in told:
             line += 1
+            on.set_row(line, _LINE * (1 + max(len(caption), len(latex)) // _LETTERS))
             on.write_string(line, 0, caption, looks.wrapped())
-            on.write_string(line, 1, latex, looks.quiet())
+            on.write_string(line, 1, latex, looks.quiet_wrapped())
         line += 2
     on.print_area(0, 0, line, 1)
 
 
-def _chapters(page: Page, case: Scenario) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
+def _chapters(page: Page) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
     text = page.text
     yield text("workbook.method.title"), text("workbook.method.body").strip().split("\n\n"), []
-    for section in sections(text, case):
-        paragraphs = [words.strip() for words in section.body.strip().split("\n\n") if words.strip()]
-        yield section.title, paragraphs, [(each.caption, each.latex) for each in section.equations]
+    for section in equations()["sections"]:
+        body = text(f"method.{section}.body").strip().split("\n\n")
+        here = (each for each in equations()["equation"] if each["section"] == section)
+        told = [(text(f"equation.{each['key']}"), in_words(text, each["latex"])) for each in here]
+        yield text(f"method.{section}.title"), [words.strip() for words in body if words.strip()], told

@@ -30,14 +30,15 @@ class Page:
     master: str
     checked: str
 
-    def add(self, name: str, title: str, about: str) -> Any:
-        """A new sheet: its title, the master check, what it holds."""
+    def add(self, name: str, title: str, about: str, across: int = 1) -> Any:
+        """A new sheet: its title, the master check, what it holds. across: how many pages wide it is printed."""
         sheet = self.file.add_worksheet(name, self.kind)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
         sheet.set_footer("&L&F&C&A&R&P/&N")
+        sheet.set_row(0, 21)
         sheet.write_string(0, 0, title, self.looks.title())
         self.check(sheet, 1)
         sheet.write_string(2, 0, about, self.looks.words())
@@ -58,9 +59,12 @@ class Page:
 def write(page: Page, book: Book, sheet: Sheet, parts: list[list[Compiled]], values: Values) -> None:
     """All of a sheet."""
     text, looks = page.text, page.looks
-    on = page.add(sheet.name, sheet.name, text(f"workbook.about.{sheet.code}"))
+    across = pages(book.months) if sheet.monthly else 1
+    on = page.add(sheet.name, sheet.name, text(f"workbook.about.{sheet.code}"), across)
     for first, last, width in _WIDTHS:
         on.set_column(first, last, width)
+    if not sheet.monthly:
+        on.set_column(0, 0, 74)
     if sheet.monthly:
         on.set_column(FIRST, FIRST + book.months - 1, 12)
     _head(page, on, book, sheet, values)
@@ -78,9 +82,15 @@ def write(page: Page, book: Book, sheet: Sheet, parts: list[list[Compiled]], val
     on.print_area(0, 0, line, FIRST + book.months - 1 if sheet.monthly else OPENING)
 
 
+def pages(months: int) -> int:
+    """How many pages wide so many months are printed: a year a page."""
+    return 1 + (months - 1) // 12
+
+
 def _head(page: Page, on: Any, book: Book, sheet: Sheet, values: Values) -> None:
     """The heads of the columns; over the months their numbers."""
     looks, line = page.looks, HEAD - 1
+    on.set_row(line, 29)  # two lines
     on.write_string(line, 0, page.text("workbook.column.row"), looks.head())
     on.write_string(line, 1, page.text("workbook.column.unit"), looks.head())
     single = "opening" if sheet.monthly else "value"
