@@ -26,6 +26,16 @@ def test_its_json_has_what_a_program_needs() -> None:
     assert [deals[name] for name in ("deals", "won", "lost", "open", "won_value")] == [60, 12, 15, 33, 479002]
 
 
+def test_what_leads_were_worth_is_told_to_a_program_with_its_ranges() -> None:
+    ran = CliRunner().invoke(main, ["import", META, DEALS, "--format", "worth", "--lang", "en"])
+    told = json.loads(ran.stdout)
+    (row,) = [each for each in told["sources"] if each["source"] == "paid_social" and each["spend"]]
+    assert row["spend"] == pytest.approx(188416.55) and sum(each["spend"] or 0 for each in told["months"]) > 0
+    ends = [row[name] for name in ("cost_per_lead", "close_rate", "order_value", "value_per_lead", "back")]
+    assert all(each["low"] <= each["seen"] <= each["high"] for each in ends if each)
+    assert row["back"]["seen"] == pytest.approx(row["value"] / (row["spend"] + row["labour"]))
+
+
 def test_one_bad_file_leaves_nothing_taken_over() -> None:
     ran = CliRunner().invoke(main, ["import", META, BAD, "--format", "json", "--lang", "en"])
     assert (ran.exit_code, ran.stdout) == (2, "")

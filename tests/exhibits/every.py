@@ -32,12 +32,21 @@ from roisim.exhibits.must_be_true.tornado import swinging
 from roisim.exhibits.objections import whole as objecting
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
 from roisim.exhibits.your_data import returned
+from roisim.exhibits.your_data.suggestions import suggestions
 from roisim.importers import read
+from roisim.importers.found import Found
 from roisim.measured.lead_value import lead_value
+from roisim.measured.suggesting import suggested
 from roisim.text import Language, Text
 
 GATE = 6
 EXPORTS = sorted((Path(__file__).parents[2] / "examples" / "exports").glob("*.csv"))
+
+
+@cache
+def own() -> tuple[Found, ...]:
+    """The example's files with invented numbers."""
+    return tuple(read(each, each.name) for each in EXPORTS)
 
 
 @cache
@@ -73,7 +82,9 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
         "must_be_true": [*true.exhibits(text, case), *more_of_it(text, case)],
         "measure_first": list(measuring.exhibits(text, case)),
         "objections": list(objecting.exhibits(text, case)),
-        "your_data": list(returned.exhibits(text, lead_value(case, [read(each, each.name) for each in EXPORTS]))),
+        "your_data": [
+            *returned.exhibits(text, lead_value(case, own())), suggestions(text, case, suggested(case, own())),
+        ],
         "follow_up": list(following.exhibits(text, with_seen(case))),
         "budget": list(budgeting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],

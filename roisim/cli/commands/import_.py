@@ -17,13 +17,15 @@ from roisim.importers import Found, read
 from roisim.text import Text
 
 _EVERY = 2.0  # seconds between two words on how far it is
+_WHOLE = ("toml", "worth")  # forms of which every row is needed
 
 
 @click.command("import", short_help="Read what platforms export.")
 @click.argument("files", nargs=-1)
 @click.option("--hubspot", is_flag=True, help="Fetch deals and contacts from HubSpot; its key is in HUBSPOT_TOKEN.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "toml"]), default="text", show_default=True,
-              help="Form of the answer; toml has numbers to paste into a case.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json", "toml", "worth"]), default="text",
+              show_default=True, help="Form of the answer; toml: numbers to paste into a case; worth: "
+              "what leads were worth, as JSON.")  # fmt: skip
 @click.option("--decimal", type=click.Choice([",", "."]), help="What stands before decimals, where a file can’t tell.")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="Day or month first, where a file can’t tell.")
 @click.option("--currency", help="The currency, such as SEK, of money that has none.")
@@ -43,6 +45,7 @@ def command(
     roisim import meta.csv linkedin.csv deals.csv   what they say, on one screen
     roisim import *.csv --format json               the same for a program
     roisim import *.csv --format toml               numbers to paste into a case
+    roisim import *.csv --format worth              what leads were worth by source, campaign and month, as JSON
     roisim import *.csv --hubspot                   deals and contacts from HubSpot too
 
     A file is known by what is in it, not by its name. If one can’t be read, nothing is taken over.
@@ -53,7 +56,7 @@ def command(
     answers = {"decimal": decimal or "", "dates": dates or "", "currency": (currency or "").upper()}
     for file in files:
         try:
-            founds.append(_found(Path(file), answers, form == "toml", _told(text, Path(file).name)))
+            founds.append(_found(Path(file), answers, form in _WHOLE, _told(text, Path(file).name)))
             faults += importing.asked(founds[-1])
         except CaseError as error:
             faults += error.faults
@@ -100,6 +103,10 @@ def _show(text: Text, founds: list[Found], form: str) -> None:
         from roisim.measured.written_out import suggested_toml
 
         show(suggested_toml(text, None, founds).rstrip("\n"))
+    elif form == "worth":
+        from roisim.exports import your_data
+
+        show(your_data.written(founds))
     elif form == "json":
         _write_json(text, founds)
     else:

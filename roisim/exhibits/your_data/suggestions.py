@@ -98,7 +98,7 @@ def _table(text: Text, case: Scenario, told: Sequence[Suggestion]) -> Table:
         *(text(f"{_AT}.column_{end}") for end in ("low", "likely", "high", "data", "from")),
     )
     exact = partial(_exact, text, case, tuple(told))
-    return Table(text(f"{_AT}.table"), head, rows, exact, columns, folded=True)
+    return Table(text(f"{_AT}.table"), head, rows, exact, columns, folded=True, first=(1, 2, 3))
 
 
 def _both(text: Text, case: Scenario, path: Path, estimate: Estimate | None) -> str:
