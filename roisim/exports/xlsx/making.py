@@ -7,6 +7,7 @@ from typing import Any
 import roisim
 from roisim.answers.ask import answer, likely
 from roisim.answers.result import Result
+from roisim.cases import preset_words
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
 from roisim.exports.xlsx import assumptions, checked, inputs, sheets, told, worked, writing
@@ -28,7 +29,7 @@ def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
     book, lines, compiling, values = modelled(case, text)
     raw = io.BytesIO()
     file = xlsxwriter.Workbook(raw, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    title = case.title or text("workbook.cover.title")
+    title = case.title or (preset_words(case.preset, text.language)[0] if case.preset else text("workbook.cover.title"))
     file.set_properties({"title": title, "created": datetime(made_on.year, made_on.month, made_on.day)})
     file.set_calc_mode("auto")
     page = _page(file, case, text, book, values)
