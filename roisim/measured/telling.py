@@ -51,6 +51,12 @@ def _formed(text: Text, name: str, value: object, currency: str) -> str:
     return text.number(value, 3) if name in _RATES or isinstance(value, float) else text.exact(value, 0)
 
 
+def shares(text: Text, found: Suggestion) -> tuple[str, str]:
+    """How much is data, how much was believed before, in whole per cent that make a hundred; some is at least one."""
+    data = min(max(round(found.data, 2), 0.01), 0.99) if 0 < found.data < 1 else found.data
+    return text.percent(data), text.percent(round(1 - data, 2))
+
+
 def refusal(text: Text, found: Suggestion) -> str:
     """Why the data cannot tell; nothing where they can."""
     fault = found.fault
@@ -64,10 +70,8 @@ def estimated(text: Text, found: Suggestion, day: date) -> Estimate:
     """What is suggested, with source, owner and a note of how much of it is data and when it was taken over."""
     assert found.suggested is not None
     key = "suggestion.note" if found.months else "suggestion.note_whole"
-    note = text(
-        key, data=text.percent(found.data), prior=text.percent(1 - found.data), months=text.exact(found.months, 0),
-        date=day.isoformat(),
-    )  # fmt: skip
+    data, prior = shares(text, found)
+    note = text(key, data=data, prior=prior, months=text.exact(found.months, 0), date=day.isoformat())
     owner, told = text("suggestion.owner"), source(text, found)
     return replace(found.suggested, source=told[:MOST_TEXT], owner=owner, note=note[:MOST_TEXT])
 

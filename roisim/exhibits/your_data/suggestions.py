@@ -67,7 +67,8 @@ def _line(text: Text, case: Scenario, each: Suggestion, suggested: Estimate) -> 
     ranges = Whiskers((today, _whisker(text, case, each.path, suggested, "suggested")))
     unit = text.unit(parameter.unit, currency)
     months = text.counted(f"{_AT}.months", each.months)
-    weight = text(f"{_AT}.weight", data=text.percent(each.data), prior=text.percent(1 - each.data), months=months)
+    data, prior = telling.shares(text, each)
+    weight = text(f"{_AT}.weight", data=data, prior=prior, months=months)
     button = text(f"{_AT}.{'taken' if each.taken else 'take'}")
     return Line(
         each.path, name, unit, ranges, weight, telling.source(text, each),
