@@ -24,6 +24,7 @@ PARAMETER: list[Edit] = [
      '    toy_share: Annotated[Estimate, share(600, "share of calls", (0, 0.5))]\n'),
     ("roisim/presets/common.toml", "[service]\n", 'toy_share = { range = [0.1, 0.2, 0.3], source = "judgement" }\n'),
     ("roisim/model/state.py", '            * d["service.cashable"]\n', '            * (1 - d["service.toy_share"])\n'),
+    ("roisim/exports/xlsx/timing.py", '"service.calls * service.deflection * ', "(1 - service.toy_share) * "),
     ("roisim/exhibits/method/equations.toml", "[symbols]\n", '"service.toy_share" = \'\\psi\'\n'),
     *((f"roisim/locales/{each}/parameters.toml", "[parameter.service]\n",
        'toy_share = { name = "Toy share", help = "A toy." }\n') for each in BOTH),
@@ -32,6 +33,8 @@ KEY_FIGURE: list[Edit] = [
     ("roisim/cases/series.py", "_LINES = (\n", '    Series("toys", "number", "found", 5, extra=True),\n'),
     ("roisim/model/figures.py", '        "downloads": m["plan_visits"] * d["funnel.download_rate"],\n',
      '        "toys": 2 * m["plan_visits"],\n'),
+    ("roisim/exports/xlsx/lived.py", "\n_FIGURES = (\n", '    flow("toys", "number", "plan_visits + plan_visits"),\n'),
+    ("roisim/exports/xlsx/lived.py", "_HELD_FIGURES = (\n", '    flow("toys", "number", "0"),\n'),
     *((f"roisim/locales/{each}/words.toml", "[kpi]\n",
        'toys = { name = "Toys found", help = "Two a visit.", unit = "toys/month" }\n') for each in BOTH),
 ]  # fmt: skip
@@ -40,6 +43,7 @@ STREAM: list[Edit] = [
     ("roisim/model/month.py", '        "stream.database": m["plan_visits"] * fixed.replaced,\n',
      '        "stream.playing": m["plan_visits"] * 3.0,\n'),
     ("roisim/model/month.py", 'saved = m["stream.service"]', ' + m["stream.playing"]'),
+    ("roisim/exports/xlsx/lived.py", "_OF_STREAMS = {\n", '    "playing": "plan_visits * (1 + 1 + 1)",\n'),
     ("roisim/exhibits/method/equations.toml", "# --- one month: savings, losses, value ---\n",
      "\n[[equation]]\nkey = \"playing\"\nsection = \"savings\"\nlatex = 'X_t = 3'\n"),
     *((f"roisim/locales/{each}/method.toml", "[equation]\n", 'playing = "Three a visit."\n') for each in BOTH),
@@ -141,6 +145,21 @@ print(result.streams["playing"].gain > 0, abs(sum(each.gain + each.avoided for e
       - (result.cost_pv.mean + result.npv.mean)) < 1e-3)
 """)
     assert said.split() == ["True", "True"]
+
+
+def test_the_workbook_works_with_what_was_added(works: WORKS) -> None:
+    said = works("""
+from roisim.answers.ask import likely
+from roisim.cases import preset
+from roisim.exports.xlsx.making import modelled
+from roisim.text import Text
+case = preset("b2b").with_estimate("service.toy_share", preset("b2b")["plan.on_target"])
+values = modelled(case, Text("en"))[3]
+result = likely(case)
+print(abs(values["R"]["npv"][0] / result.npv.mean - 1) < 1e-9, values["C"]["master"][0])
+print(abs(values["E"]["toys"][36] / result.fan("toys", "engage").mean[-1] - 1) < 1e-9, values["H"]["toys"][36])
+""")
+    assert said.split() == ["True", "1.0", "True", "0.0"]
 
 
 def test_a_page_stands_in_the_menu_and_opens_in_its_dress(works: WORKS) -> None:

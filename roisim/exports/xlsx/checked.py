@@ -1,7 +1,7 @@
 """The sheet of checks: what must hold in every workbook, each a number that is 0 and a flag that is 1."""
 
 from roisim.cases.series import STREAMS
-from roisim.exports.xlsx.lived import WORLDS
+from roisim.exports.xlsx.lived import BUYING, WORLDS
 from roisim.exports.xlsx.rows import Part, Unit, added, fixed
 
 MASTER = "master"
@@ -69,4 +69,4 @@ def _checks() -> dict[str, str]:
     }  # fmt: skip
 
 
-_SAVED = ("service", "database", "other_saved", "other_earned", "recruiting", "crisis")
+_SAVED = tuple(name for name in STREAMS if name not in (*BUYING, "loyalty"))
