@@ -23,8 +23,8 @@ _OTHER = 7  # a seed that the cases do not have
 HEAD = """
 ## Follow-up
 
-A truth is drawn from a ready case, and lived through: {kpis} of its first months are known, each with an
-error of 10% (half of its variance the same in all months), and leads counted one by one. The forecast anew should hold
+A truth is drawn from a ready case, and lived through: {kpis} of its first months are known, each with a
+10% error (half of its variance the same in all months), and leads counted one by one. The forecast anew should hold
 what comes: leads and revenue of the last month, and the net present value. `refused`: the share of plans that too few
 truths fit for an answer. Each figure is the share of {times} plans, so chance moves it by about {error:.3f} either way.
 

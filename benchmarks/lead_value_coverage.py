@@ -27,7 +27,7 @@ Two channels with the same money each month. A deal is a lead, is won in a quart
 from month to month by the coefficient of variation in the table, each on its own. It takes 60 days on average until a
 deal is decided (exponential). Days until decided are as the files stand when the last month ends, with many deals still
 open; all else is asked when every deal has had time: ad money per lead, share won, value of a deal, what is left per
-lead, deal value per unit spent. Each figure is the share of {times} cases (of {twice} where both channels count), so
+lead, deal value per unit spent. Each figure comes from {times} cases ({twice} ranges where both channels count), so
 chance moves it by about {error:.3f} either way. Four leads a month for three months are three customers: such a row
 says that it is too few to tell, whatever its range.
 
