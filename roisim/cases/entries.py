@@ -76,7 +76,7 @@ def _finance(case: Scenario) -> Iterator[Entry]:
     year, _, month = terms.start.partition("-")
     yield Entry("finance.months", "finance", "number", terms.months)
     yield Entry("finance.discount_rate", "finance", "number", terms.discount_rate)
-    yield Entry("finance.start_year", "finance", "number", int(year) if year else None, live=False)
+    yield Entry("finance.start_year", "finance", "number", int(year) if year else None)
     yield Entry("finance.start_month", "finance", "number", int(month) if month else None)
     yield Entry("finance.against", "finance", "choice", terms.against, choice="finance.against")
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from roisim.cases import links
 from roisim.cases.entries import Entry, cells
-from roisim.cases.parameters import LEAST, Estimate, Parameter
+from roisim.cases.files.groups import WEIGHTS
+from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import DISCOUNT_RATE, MONTHS, Scenario
 from roisim.exports.xlsx import inputs
 from roisim.exports.xlsx.inputs import Lines
@@ -19,7 +20,7 @@ _COLUMNS = ("row", "key", "used", "low", "likely", "high", "unit", "source", "ow
 _OF_NUMBERS = ("used", "low", "likely", "high", "changed", "made_low", "made_likely", "made_high", "falling")
 _WIDTHS = {0: 40, 1: 30, 2: 14, 3: 12, 4: 14, 5: 12, 6: 18, 7: 26, 8: 16, 9: 30, 10: 10, 11: 12, 12: 12, 13: 12}
 _CHUNK = 30_000  # letters of the case in one cell; a cell holds 32,767
-_OPEN = (1, MONTHS[1])
+_OPEN, _YEARS = (1, MONTHS[1]), (1900, 2199)
 
 
 def write(page: Page, case: Scenario, found: Lines, npv: float) -> None:
@@ -54,6 +55,9 @@ def _switch(page: Page, on: Any, found: Lines) -> None:
     on.write_formula(line, inputs.USED, _code_of("which", found, line), page.looks.strong("flag"), 2)
     on.write_string(line, inputs.LIKELY, words[1], page.looks.typed())
     _choose(page.text, on, found, line, "which")
+    on.write_string(line, inputs.MADE + 1, words[1], page.looks.quiet())
+    same = f"=IF($E{line + 1}=$M{line + 1},0,1)"
+    on.write_formula(line, inputs.CHANGED, same, page.looks.worked("flag"), 0)
 
 
 def _code_of(name: str, found: Lines, line: int) -> str:
@@ -129,8 +133,6 @@ def _allow(text: Text, on: Any, at: int, parameter: Parameter) -> None:
     low, high = parameter.domain
     if parameter.above is not None:
         low = parameter.above
-    if parameter.above_zero:
-        low = LEAST
     on.data_validation(at, inputs.LOW, at, inputs.HIGH, {
         "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
         "error_title": text("workbook.valid.title"),
@@ -152,7 +154,12 @@ def _single(page: Page, on: Any, found: Lines, at: int, entry: Entry) -> None:
     unit = "typed" if entry.key == "finance.discount_rate" else "plain"
     on.write_formula(at, inputs.USED, formula, looks.worked(unit), inputs.number(entry))
     on.write_formula(at, inputs.CHANGED, f"=IF(E{line}=M{line},0,1)", looks.worked("flag"), 0)
-    ends = {"finance.months": MONTHS, "finance.discount_rate": DISCOUNT_RATE, "finance.start_month": (1, 12)}
+    ends = {
+        "finance.months": MONTHS,
+        "finance.start_year": _YEARS,
+        "finance.discount_rate": DISCOUNT_RATE,
+        "finance.start_month": (1, 12),
+    }
     if not entry.choice:
         low, high = ends.get(entry.key, _OPEN)
         on.data_validation(at, inputs.LIKELY, at, inputs.LIKELY, {
@@ -168,6 +175,12 @@ def _year(page: Page, on: Any, at: int, entry: Entry) -> None:
     for month, weight in enumerate(cells(page.text, entry)):
         _put(on, at, inputs.USED + month, weight, looks.typed())
         _put(on, at, inputs.YEAR_MADE + month, weight, looks.quiet_number())
+    low, high = (int(end) for end in WEIGHTS)
+    on.data_validation(at, inputs.USED, at, inputs.USED + 11, {
+        "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
+        "error_title": page.text("workbook.valid.title"),
+        "error_message": page.text("workbook.valid.number", low=low, high=high),
+    })  # fmt: skip
     formula = f"=IF(SUMPRODUCT(ABS($C{line}:$N{line}-$P{line}:$AA{line}))=0,0,1)"
     on.write_formula(at, inputs.YEAR_CHANGED, formula, looks.worked("flag"), 0)
 

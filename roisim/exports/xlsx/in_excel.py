@@ -74,6 +74,8 @@ class _Writer:
     def _plain(self, node: ast.expr) -> str:
         if isinstance(node, ast.Name) and node.id == "none":
             return '"' + self.book.none.replace('"', '""') + '"'
+        if isinstance(node, ast.Name) and node.id == "blank":
+            return '""'
         if isinstance(node, ast.Constant) and node.value in PLAIN:
             return str(node.value)
         raise KeyError(ast.unparse(node))
@@ -99,6 +101,8 @@ class _Writer:
             return [self._cell(node.args[0], _COLUMNS[name])]
         if name == "at":
             return ["INDEX(", *self.written(node.args[0])[0], ",1,", *self.written(node.args[1])[0], ")"]
+        if name == "day":
+            return ["DATE(", *self.written(node.args[0])[0], ",", *self.written(node.args[1])[0], ",1)"]
         if name in _RANGES:
             ranges = [self._range(each, _FROM[name]) for each in node.args]
             return [f"{_RANGES[name]}({','.join(ranges)})"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -116,6 +117,12 @@ def _known(found: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
         return otherwise()
 
 
+def _day(year: float, month: float) -> float:
+    """The first day of a month as spreadsheets count days; month 13 is January of the next year."""
+    years, left = divmod(int(month) - 1, 12)
+    return float((date(int(year) + years, left + 1, 1) - date(1899, 12, 30)).days)
+
+
 def _mod(number: float, by: float) -> float:
     return number % by
 
@@ -132,6 +139,7 @@ def _listed(function: Callable[..., float]) -> Callable[..., float]:
 _NUMBERS: dict[str, Callable[[Iterable[float]], float]] = {"min": min, "max": max}
 _KNOWN: dict[str, Any] = {
     "__builtins__": {}, "exp": math.exp, "ln": math.log, "tanh": math.tanh, "abs": abs, "mod": _mod,
-    "sum": _sum, "dot": _dot,    "least": _least, "most": _most, "at": _at, "known": _known, "back": _back,
+    "sum": _sum, "dot": _dot,
+    "least": _least, "most": _most, "at": _at, "known": _known, "back": _back, "day": _day, "blank": "",
     **{name: _listed(function) for name, function in _NUMBERS.items()},
 }  # fmt: skip

@@ -97,7 +97,7 @@ def addresses(found: Lines) -> dict[str, str]:
     where["works_today.most"] = f"MAX({','.join(f'{sheet}!$D${line}:$F${line}' for line in work)})"
     first, last = found.entries[0][0], found.entries[-1][0]
     year = min(line for line, _ in found.of("year"))
-    changed = f"{sheet}!$K${first}:$K${year - 2}", f"{sheet}!$O${year}:$O${last}"
+    changed = f"{sheet}!$K${found.switch}:$K${year - 2}", f"{sheet}!$O${year}:$O${last}"
     where["changed.count"] = f"SUM({','.join(changed)})"
     where["falling.count"] = f"SUM({sheet}!$O${first}:$O${year - 2})"
     return where

@@ -7,6 +7,7 @@ _FORMS = {
     "money": "[>=0.5]#,##0;[<=-0.5][Red]-#,##0;0", "people": "#,##0.0", "number": "#,##0.0", "share": "0.00%",
     "typed": "0.0####%", "factor": "0.000",
     "hours": "#,##0.0", "month": "0", "flag": "0", "rate": "0.0%", "months": "0.0", "plain": "General",
+    "date": "mmm yyyy",
 }  # fmt: skip
 
 
@@ -86,6 +87,10 @@ class Looks:
     def head(self) -> Any:
         """The head of a column."""
         return self._look(bold=True, bg_color="#F2F2F2", bottom=1, text_wrap=True)
+
+    def month(self) -> Any:
+        """A month of the calendar over its column."""
+        return self._look(font_color=GREY, align="right", num_format=_FORMS["date"])
 
     def right(self) -> Any:
         """That of a column of numbers."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Total = Literal["", "sum", "end"]
-Unit = Literal["money", "people", "number", "share", "factor", "hours", "month", "flag", "rate", "months"]
+Unit = Literal["money", "people", "number", "share", "factor", "hours", "month", "flag", "rate", "months", "date"]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _CALENDAR = (
     level("last", "flag", "1 if t == finance.months else 0"),
     level("month", "month", "mod(first + t - 1 - 1, 12) + 1"),
     fixed("first", "month", "finance.start_month if finance.start_month > 0 else 1"),
+    level("date", "date", "day(finance.start_year, first + t - 1) if finance.start_year > 0 else blank"),
     level("season", "factor", "at(company.season, month)"),
     Row("discount", "factor", "inside * (1 + finance.discount_rate) ** (-t / 12)", "1"),
     fixed("rate_month", "rate", "(1 + finance.discount_rate) ** (1 / 12) - 1"),

@@ -100,12 +100,18 @@ def _head(page: Page, on: Any, book: Book, sheet: Sheet, values: Values) -> None
         else:
             on.write_blank(line, column, None, looks.head())
     if sheet.monthly:
-        place = book.place("T", "t")
-        for month in range(1, book.months + 1):
-            column = FIRST + month - 1
-            before = "" if sheet.code == "T" else f"{quoted(place.sheet)}!"
-            formula = f"={before}{letters(column)}{place.line}"
-            on.write_formula(line, column, formula, looks.right(), values["T"]["t"][month])
+        _months(on, book, sheet, values, "t", line, looks.right())
+        _months(on, book, sheet, values, "date", line - 1, looks.month())
+
+
+def _months(on: Any, book: Book, sheet: Sheet, values: Values, row: str, line: int, look: Any) -> None:
+    """A row of the calendar over the months of a sheet."""
+    place = book.place("T", row)
+    before = "" if sheet.code == "T" else f"{quoted(place.sheet)}!"
+    for month in range(1, book.months + 1):
+        column = FIRST + month - 1
+        formula = f"={before}{letters(column)}{place.line}"
+        on.write_formula(line, column, formula, look, values["T"][row][month])
 
 
 def label(text: Text, row: Row) -> str:
