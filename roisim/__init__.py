@@ -10,10 +10,10 @@ True
 from roisim import draws, finance
 from roisim.answers.ask import answer, likely
 from roisim.answers.result import Result
-from roisim.cases import load
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import MODEL_VERSION, Scenario
 from roisim.errors import CaseError, Fault
+from roisim.importers.case_workbooks import load
 
 __version__ = "0.1.0"
 __all__ = [

@@ -7,14 +7,14 @@ from typing import Any
 
 from roisim.cases import notices, preset, read
 from roisim.cases.files.estimates import whole_of
-from roisim.cases.files.parsing import MOST_BYTES, fetch, parse_bytes
+from roisim.cases.files.parsing import MOST_BYTES, parse_bytes
 from roisim.cases.files.reading import refuse
 from roisim.cases.scenario import DRAWS, PRESETS, SEEDS, Scenario
 from roisim.cli.edge import in_words
 from roisim.cli.links import is_link, opened
 from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
-from roisim.importers.case_workbooks import MOST_MB, tables
+from roisim.importers.case_workbooks import fetch
 
 
 def load(case: str, language: str | None, whose: str = "") -> Scenario:
@@ -50,9 +50,6 @@ def _tree(case: str) -> dict[str, object]:
     path = Path(case)
     if not path.suffix and len(path.parts) == 1 and not path.exists():
         raise CaseError(Fault(case[:80], "file_no_preset", presets=", ".join(PRESETS)))
-    if path.suffix.lower() == ".xlsx" and path.is_file():
-        with path.open("rb") as file:
-            return tables(file.read((MOST_MB << 20) + 1), path.name)
     return fetch(path)
 
 

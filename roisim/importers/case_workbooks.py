@@ -6,14 +6,16 @@ What the sheet of assumptions holds counts, cell by cell; what no cell holds is 
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from roisim.cases import links
 from roisim.cases.entries import CHOICES, Entry, cells, choice_words, entries
+from roisim.cases.files import parsing
 from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse_bytes
-from roisim.cases.files.quoting import quoted
+from roisim.cases.files.quoting import quoted, shortened
 from roisim.cases.files.writing import channel_rows, line_rows, tree, written
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
@@ -40,6 +42,23 @@ def tables(raw: bytes, name: str = "", json: bool = False) -> Tree:
         return _Sheet(raw).tables()
     except CaseError as error:
         raise CaseError(*(Fault(fault.path or name, fault.key, **fault.facts) for fault in error.faults)) from None
+
+
+def fetch(source: str | Path) -> Tree:
+    """The tables of a case: from a path, or from a text as `parsing.is_text` knows it."""
+    path = Path(source) if isinstance(source, Path) or not parsing.is_text(source) else None
+    if path is None or path.suffix.lower() != ".xlsx" or not path.is_file():
+        return parsing.fetch(source)
+    with path.open("rb") as file:
+        return tables(file.read((MOST_MB << 20) + 1), shortened(path.name))
+
+
+def load(path_or_text: str | Path) -> Scenario:
+    """Read a case, TOML, JSON or a workbook that roisim made; CaseError with every fault of it.
+
+    path_or_text: a path, or the case itself: a text with a line break or a "=", or that starts with "{".
+    """
+    return read(fetch(path_or_text))
 
 
 class _Sheet:

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import roisim
 from roisim import cases
 from roisim.cases import preset
 from roisim.cases.levels import at_level
@@ -135,6 +136,7 @@ def test_another_workbook_and_a_hostile_one_are_refused_with_a_sentence() -> Non
 
 def test_the_command_runs_a_changed_workbook(command: Command, tmp_path: Path) -> None:
     (tmp_path / "mine.xlsx").write_bytes(changed({"company.margin": {"low": 0.3, "likely": 0.4, "high": 0.5}}))
+    assert roisim.load(tmp_path / "mine.xlsx").company.margin.bounds == (0.3, 0.4, 0.5)
     assert '"npv"' in command("run", "mine.xlsx", "--likely", "--format", "json").stdout
     (tmp_path / "mine.xlsx").write_bytes(changed({"company.margin": {"likely": "much"}}))
     refused = command("check", "mine.xlsx")
