@@ -30,6 +30,8 @@ from roisim.exhibits.must_be_true import whole as true
 from roisim.exhibits.must_be_true.shares import shares
 from roisim.exhibits.must_be_true.tornado import swinging
 from roisim.exhibits.objections import whole as objecting
+from roisim.exhibits.pitch.numbers import numbers
+from roisim.exhibits.pitch.options import options
 from roisim.exhibits.simulator import cumulative, ladder, yearly_table
 from roisim.exhibits.your_data import returned
 from roisim.exhibits.your_data.suggestions import suggestions
@@ -86,6 +88,7 @@ def exhibits_of(text: Text, case: Scenario) -> dict[str, list[Exhibit]]:
             *returned.exhibits(text, lead_value(case, own())), suggestions(text, case, suggested(case, own())),
         ],
         "follow_up": list(following.exhibits(text, with_seen(case))),
+        "pitch": [options(text, case), numbers(text, case)],
         "budget": list(budgeting.exhibits(text, case)),
         "compare": [side_by_side(text, both, ["A", "B"], against) for against in (False, True)],
     }  # fmt: skip

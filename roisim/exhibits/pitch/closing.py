@@ -1,0 +1,69 @@
+"""How the pitch ends: who vouches, what would turn the answer, when to stop, and what comes next."""
+
+from roisim.answers.learning import learning
+from roisim.answers.result import Result
+from roisim.answers.switching import switchings
+from roisim.cases.scenario import Scenario
+from roisim.exhibits.follow_up import wording
+from roisim.exhibits.measure_first.steering import steered
+from roisim.exhibits.must_be_true import conditions
+from roisim.exhibits.pitch.numbers import decisive
+from roisim.exhibits.saying import is_nothing, plainly, untold
+from roisim.exhibits.simulator import standing
+from roisim.text import Text
+
+_RISKS = 3
+_SOFT = ("strategic", "ignorance")  # steps of the ladder that are known least
+_SURE, _UNSURE = 0.55, 0.45  # of the cases: between them it is as likely as not
+
+
+def vouched(text: Text, case: Scenario) -> str:
+    """Who vouches for the numbers that matter, and for how many of them nobody does."""
+    paths = decisive(case)
+    owners = {case[path].owner.strip() for path in paths} - {""}
+    alone = sum(not case[path].owner.strip() for path in paths)
+    if not paths:
+        return ""
+    if not owners:
+        return text("page.pitch.vouched_none")
+    names = text.listed(sorted(owners))
+    return text(f"page.pitch.vouched_{'some' if alone else 'all'}", names=names, count=alone, of=len(paths))
+
+
+def risks(text: Text, case: Scenario) -> tuple[str, ...]:
+    """What must hold for the plan to pay, or what would make it pay, the most fragile first."""
+    turning = [found for found in switchings(case) if found.values][:_RISKS]
+    if not turning:
+        return (text("page.pitch.risks_none"),)
+    return tuple(conditions.sentence(plainly(text, case), case, found) for found in turning)
+
+
+def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
+    """The rules that were agreed on; else the one that is worth most."""
+    if case.gates:
+        return tuple(
+            text(f"page.follow_up.rules.{'below' if each.stops_below else 'above'}", **wording.rule(text, case, each))
+            for each in sorted(case.gates, key=lambda each: each.month)
+        )
+    found = learning(case)
+    best = found.steering.best
+    agree = (text("page.pitch.stop_agree"),) if best and best.is_told and not best.is_too_long else ()
+    return steered(text, case, found).title, *agree
+
+
+def next_step(text: Text, result: Result) -> str:
+    """What to do now: yes, no, or find out more first."""
+    return text(f"page.pitch.next_{_kind(result)}")
+
+
+def _kind(result: Result) -> str:
+    if is_nothing(result):
+        return "nothing"
+    pays = (result.npv.q50 or 0.0) > 0
+    if untold(result):
+        return "given" if pays else "no"
+    if _UNSURE <= result.chance <= _SURE:
+        return "toss"
+    if not pays or result.chance < _UNSURE:
+        return "no"
+    return "soft" if standing.key(result).startswith(_SOFT) else "yes"

@@ -1,0 +1,55 @@
+"""What there is to choose from: doing nothing new, half the plan, the plan."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roisim.answers.ask import answer
+from roisim.answers.result import Result
+from roisim.cases.scenario import Scenario
+from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
+from roisim.exhibits.saying import against, chance, plainly, untold
+from roisim.text import Text
+
+_HALF = 0.5
+_HALVED = ("hours", "agency", "content", "posts")  # of the plan, each month; tools and set-up cost as much
+_COLUMNS = ("option", "cost", "npv", "low", "chance")
+
+
+def options(text: Text, case: Scenario) -> Exhibit:
+    """Each with what it costs, what the middle case leaves, what one in twenty falls below, and how often it pays."""
+    text = plainly(text, case)
+    found = {"half": answer(halved(case)), "whole": answer(case)}
+    head = tuple(text(f"page.pitch.option.{each}") for each in _COLUMNS)
+    nothing = Row(text(f"page.pitch.option.none_{case.base}"), (*["–"] * 3, "–"))
+    rows = (nothing, *(_row(text, name, each) for name, each in found.items()))
+    caption = text("page.pitch.option.caption", **against(text, case))
+    table = Table(caption, head, rows, lambda: _exact(text, found), first=(1, 2, 4))
+    return Exhibit("options", _title(text, found), text("page.pitch.option.how"), table=table, formula="npv")
+
+
+def halved(case: Scenario) -> Scenario:
+    """The case with half the ad money, hours, agency, content and posts."""
+    channels = tuple(replace(channel, spend=channel.spend.scaled(_HALF)) for channel in case.channels)
+    plan = replace(case.plan, **{name: getattr(case.plan, name).scaled(_HALF) for name in _HALVED})
+    return replace(case.unweighed, channels=channels, plan=plan)
+
+
+def _title(text: Text, found: dict[str, Result]) -> str:
+    """Which is worth most in the middle case; nothing, where neither is worth anything."""
+    half, whole = (found[name].npv.q50 or 0.0 for name in ("half", "whole"))
+    if max(half, whole) <= 0:
+        return text("page.pitch.option.title_none")
+    return text(f"page.pitch.option.title_{'half' if half > whole else 'whole'}")
+
+
+def _row(text: Text, name: str, result: Result) -> Row:
+    money = result.scenario.finance.currency
+    npv = text.money(result.npv.q50, money)
+    sure = untold(result)
+    low, often = ("–", "–") if sure else (text.money(result.npv.q05, money), chance(text, result.chance))
+    return Row(text(f"page.pitch.option.{name}"), (text.money(result.cost_pv.q50, money), npv, low, often))
+
+
+def _exact(text: Text, found: dict[str, Result]) -> Iterator[list[Cell]]:
+    for name, each in found.items():
+        yield [text(f"page.pitch.option.{name}"), each.cost_pv.q50, each.npv.q50, each.npv.q05, each.chance]

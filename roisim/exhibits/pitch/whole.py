@@ -1,0 +1,91 @@
+"""The pitch for the board, in reading order: a page shows it, slides and a document hold it.
+
+It says nothing of its own: every sentence and picture is that of the page that answers its question.
+"""
+
+from dataclasses import dataclass, replace
+
+from roisim.answers.ask import Drawn, ask
+from roisim.answers.result import Result
+from roisim.cases.scenario import Scenario
+from roisim.exhibits import earn_and_save, ignorance
+from roisim.exhibits.compare.names import title_of
+from roisim.exhibits.earn_and_save import waterfall
+from roisim.exhibits.exhibit import Card, Exhibit
+from roisim.exhibits.ignorance import cost
+from roisim.exhibits.pitch import closing, numbers, options
+from roisim.exhibits.saying import is_nothing
+from roisim.exhibits.simulator import cards, cumulative, decision, head, yearly_table
+from roisim.text import Text
+
+_GATE = 6  # months after which a plan is stopped at the latest, as on Risk of Ignorance
+_CARDS = 3
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the pitch. said: its sentences, *stars* for what is in bold; notes: the reasoning, for who speaks."""
+
+    key: str
+    heading: str
+    said: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pitch:
+    """The whole of it. title: whose case it is; answer: it in a sentence or two."""
+
+    title: str
+    answer: str
+    sections: tuple[Section, ...]
+
+    def __getitem__(self, key: str) -> Section:
+        """A part by its key; KeyError where the case has none such."""
+        found = {each.key: each for each in self.sections}
+        return found[key]
+
+
+def pitch(text: Text, case: Scenario) -> Pitch:
+    """Of any case; of one without a plan, what there is to say of that."""
+    result = ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, _GATE))
+    found = [_ask(text, result), _why_now(text, result)]
+    if not is_nothing(result):
+        found += [
+            _section(text, "options", exhibits=(options.options(text, case),)),
+            _value(text, result), _sure(text, result),
+            _section(text, "numbers", exhibits=(numbers.numbers(text, case),)),
+            _section(text, "risks", said=closing.risks(text, case)),
+            _section(text, "stop", said=closing.stopping(text, case)),
+        ]  # fmt: skip
+    found.append(_section(text, "next", said=(closing.next_step(text, result),)))
+    return Pitch(title_of(text, case), decision.decision(text, result), tuple(found))
+
+
+def _section(
+    text: Text, key: str, said: tuple[str, ...] = (), cards: tuple[Card, ...] = (), exhibits: tuple[Exhibit, ...] = ()
+) -> Section:
+    notes = (text(f"page.pitch.notes.{key}"),)
+    return Section(key, text(f"page.pitch.{key}"), tuple(filter(None, said)), cards, exhibits, notes)
+
+
+def _ask(text: Text, result: Result) -> Section:
+    """The sum, the time, who vouches; and three numbers."""
+    said = (head.asked(text, result), closing.vouched(text, result.scenario), decision.hangs_on(text, result))
+    return _section(text, "ask", said, cards.cards(text, result)[:_CARDS])
+
+
+def _why_now(text: Text, result: Result) -> Section:
+    return _section(text, "why_now", (cost.summary(text, result, _GATE),))
+
+
+def _value(text: Text, result: Result) -> Section:
+    """Year by year, and from cost to net; the table of that is on Earn and save."""
+    steps = replace(waterfall.from_cost_to_net(text, result), table=None)
+    return _section(text, "value", exhibits=(yearly_table.years(text, result), steps))
+
+
+def _sure(text: Text, result: Result) -> Section:
+    return _section(text, "sure", exhibits=(cumulative.over_time(text, result),))

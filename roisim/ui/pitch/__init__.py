@@ -1,0 +1,1 @@
+"""What the page `pitch` draws beside the exhibits."""

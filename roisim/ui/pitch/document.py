@@ -1,0 +1,28 @@
+"""The pitch as a document: its parts one after the other."""
+
+import streamlit as st
+
+from roisim.exhibits.pitch.whole import Pitch, Section
+from roisim.text import Text
+from roisim.ui import shell
+from roisim.ui.parts import exhibits, markup
+
+
+def show(text: Text, found: Pitch) -> None:
+    """All parts, in the order one reads them."""
+    for section in found.sections:
+        with st.container(key=f"pitch-{section.key}"):
+            _part(text, section)
+
+
+def _part(text: Text, section: Section) -> None:
+    shell.section(section.heading)
+    for sentence in section.said:
+        markup.show(markup.html('<p class="remark">{}</p>', markup.strong(sentence)))
+    if section.cards:
+        markup.show(markup.cards(section.cards))
+    for exhibit in section.exhibits:
+        if exhibit.table and exhibit.table.caption == exhibit.title:  # said once
+            exhibits.table(text, exhibit.key, exhibit.table)
+        else:
+            exhibits.show(text, exhibit)

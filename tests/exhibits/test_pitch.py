@@ -1,0 +1,95 @@
+"""The pitch: of any case and in both languages, and its sentences true of bad numbers too."""
+
+from dataclasses import replace
+
+import pytest
+
+from roisim import cases
+from roisim.answers.ask import answer
+from roisim.cases.outcomes import Agreed
+from roisim.cases.parameters import Estimate
+from roisim.cases.scenario import PRESETS, Scenario
+from roisim.exhibits.pitch.numbers import decisive
+from roisim.exhibits.pitch.options import halved
+from roisim.exhibits.pitch.whole import Pitch, pitch
+from roisim.text import LANGUAGES, Language, Text
+
+B2B = cases.preset("b2b")
+
+
+def of(case: Scenario, language: Language = "en") -> Pitch:
+    """The pitch of a case."""
+    return pitch(Text(language, case.preset), case)
+
+
+def costly(case: Scenario) -> Scenario:
+    """The case with an agency that eats all it brings."""
+    return case.with_estimate("plan.agency", Estimate(90_000.0))
+
+
+def nothing() -> Scenario:
+    """A case without a plan."""
+    plan = {path: Estimate(0.0) for path, _, _ in B2B.estimates() if path.group == "plan" and path.name in (
+        "hours", "agency", "content", "tools", "setup", "posts")}  # fmt: skip
+    case = replace(B2B, channels=())
+    for path, estimate in plan.items():
+        case = case.with_estimate(path, estimate)
+    return case.with_estimate("print.moved", Estimate(0.0))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_it_is_whole_in_any_ready_case(preset: str, language: Language) -> None:
+    found = of(cases.preset(preset), language)
+    assert [section.key for section in found.sections] == [
+        "ask", "why_now", "options", "value", "sure", "numbers", "risks", "stop", "next",
+    ]  # fmt: skip
+    for section in found.sections:
+        assert section.heading and section.notes[0] and (section.said or section.exhibits)
+        for sentence in (*section.said, *section.notes, found.answer):
+            assert "{" not in sentence and "page." not in sentence and sentence.count("*") % 2 == 0
+    assert len(found["ask"].cards) == 3
+
+
+def test_bad_numbers_are_told_as_they_are_and_the_advice_is_no() -> None:
+    found, likely = of(costly(B2B)), answer(costly(B2B))
+    assert likely.chance < 0.1 and (likely.npv.q50 or 0) < 0
+    assert found["next"].said[0].startswith("*Do not approve")
+    assert found["options"].exhibits[0].title == "Neither the plan nor half of it pays in the middle case"
+    assert all("would pay" in said for said in found["risks"].said)
+
+
+def test_a_plan_that_stands_by_what_is_least_sure_alone_is_tried_first() -> None:
+    assert of(B2B)["next"].said[0].startswith("*Test the strategic value")
+
+
+def test_without_a_plan_there_is_nothing_to_approve() -> None:
+    found = of(nothing())
+    assert [section.key for section in found.sections] == ["ask", "why_now", "next"]
+    assert found["next"].said[0].startswith("*There is no plan")
+
+
+def test_without_ranges_no_chance_is_claimed() -> None:
+    case = B2B
+    for path, _, estimate in B2B.estimates():
+        case = case.with_estimate(path, Estimate(estimate.likely))
+    case = case.with_estimate("ignorance.crisis_per_year", Estimate(0.0))
+    found = of(case)
+    assert "out of 10" not in " ".join(said for section in found.sections for said in section.said)
+    assert found["options"].exhibits[0].table is not None
+    assert all(row.cells[2:] == ("–", "–") for row in found["options"].exhibits[0].table.rows)
+
+
+def test_owners_vouch_by_name_and_agreed_rules_stand_first() -> None:
+    paths = decisive(B2B)
+    assert of(B2B)["ask"].said[1].startswith("No one vouches")
+    case = B2B.with_estimate(paths[0], replace(B2B[paths[0]], owner="Anna Öberg"))
+    assert "Anna Öberg vouches for some" in of(case)["ask"].said[1]
+    ruled = replace(B2B, gates=(Agreed("leads", 6, 12.0),))
+    assert of(ruled)["stop"].said == ("Stop if leads in month 6 is below 12.",)
+
+
+def test_half_the_plan_is_half_of_what_is_paid_by_the_month() -> None:
+    half = halved(B2B)
+    assert [each.spend.likely * 2 for each in half.channels] == [each.spend.likely for each in B2B.channels]
+    assert half.plan.hours.likely * 2 == B2B.plan.hours.likely and half.plan.tools == B2B.plan.tools
