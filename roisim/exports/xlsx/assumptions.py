@@ -30,6 +30,7 @@ def write(page: Page, case: Scenario, found: Lines, npv: float) -> None:
         on.set_column(column, column, width)
     on.write_string(3, 0, page.text("workbook.legend.typed"), page.looks.typed())
     on.write_string(3, 1, page.text("workbook.legend.later"), page.looks.later())
+    on.set_row(HEAD - 1, 29)  # two lines
     for column, name in enumerate(_COLUMNS):
         look = page.looks.right() if name in _OF_NUMBERS else page.looks.head()
         on.write_string(HEAD - 1, column, page.text(f"workbook.column.{name}"), look)

@@ -31,7 +31,7 @@ _PLAN = (
     fixed("running_full", "money", "plan.hours * plan.hourly_cost + plan.agency + plan.content + plan.tools"),
     fixed("presence_pace", "share", f"1 - ({_HALF.format('effects.half_life')})"),
     fixed("print_pace", "share", f"1 - ({_HALF.format('print.half_life')})"),
-    fixed("print_all", "share", "1 if print.elasticity > 0 else 0"),
+    fixed("print_all", "flag", "1 if print.elasticity > 0 else 0"),
     fixed("by_print", "people", "print.budget * print.roas / company.order_value if company.order_value > 0 else 0"),
     fixed("half_closing", "share", "tanh(fixed.half / funnel.sales_cycle) if funnel.sales_cycle > 0 else 1"),
     fixed("closing", "share", "half_closing / (1 + half_closing) / fixed.half"),

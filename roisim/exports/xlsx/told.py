@@ -101,7 +101,7 @@ def _facts(page: Page, on: Any, line: int, told: Iterable[tuple[str, str]]) -> i
 def _legend(page: Page, on: Any, line: int) -> int:
     text, looks = page.text, page.looks
     on.write_string(line, 0, text("workbook.cover.legend"), looks.heading())
-    for name, look in (("typed", looks.typed()), ("later", looks.later()), ("worked", looks.worked("money")),
+    for name, look in (("typed", looks.typed()), ("later", looks.later()), ("worked", looks.words()),
                        ("wrong", looks.wrong())):  # fmt: skip
         line += 1
         on.write_string(line, 0, text(f"workbook.legend.{name}"), look)
