@@ -34,7 +34,7 @@ HOMES = {
     "pandas": {"charts", "ui", "importers", "measured"},
     "pyarrow": {"ui", "exports/tidy.py"},
     "click": {"cli"},
-    "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py"},
+    "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py", "exports/html.py"},
     "vl_convert": {"exports"},
     "tomlkit": {"cases/files"},
     "scipy": {"model/ranges.py", "answers/sobol.py", "answers/splitting.py", "measured"},

@@ -47,8 +47,15 @@ def _parquet(case: Scenario, _text: Text, origin: Origin) -> bytes:
     return to_parquet(answer(case), origin)
 
 
+def _html(case: Scenario, text: Text, origin: Origin) -> bytes:
+    from roisim.exports.html import page
+
+    return page(case, text, origin)
+
+
 FORMATS: dict[str, Format] = {
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "html": Format("text/html", _html),
     "csv": Format("text/csv", _csv),
     "json": Format("application/json", _json),
     "parquet": Format("application/vnd.apache.parquet", _parquet),
