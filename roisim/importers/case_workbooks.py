@@ -16,6 +16,7 @@ from roisim.cases.files.fillings import FILLINGS, OWN
 from roisim.cases.files.opening import read
 from roisim.cases.files.parsing import Tree, parse_bytes
 from roisim.cases.files.quoting import quoted, shortened
+from roisim.cases.files.reading import refuse
 from roisim.cases.files.writing import channel_rows, line_rows, tree, written
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
@@ -26,10 +27,11 @@ from roisim.importers.workbooks import is_zip, workbook
 from roisim.text import LANGUAGES, Text
 
 MOST_MB = 20  # of a workbook as it is packed; how far it unpacks is measured before it is opened
-KEY, USED, LIKELY, SOURCE = 1, 2, 4, 7  # columns of the sheet of assumptions, A being 0
+KEY, USED, LIKELY, UNIT, SOURCE = 1, 2, 4, 6, 7  # columns of the sheet of assumptions, A being 0
 SWITCH, CODE = "case.which", "case.code"
 _ALIKE = 1e-14  # between two numbers: a program wrote one of them with fewer digits
 _WIDTH = 27
+_HEADS = ("key", "used", "low", "likely", "high", "source", "owner", "note")
 
 
 def tables(raw: bytes, name: str = "", json: bool = False) -> Tree:
@@ -71,6 +73,8 @@ class _Sheet:
         if not self.name:
             raise CaseError(Fault("", "workbook_sheet"))
         self.text = known[self.name]
+        self.heads = [self.text(f"workbook.column.{name}") for name in _HEADS]
+        self.headed = False
         self.lines: dict[str, tuple[int, list[Cell]]] = {}
         self.code: list[str] = []
         for numbers, rows in found.rows(self.name):
@@ -79,7 +83,9 @@ class _Sheet:
 
     def _take(self, line: int, row: list[Cell]) -> None:
         key = row[KEY]
-        if key == CODE:
+        if key == self.heads[0]:
+            self.headed = [row[KEY], *row[USED:UNIT], *row[SOURCE : SOURCE + 3]] == self.heads
+        elif key == CODE:
             self.code.append(str(row[LIKELY]).strip())
         elif isinstance(key, str) and key in self.lines:
             raise CaseError(Fault("", "workbook_twice", name=quoted(key).strip('"'), sheet=self.name))
@@ -91,14 +97,15 @@ class _Sheet:
         base, faults = self._base(), []
         changes: dict[Entry, list[Cell]] = {}
         for entry in entries(base):
-            if entry.key in self.lines:
-                line, row = self.lines[entry.key]
-                faults += list(self._typed_over(entry, line, row))
-                said, there = cells(self.text, entry), _cells(entry, row)
-                if not all(map(_alike, there, said)):
-                    changes[entry] = there
-        if faults:
-            raise CaseError(*faults)
+            if entry.key not in self.lines:
+                faults.append(Fault(entry.key, "workbook_missing", sheet=self.name))
+                continue
+            line, row = self.lines[entry.key]
+            faults += list(self._typed_over(entry, line, row))
+            said, there = cells(self.text, entry), _cells(entry, row)
+            if not all(map(_alike, there, said)):
+                changes[entry] = there
+        refuse(faults)
         try:
             found = _Changed(base, self.text, changes).tree
             read(found)
@@ -108,6 +115,8 @@ class _Sheet:
 
     def _base(self) -> Scenario:
         """The case as it was when the workbook was made."""
+        if not self.headed:
+            raise CaseError(Fault("", "workbook_columns", sheet=self.name, names=", ".join(self.heads)))
         try:
             return links.decode("".join(self.code)).scenario
         except CaseError:

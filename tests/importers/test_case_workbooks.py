@@ -114,6 +114,8 @@ def test_a_loss_of_ones_own_makes_the_level_own_and_another_level_brings_its_los
         ({"case.draws": {"likely": 0}}, ["draws", "Assumptions!E"]),
         ({"case.code": {"likely": "1.eJx"}}, ["Assumptions", "case.code"]),
         ({"plan.posts": {"key": "plan.hours"}}, ["plan.hours", "two rows"]),
+        ({"channels[1].cpm": {"key": None}}, ["channels[1].cpm", "is gone", "budget 0"]),
+        ({"Key": {"likely": "Mine"}}, ["columns", "Likely"]),
     ],
 )
 def test_a_bad_cell_is_told_with_where_it_is(cells: dict[str, dict[str, Any]], said: list[str]) -> None:
