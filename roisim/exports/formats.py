@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from roisim.answers.ask import answer
 from roisim.cases.scenario import Scenario
@@ -17,10 +18,11 @@ _LONGEST = 60  # letters of the name of a case in that of a file
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. make: its content; the same case, language and origin give the same bytes."""
+    """A kind of file. make: its content; the same case, language and origin give the same bytes. needs: a library."""
 
     media: str
     make: Make
+    needs: str = ""
 
 
 def _xlsx(case: Scenario, text: Text, origin: Origin) -> bytes:
@@ -53,13 +55,25 @@ def _html(case: Scenario, text: Text, origin: Origin) -> bytes:
     return page(case, text, origin)
 
 
+def _pdf(case: Scenario, text: Text, origin: Origin) -> bytes:
+    from roisim.exports.pdf import document
+
+    return document(case, text, origin)
+
+
 FORMATS: dict[str, Format] = {
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
-    "html": Format("text/html", _html),
+    "pdf": Format("application/pdf", _pdf, "typst"),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, "xlsxwriter"),
+    "html": Format("text/html", _html, "vl_convert"),
     "csv": Format("text/csv", _csv),
     "json": Format("application/json", _json),
     "parquet": Format("application/vnd.apache.parquet", _parquet),
 }
+
+
+def there() -> list[str]:
+    """The kinds whose library is installed."""
+    return [kind for kind, each in FORMATS.items() if not each.needs or find_spec(each.needs)]
 
 
 def made(kind: str, case: Scenario, text: Text, origin: Origin) -> bytes:

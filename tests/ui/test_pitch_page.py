@@ -1,0 +1,22 @@
+"""Pitch, the page: the whole of it in both languages, and files that are made when asked for."""
+
+import pytest
+
+from roisim import cases
+from roisim.cases import links
+from roisim.exports.formats import FORMATS, there
+from roisim.text import LANGUAGES, Language, Text
+from tests.visits import told, visit
+
+B2B = cases.preset("b2b")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_read_from_top_to_bottom_and_taken_home(language: Language) -> None:
+    text = Text(language, "b2b")
+    app = visit("pitch", links.encode(B2B), language)
+    parts = ["ask", "why_now", "options", "value", "sure", "numbers", "risks", "stop", "next"]
+    places = [told(app).index(text(f"page.pitch.{part}")) for part in parts]
+    assert places == sorted(places)
+    assert there() == list(FORMATS)
+    assert len(app.get("download_button")) >= len(FORMATS)
