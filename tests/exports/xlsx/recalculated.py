@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,7 +13,8 @@ import ironcalc
 from roisim.answers.ask import likely
 from roisim.cases.entries import Entry, cells, entries
 from roisim.cases.scenario import Scenario
-from roisim.exports.xlsx import making, workbook
+from roisim.exports.xlsx import inputs, making, sheets, workbook
+from roisim.exports.xlsx.formulas import Book
 from roisim.exports.xlsx.places import OPENING
 from roisim.text import Text
 
@@ -54,6 +56,7 @@ class Iron:
             self.model.update_cell_with_number(at, line, column, float(value))
 
 
+@cache
 def made(case: Scenario, text: Text = TEXT) -> bytes:
     """The workbook of a case with few draws: chance is not what is tested here."""
     return workbook(replace(case, draws=16), text, DAY, LINK)
@@ -61,7 +64,7 @@ def made(case: Scenario, text: Text = TEXT) -> bytes:
 
 def typed(case: Scenario, text: Text = TEXT) -> Iterator[tuple[int, int, Any]]:
     """Line, column and value of every number of a case, as one types them on the sheet of assumptions."""
-    lines = making.modelled(case, text)[1]
+    lines = inputs.lines(case, text("workbook.sheet.assumptions"), sheets.HEAD)
     for line, entry in lines.entries:
         for column, value in enumerate(cells(text, entry), _FIRST_CELLS.get(entry.kind, 5)):
             yield line, column if entry.kind != "estimate" or column < 7 else column + 1, value
@@ -92,14 +95,19 @@ def tweaked(case: Scenario) -> Scenario:
     )  # fmt: skip
 
 
-def differences(case: Scenario, sheets: Sheets, built: Scenario | None = None, text: Text = TEXT) -> list[str]:
+@cache
+def _book(case: Scenario, text: Text) -> Book:
+    return making.modelled(case, text)[0]
+
+
+def differences(case: Scenario, there: Sheets, built: Scenario | None = None, text: Text = TEXT) -> list[str]:
     """What the workbook says otherwise than `roisim run --likely`, beyond 1e-9. built: the case it was made of."""
-    book = making.modelled(built or case, text)[0]
+    book = _book(built or case, text)
     truth = likely(case).to_dict()
 
     def told(code: str, key: str, month: int = 0) -> Any:
         place = book.place(code, key)
-        return sheets.cell(place.sheet, place.line, OPENING + 1 + month)
+        return there.cell(place.sheet, place.line, OPENING + 1 + month)
 
     found: list[str] = []
     whole = _whole(truth["worlds"]["engage"])
