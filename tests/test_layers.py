@@ -41,6 +41,8 @@ HOMES = {
     "python_calamine": {"importers"},
     "requests": {"importers"},
     "xlsxwriter": {"exports/xlsx"},
+    "typst": {"exports/pdf"},
+    "pptx": {"exports/pptx"},
 }
 # What only shows: the number forms of a text are for those who make what is shown, and HTML has one way to the page.
 FORMS = {"money", "percent", "of_ten", "number", "months", "listed", "scale", "exact"}

@@ -30,6 +30,7 @@ def command(case: str, kind: str, out: Path | None, app: str, lang: str | None) 
 
     \b
     roisim export case.toml --to xlsx                the likely case as live formulas
+    roisim export case.toml --to pdf                 the pitch on two pages, to print
     roisim export case.toml --to html                the pitch as one page that works without a network
     roisim export case.toml --to csv --lang sv       every series, month by month, for a spreadsheet
     roisim export b2b --to parquet --out b2b.parquet
