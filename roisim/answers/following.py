@@ -15,9 +15,11 @@ from functools import cached_property
 from typing import Literal
 
 from roisim.answers import evidence
-from roisim.answers.ask import answer
+from roisim.answers.ask import Drawn, ask
 from roisim.answers.fans import Fan
+from roisim.answers.monthly import Monthly
 from roisim.answers.result import Result
+from roisim.answers.totals import TOTALS
 from roisim.cases.outcomes import Agreed, is_over
 from roisim.cases.scenario import Scenario
 from roisim.cases.series import KEY_FIGURES, LESS_IS_BETTER
@@ -115,7 +117,7 @@ class Followed:
 
 def followed(case: Scenario) -> Followed:
     """All of a case, from the truths that it asks for."""
-    before = answer(case.unweighed)
+    before = _answered(case.unweighed)
     after: Result | None = None
     faults: tuple[Fault, ...] = ()
     tried, effective = 0, 0.0
@@ -124,12 +126,17 @@ def followed(case: Scenario) -> Followed:
         tried, effective = found.tried, found.effective
         try:
             evidence.weighed(case.question)
-            after = answer(case)
+            after = _answered(case)
         except CaseError as error:
             faults = error.faults
     standings = tuple(_standings(case, before))
     rulings = tuple(_ruled(case, agreed, standings, after) for agreed in _in_order(case.gates))
     return Followed(case, before, after, faults, tried, effective, standings, rulings)
+
+
+def _answered(case: Scenario) -> Result:
+    """The answer with its key figures, month by month: the plan is lived through once for both."""
+    return ask(case, Drawn(), TOTALS, Monthly.with_its_kind(KEY_FIGURES[0], "engage"))
 
 
 # --- where the figures stand ---

@@ -3,8 +3,8 @@
 >>> from roisim.answers.ask import answer
 >>> from roisim.cases import preset
 >>> found = tidy(answer(preset("b2b")))
->>> found.columns[4].name, found.columns[4].unit, len(found.rows) == 4 * 37 * 6
-('reach', 'number/month', True)
+>>> found.columns[5].name, found.columns[5].unit, len(found.rows) == 4 * 37 * 6
+('visits', 'number/month', True)
 """
 
 import json

@@ -47,11 +47,15 @@ def currency_in(header: str) -> str:
     return said(found[1]) if found else ""
 
 
-@lru_cache(4096)
 def currency_of(cell: object) -> str:
     """The currency beside the number in a cell."""
     if not isinstance(cell, str) or len(cell) > 60 or not cell.strip("0123456789., -"):
         return ""
+    return _beside(cell)
+
+
+@lru_cache(4096)
+def _beside(cell: str) -> str:
     found = _AROUND.fullmatch(" ".join(cell.replace("\N{MINUS SIGN}", "-").split()))
     return said(found[1] or found[3] or "") if found else ""
 

@@ -68,15 +68,17 @@ class Match:
         return self.cells, self.own, self.platform.key != "plain"
 
 
-@lru_cache(4096)
 def plain(header: object) -> str:
     """A header with what does not matter taken away.
 
     >>> plain("\N{ZERO WIDTH NO-BREAK SPACE} Montant  dépensé (EUR)"), plain("Spenderat belopp, SEK")
     ('montant depense', 'spenderat belopp')
     """
-    if not isinstance(header, str) or len(header) > LONGEST:
-        return ""
+    return _plain(header) if isinstance(header, str) and len(header) <= LONGEST else ""
+
+
+@lru_cache(4096)
+def _plain(header: str) -> str:
     bare = header.replace("\N{ZERO WIDTH NO-BREAK SPACE}", "").replace("’", "'").replace("_", " ").strip(' "')
     if currency_in(bare):
         bare = _END.sub("", bare)
