@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 
 from roisim.answers.ask import answer
@@ -10,6 +11,7 @@ from roisim.errors import CaseError, Fault
 from roisim.exhibits.compare.names import title_of
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.taken import plain
+from roisim.exports.brand import PLAIN, Brand
 from roisim.text import Text
 
 Make = Callable[[Scenario, Text, Origin], bytes]
@@ -61,7 +63,14 @@ def _pdf(case: Scenario, text: Text, origin: Origin) -> bytes:
     return document(case, text, origin)
 
 
+def _pptx(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
+    from roisim.exports.pptx import deck
+
+    return deck(case, text, origin, brand)
+
+
 FORMATS: dict[str, Format] = {
+    "pptx": Format("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx, "pptx"),
     "pdf": Format("application/pdf", _pdf, "typst"),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, "xlsxwriter"),
     "html": Format("text/html", _html, "vl_convert"),
@@ -76,10 +85,11 @@ def there() -> list[str]:
     return [kind for kind, each in FORMATS.items() if not each.needs or find_spec(each.needs)]
 
 
-def made(kind: str, case: Scenario, text: Text, origin: Origin) -> bytes:
-    """The content of a file; CaseError with what to install, where its library is not there."""
+def made(kind: str, case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
+    """The content of a file; CaseError with what to install, where its library is not there. brand: of slides."""
+    make = partial(_pptx, brand=brand) if kind == "pptx" else FORMATS[kind].make
     try:
-        return FORMATS[kind].make(case, text, origin)
+        return make(case, text, origin)
     except ModuleNotFoundError as error:
         raise CaseError(Fault("", "export_missing", kind=kind, library=str(error.name))) from None
 

@@ -73,7 +73,9 @@ def test_the_same_case_gives_the_same_bytes(ordinary: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["W" * 400, "Nordvik 🚀 شركة ö ż #set page() $x$ *a* _b_", "\u202e\x07<b>", "字" * 90]
+    "title",
+    ["W" * 400, "Nordvik 🚀 شركة ö ż #set page() $x$ *a* _b_", "\u202e\x07<b>", "字" * 90],
+    ids=["long", "odd", "turned", "other"],
 )
 def test_any_title_gives_two_pages(title: str) -> None:
     channel = replace(CASE.channels[0], name=title)
@@ -86,5 +88,6 @@ def test_letters_that_no_font_holds_are_left_out_or_asked_about() -> None:
     assert content.shown("شركة AB") == "? AB"
 
 
-def test_a_case_without_a_plan_has_a_document_too() -> None:
-    made("pdf", replace(CASE, channels=()), Text("en", "b2b"), ORIGIN)
+def test_a_case_without_channels_has_a_document_too() -> None:
+    file = made("pdf", replace(CASE, channels=()), Text("en", "b2b"), ORIGIN)
+    assert len(pdfium.PdfDocument(file)) == 2

@@ -13,6 +13,7 @@ from roisim.cli.loading import load
 from roisim.cli.options import LANGUAGE
 from roisim.cli.plain import echo
 from roisim.exhibits.origin import Origin
+from roisim.exports.brand import Brand
 from roisim.exports.formats import FORMATS, made, name_of
 
 
@@ -24,12 +25,15 @@ from roisim.exports.formats import FORMATS, made, name_of
 @click.option(
     "--app", default="", help="Address of the app, such as https://roi.example.com, for the link in the file."
 )
+@click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PNG or JPEG for slides.")
+@click.option("--colour", default="", help="Main colour of slides, such as #0B6E6E.")
 @LANGUAGE
-def command(case: str, kind: str, out: Path | None, app: str, lang: str | None) -> None:
+def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None, colour: str, lang: str | None) -> None:
     """Write a case as a file to hand over. A file that is there is never written over.
 
     \b
     roisim export case.toml --to xlsx                the likely case as live formulas
+    roisim export case.toml --to pptx --logo us.png  slides that can be edited, in your dress
     roisim export case.toml --to pdf                 the pitch on two pages, to print
     roisim export case.toml --to html                the pitch as one page that works without a network
     roisim export case.toml --to csv --lang sv       every series, month by month, for a spreadsheet
@@ -40,7 +44,8 @@ def command(case: str, kind: str, out: Path | None, app: str, lang: str | None) 
     text = in_words(lang, scenario.preset)
     origin = Origin(date.today(), __version__, f"{app.rstrip('/')}/?case={links.encode(scenario)}" if app else "")
     with told_when_slow(text("cli.exporting", kind=kind)):
-        content = made(kind, scenario, text, origin)
+        brand = Brand(logo.read_bytes() if logo else b"", colour)
+        content = made(kind, scenario, text, origin, brand)
     if str(out) == "-":
         sys.stdout.buffer.write(content)
         return
