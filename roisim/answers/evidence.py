@@ -28,6 +28,7 @@ LEAST = 50  # truths of equal weight: of what fewer say, no answer is given
 ENOUGH = 400  # as many are looked for
 _ENOUGH_A_BLOCK = 64
 _WIDEST, _WIDEST_BLOCK = 2**17, 2**15  # truths that are tried for them, at first; and for a block by itself
+_MORE = 8  # times as many draws, at most, are worth asking for
 _TIMES = 32  # times the draws of the case, where that is more
 SHARED = 0.5  # of the variance of an actual figure's error: is that of all its months
 _COUNTED = ("number", "people", "stock", "orders")  # units: whole things, one more or less by chance
@@ -57,8 +58,9 @@ def weighed(case: Scenario) -> Weighed:
     """The truths of a case, as many as it asks for; CaseError where too few of those that are tried fit."""
     found = attempted(case)
     if not stands(found, case):
-        key = "evidence_few" if found.effective > 0 else "evidence_none"
-        facts = {"count": int(found.effective), "draws": found.tried, "least": LEAST}
+        near = found.effective * _MORE >= LEAST
+        key = "evidence_few" if near else "evidence_far" if found.effective > 0 else "evidence_none"
+        facts = {"count": int(found.effective), "draws": float(found.tried), "least": LEAST}
         raise CaseError(Fault("", key, **facts, instead=2 * found.tried // _TIMES))
     return found
 

@@ -1,6 +1,7 @@
 """`roisim follow`: on the screen, as numbers, and a sentence for what can't be read."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,31 @@ def test_every_number_comes_as_json(command: Command, seen: str, tmp_path: Path)
     assert told["verdict"] is None and told["effective_draws"] > 50
     tree = tmp_path / "seen.toml"
     tree.write_text(TREE, "utf-8")
-    told = json.loads(command("follow", "b2b", str(tree), "--format", "json").stdout)
+    told = json.loads(command("follow", "b2b", str(tree), "--until", "2027-01-31", "--format", "json").stdout)
     assert told["verdict"] == "stop" and told["rules"][0]["stop"] == "below" and told["months"] == [1]
+
+
+def test_without_a_last_day_a_month_that_is_still_to_come_is_not_judged(command: Command, tmp_path: Path) -> None:
+    file, later = tmp_path / "seen.csv", date.today().year + 1
+    file.write_text(f"month;leads\n{later}-12;0\n", "utf-8")
+    case = tmp_path / "case.toml"
+    case.write_text(f'preset = "b2b"\n[finance]\nstart = "{later}-12"\n', "utf-8")
+    told = json.loads(command("follow", str(case), str(file), "--format", "json").stdout)
+    assert told["until"] == date.today().isoformat() and [each["where"] for each in told["figures"]] == ["open"]
+
+
+def test_an_export_tells_of_its_months_too(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "meta.csv"
+    rows = "".join(
+        f"2027-0{month}-{day},Meta,900,{month}\n"
+        for month in (1, 2)
+        for day in ("03", "31")
+        if day != "31" or month == 1
+    )
+    file.write_text(f"date,channel,spend,leads\n{rows}2027-02-28,Meta,900,2\n", "utf-8")
+    told = json.loads(command("follow", "b2b", str(file), "--format", "json").stdout)
+    assert told["until"] == "2027-02-28"
+    assert [(each["month"], each["actual"]) for each in told["figures"] if each["kpi"] == "leads"] == [(1, 2), (2, 4)]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,6 +28,9 @@ from roisim.exhibits.saying import counting
 from roisim.exports import follow_up
 from roisim.text import Text
 
+if TYPE_CHECKING:
+    from roisim.measured.by_month import ByMonth
+
 _KNOWN = ("actuals", "evidence", "gates")
 
 
@@ -47,8 +52,9 @@ def command(
     roisim follow b2b actuals.csv --until 2027-03-31         a month that is not over is not judged
     roisim follow case.toml actuals.toml --format json       every number, for a program
 
-    ACTUALS is a CSV file with a column for the month and one for each key figure, or a TOML file with [[actuals]],
-    [evidence] and [[gates]] as in a case. What it says goes before what the case says.
+    ACTUALS is a CSV file with a column for the month and one for each key figure; an export with leads, customers or
+    deals, as roisim import reads; or a TOML file with [[actuals]], [evidence] and [[gates]] as in a case. What it says
+    goes before what the case says. Without --until, a month counts as over by today.
     """
     scenario = with_chance(load(case, lang), draws, seed)
     scenario = _seen(scenario, actuals, typing.read_day(until))
@@ -60,11 +66,35 @@ def command(
 
 def _seen(case: Scenario, file: Path, until: str) -> Scenario:
     """The case with what a file says was seen of it."""
-    if file.suffix.lower() in (".toml", ".json"):
-        case = _of_tree(case, fetch(file))
-    else:
-        case = with_seen(case, _of_table(case, file))
-    return replace(case, evidence=replace(case.evidence, until=until or case.evidence.until))
+    is_tree = file.suffix.lower() in (".toml", ".json")
+    case = _of_tree(case, fetch(file)) if is_tree else _of_file(case, file)
+    until = until or case.evidence.until or (date.today().isoformat() if case.finance.start else "")
+    return replace(case, evidence=replace(case.evidence, until=until))
+
+
+def _of_file(case: Scenario, file: Path) -> Scenario:
+    """The case with a table of key figures, or with what an export says of leads, customers and revenue by month."""
+    try:
+        return with_seen(case, _of_table(case, file))
+    except CaseError:
+        found = _of_export(case, file)
+        if not found:
+            raise
+    for each in found:
+        case = with_seen(case, each.actuals)
+    last = min(each.until for each in found).isoformat()
+    return replace(case, evidence=replace(case.evidence, until=last))
+
+
+def _of_export(case: Scenario, file: Path) -> "tuple[ByMonth, ...]":
+    """What a platform's file says of the months of the plan; nothing of what is none."""
+    from roisim.importers import read
+    from roisim.measured.by_month import by_month
+
+    try:
+        return by_month(case, [read(file, file.name)])
+    except CaseError:
+        return ()
 
 
 def _of_table(case: Scenario, file: Path) -> tuple[Actual, ...]:
