@@ -75,7 +75,7 @@ class Sums:
         self._groups: dict[tuple[tuple[When, ...], tuple[str, ...], str], Group] = {}
         self._known = _Known(self._group)
         self._seen, self.totals = Seen(late), Totals(table)
-        columns = table.columns
+        columns, self._is_plain = table.columns, table.match.platform.kind == "plain"
         self._measured = [(self.numbers[name], itemgetter(columns[name])) for name in wanted.measures]
         self._named = tuple(wanted.labels) if table.detail or not wanted.dates else ()
         self._key_of = self._keys()
@@ -128,9 +128,12 @@ class Sums:
     def _of(self, rows: list[list[Cell]]) -> list[Group | str]:
         """The group of each row, or why it has none, as the key of a Fault."""
         groups = list(map(self._known.__getitem__, map(self._key_of, rows)))
-        if self.wanted.labels and not self._named and self.table.match.platform.kind != "plain":
+        if self.wanted.labels and not self._named and not self._is_plain:
             places = [self.table.columns[name] for name in self.wanted.labels]
             first = list(map(itemgetter(places[0]), rows))
+            total = {label for label in set(first) if is_total(words(label))}
+            for at, label in enumerate(first) if total else ():
+                groups[at] = "row_total" if label in total else groups[at]
             for at, row in enumerate(rows) if not all(first) else ():
                 if not any(words(row[place]) for place in places):
                     groups[at] = "row_label"
@@ -141,12 +144,12 @@ class Sums:
         dates, labels = self.wanted.dates, self._named
         days = [self.days[name][cell] for name, cell in zip(dates, key, strict=False)]
         named = tuple(words(cell)[:200] for cell in key[len(dates) : len(dates) + len(labels)])
-        if labels and not any(named) and self.table.match.platform.kind != "plain":
+        if labels and not any(named) and not self._is_plain:
             return "row_label"
         if days and days[0] is None:
             return "row_day"
-        if not days and any(map(is_total, named)):
-            return "row_total"
+        if any(map(is_total, named[: 1 if days else None])) and not (days and self._is_plain):
+            return "row_total"  # a platform's totals may have days as well
         rest = key[len(dates) + len(labels) : -1]
         currency = (parted(words(rest[-1]))[1] if self.by_cell else words(rest[0]).upper()[:8]) if rest else ""
         kind = (tuple(days), named if self.table.detail else (), currency)

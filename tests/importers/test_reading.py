@@ -148,6 +148,17 @@ def test_a_total_in_two_readings_is_read_as_its_column_is() -> None:
         assert [fault.key for fault in found.warnings].count("import_totals") == told
 
 
+@pytest.mark.parametrize("called", ["Results from 2 campaigns", "Resultat från 2 kampanjer", "Total"])
+def test_totals_that_have_days_are_not_counted_with_their_rows(called: str) -> None:
+    head = "Campaign name,Reporting starts,Reporting ends,Amount spent (SEK),Impressions\n"
+    week = "2026-08-03,2026-08-09"
+    content = f"{head}{called},{week},300,30\nTotal care,{week},100,10\nB,{week},200,20\n".encode()
+    for detail in (True, False):
+        found = read(content, "meta.csv", detail=detail)
+        assert sums(found, "spend", "impressions") == [300, 30], detail
+        assert [(each.line, each.reason.key) for each in found.skipped] == [(2, "row_total")]
+
+
 def test_rows_far_apart_that_repeat_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("roisim.importers.left._REMEMBERED", 2)
     rows = [f"2026-08-{day:02},A,{day}.00" for day in range(1, 31)]
