@@ -80,7 +80,11 @@ def test_the_same_case_gives_the_same_bytes(ordinary: bytes) -> None:
 def test_any_title_gives_two_pages(title: str) -> None:
     channel = replace(CASE.channels[0], name=title)
     case = replace(CASE, title=title, channels=(channel, *CASE.channels[1:]))
-    assert len(pdfium.PdfDocument(made("pdf", case, Text("en", "b2b"), ORIGIN))) == 2
+    pages = pdfium.PdfDocument(made("pdf", case, Text("en", "b2b"), ORIGIN))
+    assert len(pages) == 2
+    for page in pages:
+        ends = [each.get_bounds()[2] for each in page.get_objects() if each.type == 1]
+        assert max(ends) < page.get_size()[0] - 40, "no word leaves the page"
 
 
 def test_letters_that_no_font_holds_are_left_out_or_asked_about() -> None:

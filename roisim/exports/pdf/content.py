@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from roisim.cases.scenario import Scenario
@@ -21,6 +22,7 @@ _WORDY = 12  # letters: a cell with more is no number
 _HIGH = {"waterfall": 27, "cumulative": 25}  # letters' heights of a picture
 _WIDE = 560  # pixels of a picture
 _WEIGHTS = {True: 1.9, False: 1.0}  # how wide a column of words is, and one of numbers
+_LONG, _PIECE, _BREAK = re.compile(r"[^\W_]{25,}"), 8, "\u200b"  # words that no language needs, a break every so often
 _UNSHOWN = ("So", "Sk", "Cf", "Mn", "Me", "Co", "Cn", "Cc")  # signs whose absence changes no word
 
 
@@ -60,7 +62,7 @@ def _section(section: Section, language: Language) -> Tree:
 def _exhibit(each: Exhibit, language: Language) -> Tree:
     picture = None
     if each.picture is not None:
-        picture = shown(svg(each.picture, language, width=_WIDE).replace(LIGHT.paper, "#FFFFFF"))
+        picture = _held(svg(each.picture, language, width=_WIDE).replace(LIGHT.paper, "#FFFFFF"))
     measure = "" if each.table and each.measure == each.table.caption else each.measure
     return {
         "title": shown(each.title), "measure": shown(measure), "svg": picture, "high": _HIGH.get(each.key, 20),
@@ -99,6 +101,11 @@ def clipped(tree: Any, longest: int) -> Any:
 
 
 def shown(words: str) -> str:
+    """Words in letters of the fonts, the longest with places to break, so that none leaves its column."""
+    return _LONG.sub(lambda found: _BREAK.join(wrap(found[0], _PIECE)), _held(words))
+
+
+def _held(words: str) -> str:
     """Words in letters of the fonts: small pictures are left out, of other writing a question mark tells."""
     whole = unicodedata.normalize("NFC", words)
     kept = (each if ord(each) in _letters() or each == "\n" else _instead(each) for each in whole)

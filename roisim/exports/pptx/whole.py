@@ -16,6 +16,7 @@ from roisim.exhibits.must_be_true import tornado as swings
 from roisim.exhibits.must_be_true import words
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section, pitch
+from roisim.exhibits.saying import shortened
 from roisim.exports.pptx import charts, pieces
 from roisim.exports.pptx.letters import held
 from roisim.exports.pptx.master import EDGE, FOOT, TOP, WIDE
@@ -25,6 +26,7 @@ from roisim.text import Text
 _ALL = WIDE - 2 * EDGE
 _UNDER = 420000  # EMU between the top and what stands below a line of what is measured
 _FOOTNOTE = 640000
+_NAME = 36  # letters of a name beside a bar
 _COLOURS = {"ignorance": LIGHT.aside, "net": LIGHT.ink}
 _SMALLEST = 1e-9
 
@@ -156,7 +158,7 @@ def _decisive(made: Any, section: Section, text: Text, case: Scenario) -> None:
     scale, unit = text.scale(max(abs(gap) for pair in gaps for gap in pair), case.finance.currency)
     base = swings.told(text, case, "npv", found.base)
     slide, box = _charted(made, section, exhibit, text("slides.tornado", unit=unit, base=base))
-    names = [words.named(text, case, Path.of(path)) for path in shown]
+    names = [shortened(words.named(text, case, Path.of(path)), _NAME) for path in shown]
     low, high = ([gap[side] / scale for gap in gaps] for side in (0, 1))
     heads = [text(f"page.must_be_true.tornado.{end}") for end in ("at_low", "at_high")]
     charts.tornado(slide, box, names, (heads[0], low), (heads[1], high), exhibit.said)
