@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from roisim import cases
-from roisim.answers.ask import answer
+from roisim.answers.ask import TOTALS, Drawn, answer, ask
+from roisim.answers.sampling import weighed
 from roisim.cases.outcomes import Agreed
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -13,6 +14,7 @@ from roisim.exhibits.pitch.numbers import decisive
 from roisim.exhibits.pitch.options import halved
 from roisim.exhibits.pitch.whole import Pitch, pitch
 from roisim.text import LANGUAGES, Language, Text
+from tests.exhibits.every import with_seen
 
 B2B = cases.preset("b2b")
 
@@ -93,3 +95,12 @@ def test_half_the_plan_is_half_of_what_is_paid_by_the_month() -> None:
     half = halved(B2B)
     assert [each.spend.likely * 2 for each in half.channels] == [each.spend.likely for each in B2B.channels]
     assert half.plan.hours.likely * 2 == B2B.plan.hours.likely and half.plan.tools == B2B.plan.tools
+
+
+def test_half_the_plan_is_held_to_the_truths_that_fit_what_was_seen_as_the_whole_is() -> None:
+    case = with_seen(replace(B2B, draws=1024))
+    half, whole = ask(halved(case), weighed(case, Drawn()), TOTALS).npv.q50, answer(case).npv.q50
+    assert (half or 0) < (whole or 0) < (answer(halved(case)).npv.q50 or 0)  # as if nothing were seen, half looks best
+    table = of(case)["options"].exhibits[0].table
+    assert table is not None and table.exact is not None
+    assert [row[2] for row in table.exact()] == [half, whole]

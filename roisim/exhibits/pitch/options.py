@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roisim.answers.ask import answer
+from roisim.answers.ask import TOTALS, Drawn, answer, ask
 from roisim.answers.result import Result
+from roisim.answers.sampling import weighed
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.saying import against, chance, plainly, untold
@@ -18,7 +19,7 @@ _COLUMNS = ("option", "cost", "npv", "low", "chance")
 def options(text: Text, case: Scenario) -> Exhibit:
     """Each with what it costs, what the middle case leaves, what one in twenty falls below, and how often it pays."""
     text = plainly(text, case)
-    found = {"half": answer(halved(case)), "whole": answer(case)}
+    found = {"half": ask(halved(case), weighed(case, Drawn()), TOTALS), "whole": answer(case)}
     head = tuple(text(f"page.pitch.option.{each}") for each in _COLUMNS)
     nothing = Row(text(f"page.pitch.option.none_{case.base}"), (*["–"] * 3, "–"))
     rows = (nothing, *(_row(text, name, each) for name, each in found.items()))
@@ -28,7 +29,7 @@ def options(text: Text, case: Scenario) -> Exhibit:
 
 
 def halved(case: Scenario) -> Scenario:
-    """The case with half the ad money, hours, agency, content and posts."""
+    """The case with half the ad money, hours, agency, content and posts; nothing was seen of it."""
     channels = tuple(replace(channel, spend=channel.spend.scaled(_HALF)) for channel in case.channels)
     plan = replace(case.plan, **{name: getattr(case.plan, name).scaled(_HALF) for name in _HALVED})
     return replace(case.unweighed, channels=channels, plan=plan)
