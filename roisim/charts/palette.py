@@ -42,3 +42,21 @@ DARK = Palette(
     ink="#E7EAEE", muted="#9AA4B2", line="#2A384A", paper="#101A26", panel="#152130",
 )  # fmt: skip
 PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}
+
+WHITE, SHADE = "#FFFFFF", "#F1EFE9"  # of paper that is printed, and of the head of a table on it
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The colours of a workbook, as those who audit models know them: what is typed in is blue."""
+
+    typed: str = "#0000C8"
+    typed_paper: str = "#EAF1FB"
+    muted: str = "#6B6B6B"
+    line: str = "#B8C4D6"
+    wrong: str = "#B00020"
+    right: str = "#00663C"
+    head: str = "#F2F2F2"
+
+
+SHEET = Sheet()

@@ -26,7 +26,7 @@ from roisim.exports.formats import FORMATS, made, name_of
     "--app", default="", help="Address of the app, such as https://roi.example.com, for the link in the file."
 )
 @click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PNG or JPEG for slides.")
-@click.option("--colour", default="", help="Main colour of slides, such as #0B6E6E.")
+@click.option("--colour", default="", help="Main colour of slides, as #RRGGBB.")
 @LANGUAGE
 def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None, colour: str, lang: str | None) -> None:
     """Write a case as a file to hand over. A file that is there is never written over.

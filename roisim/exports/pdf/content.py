@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any
 
 from roisim.cases.scenario import Scenario
-from roisim.charts.palette import LIGHT
+from roisim.charts.palette import LIGHT, WHITE
 from roisim.exhibits.exhibit import Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section
@@ -62,7 +62,7 @@ def _section(section: Section, language: Language) -> Tree:
 def _exhibit(each: Exhibit, language: Language) -> Tree:
     picture = None
     if each.picture is not None:
-        picture = _held(svg(each.picture, language, width=_WIDE).replace(LIGHT.paper, "#FFFFFF"))
+        picture = _held(svg(each.picture, language, width=_WIDE).replace(LIGHT.paper, WHITE))
     measure = "" if each.table and each.measure == each.table.caption else each.measure
     return {
         "title": shown(each.title), "measure": shown(measure), "svg": picture, "high": _HIGH.get(each.key, 20),

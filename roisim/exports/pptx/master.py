@@ -8,7 +8,7 @@ from pptx import Presentation
 from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu, Pt
 
-from roisim.charts.palette import LIGHT
+from roisim.charts.palette import LIGHT, WHITE
 from roisim.exports.brand import Brand
 from roisim.text import Language
 
@@ -21,7 +21,7 @@ _KEPT = ("Title Slide", "Title Only")
 _FACES = {"major": "Georgia", "minor": "Calibri"}
 _LOGO = (1500000, 310000)  # the most of it, wide and high
 ROLES = {
-    "dk1": LIGHT.ink, "lt1": "#FFFFFF", "dk2": LIGHT.muted, "lt2": LIGHT.line, "accent1": LIGHT.plan,
+    "dk1": LIGHT.ink, "lt1": WHITE, "dk2": LIGHT.muted, "lt2": LIGHT.line, "accent1": LIGHT.plan,
     "accent2": LIGHT.earn, "accent3": LIGHT.strategic, "accent4": LIGHT.save, "accent5": LIGHT.aside,
     "accent6": LIGHT.cost,
 }  # fmt: skip

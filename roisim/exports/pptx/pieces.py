@@ -9,6 +9,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
+from roisim.charts.palette import SHADE, WHITE
 from roisim.exhibits.exhibit import Card, Table
 from roisim.exports.pptx.letters import held
 
@@ -116,7 +117,7 @@ def _cell(cell: Any, words: str, size: float, *, strong: bool, left: bool, head:
     cell.margin_top = cell.margin_bottom = Emu(_CELL[1])
     cell.vertical_anchor = MSO_ANCHOR.TOP
     cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string("F1EFE9" if head or strong else "FFFFFF")  # type: ignore[no-untyped-call]
+    cell.fill.fore_color.rgb = RGBColor.from_string((SHADE if head or strong else WHITE)[1:])  # type: ignore[no-untyped-call]
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT if left else PP_ALIGN.RIGHT
     run = paragraph.add_run()

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-BLUE, PALE, GREY, LINE, RED, GREEN = "#0000C8", "#EAF1FB", "#6B6B6B", "#B8C4D6", "#B00020", "#00663C"
+from roisim.charts.palette import SHEET, WHITE
+
+BLUE, PALE, GREY, LINE = SHEET.typed, SHEET.typed_paper, SHEET.muted, SHEET.line
+RED, GREEN = SHEET.wrong, SHEET.right
 _FORMS = {
     "money": "[>=0.5]#,##0;[<=-0.5][Red]-#,##0;0", "people": "#,##0.0", "number": "#,##0.0", "share": "0.00%",
     "typed": "0.0####%", "factor": "0.000",
@@ -86,7 +89,7 @@ class Looks:
 
     def head(self) -> Any:
         """The head of a column."""
-        return self._look(bold=True, bg_color="#F2F2F2", bottom=1, text_wrap=True)
+        return self._look(bold=True, bg_color=SHEET.head, bottom=1, text_wrap=True)
 
     def month(self) -> Any:
         """A month of the calendar over its column."""
@@ -94,11 +97,11 @@ class Looks:
 
     def right(self) -> Any:
         """That of a column of numbers."""
-        return self._look(bold=True, bg_color="#F2F2F2", bottom=1, align="right", num_format="0", text_wrap=True)
+        return self._look(bold=True, bg_color=SHEET.head, bottom=1, align="right", num_format="0", text_wrap=True)
 
     def wrong(self) -> Any:
         """A check that does not hold."""
-        return self._look(bold=True, font_color="#FFFFFF", bg_color=RED)
+        return self._look(bold=True, font_color=WHITE, bg_color=RED)
 
     def fine(self) -> Any:
         """One that holds."""
