@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import BinaryIO
 
 from roisim.errors import CaseError, Fault
@@ -18,6 +18,7 @@ MOST_LINE = 1 << 20  # bytes
 MOST_COLUMNS = 2_000
 _CHUNK = 1 << 18
 ROWS = 2_048  # that are read at once
+_END = "\ufdd0the end\ufdd0"  # a line after the last: a quotation mark that never closes takes it in
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 Cell = object
@@ -95,7 +96,7 @@ def text_file(opened: Callable[[], BinaryIO], size: int, encoding: str = "") -> 
 
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Rows]:
     """Rows of the standard library's reader; what it cannot read ends in a sentence, after all that stands above it."""
-    reader, line = csv.reader(lines, delimiter=delimiter), 1
+    reader, line = csv.reader(chain(lines, (_END,)), delimiter=delimiter), 1
     while True:
         rows: list[list[Cell]] = []
         broken: Exception | None = None
@@ -103,6 +104,8 @@ def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Rows]:
             rows.extend(islice(reader, ROWS))  # type: ignore[arg-type]
         except (csv.Error, CaseError, UnicodeDecodeError) as error:
             broken = error
+        if rows and rows[-1] and str(rows[-1][-1]).endswith(_END) and rows.pop() != [_END]:
+            broken = csv.Error()
         at_once = not broken and reader.line_num == line + len(rows) - 1
         *starts, line = range(line, line + len(rows) + 1) if at_once else accumulate(map(_height, rows), initial=line)
         if rows:

@@ -176,6 +176,16 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.parametrize("last", ["", "\n"])
+def test_a_quotation_mark_that_never_closes_hides_no_rows(last: str) -> None:
+    rows = "\n".join(f"2026-08-{day:02d},A,10" for day in range(4, 29))
+    with pytest.raises(CaseError) as caught:
+        read(f'date,channel,spend\n2026-08-02,"B\nC",10\n2026-08-03,"A,10\n{rows}{last}'.encode(), "a.csv")
+    fault = caught.value.faults[0]
+    assert (fault.key, fault.facts["line"]) == ("import_quote", 4)
+    assert read(f'date,channel,spend\n2026-08-02,A,"10"{last}'.encode(), "a.csv").rows == 1
+
+
 def test_a_workbook_says_what_the_text_says() -> None:
     found = read(
         workbook(
