@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from roisim import cases
-from roisim.answers.ask import TOTALS, Drawn, answer, ask
+from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.sampling import weighed
+from roisim.answers.totals import TOTALS
 from roisim.cases.outcomes import Agreed
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
@@ -86,7 +87,9 @@ def test_owners_vouch_by_name_and_agreed_rules_stand_first() -> None:
     paths = decisive(B2B)
     assert of(B2B)["ask"].said[1].startswith("No one vouches")
     case = B2B.with_estimate(paths[0], replace(B2B[paths[0]], owner="Anna Öberg"))
-    assert "Anna Öberg vouches for some" in of(case)["ask"].said[1]
+    assert "are vouched for by Anna Öberg." in of(case)["ask"].said[1]
+    case = case.with_estimate(paths[1], replace(B2B[paths[1]], owner="Bo Ek"))
+    assert "are vouched for by Anna Öberg and Bo Ek." in of(case)["ask"].said[1]
     ruled = replace(B2B, gates=(Agreed("leads", 6, 12.0),))
     assert of(ruled)["stop"].said == ("Stop if leads in month 6 is below 12.",)
 

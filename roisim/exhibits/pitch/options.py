@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roisim.answers.ask import TOTALS, Drawn, answer, ask
+from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.result import Result
 from roisim.answers.sampling import weighed
+from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
 from roisim.exhibits.saying import against, chance, plainly, untold
