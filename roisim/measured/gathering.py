@@ -76,11 +76,11 @@ def gather(founds: Iterable[Found], currency: str) -> Gathered:
 def _stretched(found: Found, told: list[Told]) -> Found:
     """A file whose rows say the first day of a week or month alone: each row is then of all its days."""
     days = sorted({row.first for row in found.spent})
-    if len(days) < 3 or found.kind == "plain" or not all(map(_is_a_day, found.spent)):
+    if len(days) < 3 or not all(map(_is_a_day, found.spent)):
         return found
     gaps = {(after - before).days for before, after in pairwise(days)}
     monthly = len({day.day for day in days}) == 1 and days[0].day <= 28 and min(gaps) >= 28
-    if not monthly and any(gap % 7 for gap in gaps):
+    if not monthly and (found.kind == "plain" or any(gap % 7 for gap in gaps)):
         return found
     end = _month_end if monthly else _week_end
     rows = tuple(replace(row, last=end(row.last)) for row in found.spent)

@@ -151,7 +151,8 @@ def test_what_two_files_both_tell_counts_once() -> None:
 def test_rows_with_the_first_day_of_a_week_or_month_alone_are_of_all_its_days() -> None:
     weeks = ads(*(spent(7.0, day=date(2026, 8, 3) + timedelta(7 * week)) for week in range(3)))
     months = ads(*(spent(31.0, day=date(2026, month, 1)) for month in (7, 8, 9)))
-    for file, last in ((weeks, date(2026, 8, 23)), (months, date(2026, 9, 30))):
+    plain = replace(months, platform="plain", kind="plain")
+    for file, last in ((weeks, date(2026, 8, 23)), (months, date(2026, 9, 30)), (plain, date(2026, 9, 30))):
         found = lead_value(B2B, [file, crm(deal(1, created=last), deal(2, created=last + timedelta(1)))])
         assert found.days and found.days[1] == last and found.total.sums.won == 1
         assert any(kind.startswith("stretched") for kind in kinds(found))
