@@ -1,13 +1,15 @@
 """What a file says, whoever wrote it: the platform is known by the headers, never by the name."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from roisim.errors import CaseError, Fault
+from roisim.importers.currencies import CODES
 from roisim.importers.found import Found
 from roisim.importers.tables import Table, table
 from roisim.importers.texts import HEAD, Progress, TextFile, text_file
@@ -51,9 +53,20 @@ def _read(
     found: Table | None = table(file, progress, detail) if file else None
     if found is None:
         raise CaseError(Fault(name, "import_unknown"))
+    if (told := answers.get("currency", "")) and told not in CODES:
+        raise CaseError(Fault("", "import_currency_unknown", value=told[:20]))
     reader = import_module(f"roisim.importers.{found.match.platform.reader}")
     taken: Found = reader.take(found, answers, name)
-    return _paid_in(replace(taken, warnings=(*found.file.warnings, *taken.warnings)), answers.get("currency", ""))
+    warnings = (*found.file.warnings, *_twice(found), *taken.warnings)
+    return _paid_in(replace(taken, warnings=warnings), answers.get("currency", ""))
+
+
+def _twice(found: Table) -> Iterator[Fault]:
+    """Columns that were read and are there again, by the same name: of such one cannot know which is meant."""
+    counts = Counter(found.headers)
+    for place in sorted(set(found.columns.values())):
+        if counts[found.headers[place]] > 1:
+            yield Fault("", "import_column_twice", column=found.headers[place][:60])
 
 
 def _paid_in(found: Found, currency: str) -> Found:

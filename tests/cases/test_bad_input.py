@@ -27,8 +27,8 @@ LOCALES = Path(roisim.__file__).parent / "locales"
 IN_OTHER_TESTS = set(
     re.findall(
         r"\w+",
-        "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed, evidence_few, evidence_far, "
-        "evidence_none",
+        "file_exists, file_unwritable, file_no_preset, objection_named, objection_unnamed, "
+        "evidence_few, evidence_far, evidence_none",
     )
 )
 BASE = 'preset = "b2b"\n'

@@ -245,3 +245,12 @@ def test_no_bytes_bring_it_down(noise: bytes, place: int) -> None:
     for table in (noise, content[:place] + noise + content[place:]):
         with suppress(CaseError):
             read(table, "a.csv")
+
+
+def test_a_currency_that_is_none_is_refused_and_a_column_that_is_there_twice_is_told() -> None:
+    rows = b"date,channel,spend,spend\n2026-01-01,A,10,20\n"
+    with pytest.raises(CaseError) as caught:
+        read(rows, "a.csv", {"currency": "NONSENSE"})
+    assert caught.value.faults[0].key == "import_currency_unknown"
+    found = read(rows, "a.csv", {"currency": "SEK"})
+    assert found.spent[0].spend == 10 and [each.key for each in found.warnings] == ["import_column_twice"]

@@ -166,3 +166,12 @@ def test_all_of_it_is_said_in_both_languages() -> None:
         assert said(
             replace(ads(replace(spent(5.0), leads=2.0, customers=1.0, revenue=7.0)), kind="plain"), language=language
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_days_that_do_not_meet_nothing_is_said_to_have_come_back(language: Language) -> None:
+    apart = [ads(spent(9000.0)), crm(replace(deal(1), created=DAY - timedelta(90)))]
+    said = answer(Text(language, "b2b"), apart, lead_value(B2B, apart))
+    assert {"en": "the days do not meet", "sv": "dagarna möts inte"}[language] in said
+    both = [ads(spent(9000.0)), crm(deal(1))]
+    assert "möts" not in answer(Text("sv", "b2b"), both, lead_value(B2B, both))

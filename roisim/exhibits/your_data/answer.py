@@ -21,13 +21,31 @@ def answer(text: Text, founds: Sequence[Found], found: LeadValue, *, dropped: in
 
 def _said(text: Text, founds: Sequence[Found], found: LeadValue) -> Iterator[str]:
     if found.paid.sums.paid and found.sales_from != "nothing":
-        yield from _returned(text, found) if found.paid.cost > 0 else _sold(text, found, "free")
+        if found.paid.cost > 0:
+            yield from [_apart(text, found)] if _is_apart(found) else _returned(text, found)
+        else:
+            yield from _sold(text, found, "free")
     elif found.paid.sums.paid:
         yield _spent(text, found.paid)
     elif found.sales_from != "nothing":
         yield from _sold(text, found, "costless")
     else:
         yield _seen(text, founds, found)
+
+
+def _outside(found: LeadValue) -> int:
+    """How many deals lie outside the days of the ad files."""
+    return sum(told.count for told in found.told if told.kind == "deals_outside")
+
+
+def _is_apart(found: LeadValue) -> bool:
+    """True where the ads and the deals have no day in common, so that no deal could have come from them."""
+    sums = found.total.sums
+    return _outside(found) > 0 and not (sums.won or sums.open or sums.lost)
+
+
+def _apart(text: Text, found: LeadValue) -> str:
+    return text.counted(f"{_AT}.apart", _outside(found), cost=text.money(found.paid.cost, found.currency))
 
 
 def _returned(text: Text, found: LeadValue) -> Iterator[str]:
