@@ -1,5 +1,6 @@
 """Every picture is data and an author: it can be drawn without a page and without a browser."""
 
+import itertools
 import re
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -40,25 +41,28 @@ def words_in(picture: ElementTree.Element) -> str:
     return " ".join(" ".join(each.itertext()) for each in picture.iter() if each.tag.endswith("}text"))
 
 
-@pytest.mark.parametrize("preset", PRESETS)
-def test_every_picture_can_be_drawn_without_a_browser(preset: str) -> None:
-    for exhibit in pictured(preset, "en"):
-        tree = drawn(exhibit, "en")
+# Each preset in a language and a theme, each language in each theme.
+LOOKS = [(preset, ("en", "sv")[place % 2], ("light", "dark")[place // 2 % 2]) for place, preset in enumerate(PRESETS)]
+
+
+@pytest.mark.parametrize(("preset", "language", "theme"), LOOKS)
+def test_every_picture_can_be_drawn_without_a_browser_as_it_is_asked_for(
+    preset: str, language: Language, theme: Theme
+) -> None:
+    months = {"sv": "månad", "en": "month"}
+    for exhibit in pictured(preset, language):
+        tree = drawn(exhibit, language, theme)
         assert tree.tag.endswith("}svg"), exhibit.key
         assert sum(each.tag.endswith(("}path", "}line")) for each in tree.iter()) > 3, exhibit.key
         assert not {"NaN", "undefined", "null"} & set(words_in(tree).split()), exhibit.key
-
-
-@pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_picture_has_the_language_and_the_theme_it_is_asked_for(language: Language, theme: Theme) -> None:
-    months = {"sv": "månad", "en": "month"}
-    for exhibit in pictured("b2b", language):
-        tree = drawn(exhibit, language, theme)
         assert float(tree.get("width", 0)) >= WIDTH, exhibit.key
         assert PALETTES[theme].paper in ElementTree.tostring(tree, "unicode"), exhibit.key
         if exhibit.key == "cumulative":
             assert months[language] in words_in(tree)
+
+
+def test_each_language_is_drawn_in_each_theme() -> None:
+    assert {look[1:] for look in LOOKS} == set(itertools.product(LANGUAGES, PALETTES))
 
 
 def test_what_a_page_lays_out_as_text_stands_in_the_picture_too() -> None:
