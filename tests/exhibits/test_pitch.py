@@ -107,3 +107,14 @@ def test_half_the_plan_is_held_to_the_truths_that_fit_what_was_seen_as_the_whole
     table = of(case)["options"].exhibits[0].table
     assert table is not None and table.exact is not None
     assert [row[2] for row in table.exact()] == [half, whole]
+
+
+def test_the_next_step_asks_for_what_is_missing_alone_and_agrees_with_the_options() -> None:
+    case = B2B.with_estimate("funnel.incremental", Estimate(0.9))
+    said = of(case)["next"].said[0]
+    assert said.startswith("*Approve") and "Name who vouches" in said and "Agree on when to stop" in said
+    for path in decisive(case):
+        case = case.with_estimate(path, replace(case[path], owner="*Anna*"))
+    done = of(replace(case, gates=(Agreed("leads", 6, 12.0),)))
+    assert done["next"].said[0] in ("*Approve the plan.*", said.partition(" Name")[0])
+    assert "*" not in done["ask"].said[1]

@@ -7,6 +7,7 @@ from roisim.cases.scenario import Scenario
 from roisim.exhibits.follow_up import wording
 from roisim.exhibits.measure_first.steering import steered
 from roisim.exhibits.must_be_true import conditions
+from roisim.exhibits.pitch import options
 from roisim.exhibits.pitch.numbers import decisive
 from roisim.exhibits.saying import is_nothing, plainly, untold
 from roisim.exhibits.simulator import standing
@@ -26,7 +27,7 @@ def vouched(text: Text, case: Scenario) -> str:
         return ""
     if not owners:
         return text("page.pitch.vouched_none")
-    names = text.listed(sorted(owners))
+    names = text.listed(sorted(owner.replace("*", "") for owner in owners))
     return text(f"page.pitch.vouched_{'some' if alone else 'all'}", names=names, count=alone, of=len(paths))
 
 
@@ -53,7 +54,15 @@ def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
 
 def next_step(text: Text, result: Result) -> str:
     """What to do now: yes, no, or find out more first."""
-    return text(f"page.pitch.next_{_kind(result)}")
+    kind, case = _kind(result), result.scenario
+    if kind != "yes":
+        return text(f"page.pitch.next_{kind}")
+    nobody = any(not case[path].owner.strip() for path in decisive(case))
+    said = (
+        text(f"page.pitch.next_{'half' if options.best(case) == 'half' else 'yes'}"),
+        text("page.pitch.next_vouch") if nobody else "", "" if case.gates else text("page.pitch.next_rule"),
+    )  # fmt: skip
+    return " ".join(filter(None, said))
 
 
 def _kind(result: Result) -> str:

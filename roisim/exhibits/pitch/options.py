@@ -20,13 +20,19 @@ _COLUMNS = ("option", "cost", "npv", "low", "chance")
 def options(text: Text, case: Scenario) -> Exhibit:
     """Each with what it costs, what the middle case leaves, what one in twenty falls below, and how often it pays."""
     text = plainly(text, case)
-    found = {"half": ask(halved(case), weighed(case, Drawn()), TOTALS), "whole": answer(case)}
+    found = _answers(case)
     head = tuple(text(f"page.pitch.option.{each}") for each in _COLUMNS)
     nothing = Row(text(f"page.pitch.option.none_{case.base}"), (*["–"] * 3, "–"))
     rows = (nothing, *(_row(text, name, each) for name, each in found.items()))
     caption = text("page.pitch.option.caption", **against(text, case))
     table = Table(caption, head, rows, lambda: _exact(text, found), first=(1, 2, 4))
-    return Exhibit("options", _title(text, found), text("page.pitch.option.how"), table=table, formula="npv")
+    return Exhibit(
+        "options",
+        text(f"page.pitch.option.title_{best(case)}"),
+        text("page.pitch.option.how"),
+        table=table,
+        formula="npv",
+    )
 
 
 def halved(case: Scenario) -> Scenario:
@@ -36,12 +42,14 @@ def halved(case: Scenario) -> Scenario:
     return replace(case.unweighed, channels=channels, plan=plan)
 
 
-def _title(text: Text, found: dict[str, Result]) -> str:
-    """Which is worth most in the middle case; nothing, where neither is worth anything."""
-    half, whole = (found[name].npv.q50 or 0.0 for name in ("half", "whole"))
-    if max(half, whole) <= 0:
-        return text("page.pitch.option.title_none")
-    return text(f"page.pitch.option.title_{'half' if half > whole else 'whole'}")
+def best(case: Scenario) -> str:
+    """Which is worth most in the middle case: half or whole; none, where neither is worth anything."""
+    half, whole = (each.npv.q50 or 0.0 for each in _answers(case).values())
+    return "none" if max(half, whole) <= 0 else "half" if half > whole else "whole"
+
+
+def _answers(case: Scenario) -> dict[str, Result]:
+    return {"half": ask(halved(case), weighed(case, Drawn()), TOTALS), "whole": answer(case)}
 
 
 def _row(text: Text, name: str, result: Result) -> Row:
