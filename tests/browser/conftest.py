@@ -15,6 +15,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
+from roisim.text import Language, words
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
@@ -206,6 +207,18 @@ def visitor(windows: Windows, server: Server, watch: Watch) -> Iterator[Open]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def resident(windows: Windows, server: Server) -> Iterator[Page]:
+    """A visitor who stays for all tests of a module and goes by the menu, `go(resident, "method", "sv")`. For those
+    that change nothing: to open the app anew takes a second or two more."""
+    watch = Watch()
+    with windows.lent("sv-SE", False, False) as context, watch.over(context, server.address):
+        page = context.new_page()
+        page.goto(server.address)
+        yield settled(page)
+    assert watch.faults == []
+
+
 # The script has run, menu, charts and letters are there, and nothing has changed for a while: what the server has sent
 # is in the page only some hundreds of milliseconds after it says that it is done.
 STILL = """() => {
@@ -229,3 +242,15 @@ def settled(page: Page) -> Page:
     page.evaluate("window.changed = performance.now()")
     page.wait_for_function(STILL)
     return page
+
+
+HERE = "name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name"
+CHOOSE = "name => [...document.querySelectorAll('.st-key-menu a')].find((a) => a.textContent.trim() === name).click()"
+
+
+def go(page: Page, name: str, language: Language) -> Page:
+    """Choose a page in the menu, open or not, and wait until all of it is drawn."""
+    menu = words(language)[f"page.{name}.menu"]
+    page.evaluate(CHOOSE, menu)
+    page.wait_for_function(HERE, arg=menu)
+    return settled(page)

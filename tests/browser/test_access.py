@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from roisim.exhibits.menu import FIRST, MENU
+from roisim.exhibits.menu import MENU
 from tests.browser import axe
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, go
 
 pytestmark = pytest.mark.browser
 PAGES = [name for names in MENU.values() for name in names]
@@ -17,6 +17,7 @@ SPARE_STOPS = 50  # of the Tab key, beyond the controls found: a browser has som
 # What the keyboard has to reach. A group of choices is one stop, with arrow keys inside.
 CONTROLS = """() => {
   const groups = "[role=radiogroup], [role=toolbar]";
+  document.querySelectorAll("[data-stop]").forEach((e) => delete e.dataset.stop);
   const all = [...document.querySelectorAll("a[href], button, input, textarea, select, summary, [tabindex='0']")];
   const seen = all.filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })
     && !e.closest("[inert], [aria-hidden=true]"));
@@ -42,11 +43,6 @@ FOCUS = """async () => {
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 
 
-def address(name: str) -> str:
-    """The path of a page."""
-    return "/" if name == FIRST else f"/{name}"
-
-
 def test_axe_finds_nothing_in_a_dialog(visitor: Open) -> None:
     page = visitor()
     page.locator("[data-dial=company-margin] .behind").click()
@@ -56,8 +52,8 @@ def test_axe_finds_nothing_in_a_dialog(visitor: Open) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_tab_key_alone_reaches_every_control_and_one_sees_where_it_is(visitor: Open, name: str) -> None:
-    page = visitor(address(name))
+def test_the_tab_key_alone_reaches_every_control_and_one_sees_where_it_is(resident: Page, name: str) -> None:
+    page = go(resident, name, "sv")
     page.add_style_tag(content=STILL)
     wanted = page.evaluate(CONTROLS)
     stops = list(walked(page, wanted))

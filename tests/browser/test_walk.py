@@ -15,7 +15,7 @@ from roisim.charts.palette import Theme
 from roisim.exhibits.menu import MENU
 from roisim.text import Language, words
 from tests.browser import axe
-from tests.browser.conftest import Server, Watch, settled
+from tests.browser.conftest import Server, Watch, go, settled
 
 pytestmark = pytest.mark.browser
 PAGES = tuple(name for names in MENU.values() for name in names)
@@ -106,18 +106,6 @@ def resized(page: Page, size: str) -> None:
 ICONS_IN_LETTERS = """() => [...document.querySelectorAll("[data-testid=stIconMaterial]")]
   .filter((icon) => icon.checkVisibility() && icon.scrollWidth > 2 * parseFloat(getComputedStyle(icon).fontSize))
   .map((icon) => `the icon ${icon.textContent} is written out`)"""
-
-
-def go(page: Page, name: str, language: Language) -> None:
-    """Choose a page in the menu, open or not, and wait until all of it is drawn."""
-    menu = words(language)[f"page.{name}.menu"]
-    page.evaluate(CHOOSE, menu)
-    page.wait_for_function(HERE, arg=menu)
-    settled(page)
-
-
-HERE = "name => document.querySelector('.st-key-menu-here a')?.textContent.trim() === name"
-CHOOSE = "name => [...document.querySelectorAll('.st-key-menu a')].find((a) => a.textContent.trim() === name).click()"
 
 
 def keep_picture(page: Page, name: str) -> None:
