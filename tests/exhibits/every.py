@@ -53,8 +53,8 @@ def own() -> tuple[Found, ...]:
 
 @cache
 def of_preset(preset: str, language: Language) -> dict[str, list[Exhibit]]:
-    """The exhibits of a ready case with a target, of few draws: made once for all tests that look through them."""
-    case = replace(cases.preset(preset), targets=(Target("new_customers", 24, 40.0),), draws=1024)
+    """The exhibits of a ready case with a target: made once for all tests that look through them."""
+    case = replace(cases.preset(preset), targets=(Target("new_customers", 24, 40.0),))
     return exhibits_of(Text(language, preset), case)
 
 

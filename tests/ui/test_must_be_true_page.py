@@ -55,7 +55,7 @@ def odd_cases() -> dict[str, Scenario]:
 def test_every_sentence_is_whole_in_every_case(language: Language) -> None:
     every = {**odd_cases(), **of_extremes()}
     for name, case in every.items():
-        text, case = Text(language, case.preset), replace(case, draws=min(case.draws, 64))
+        text, case = Text(language, case.preset), replace(case, draws=min(case.draws, 256))
         found = whole.exhibits(text, case)
         shown = [part for exhibit in found for part in (exhibit.title, exhibit.measure, exhibit.said, *exhibit.remarks)]
         cells = [cell for exhibit in found if exhibit.table for row in exhibit.table.rows for cell in row.cells]
