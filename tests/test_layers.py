@@ -11,7 +11,7 @@ PACKAGE = ROOT / "roisim"
 
 # From the ground up. A room is a folder of roisim, or a module beside them; it calls rooms on floors below, and itself.
 FLOORS = (
-    {"errors", "paths", "memory"},
+    {"errors", "paths", "memory", "folder"},
     {"text"},
     {"cases"},
     {"model", "importers"},
@@ -34,7 +34,13 @@ HOMES = {
     "pandas": {"charts", "ui", "importers", "measured"},
     "pyarrow": {"ui", "exports/tidy.py"},
     "click": {"cli"},
-    "markupsafe": {"ui/parts/markup.py", "charts/panel.py", "charts/laid_out.py", "exports/html.py"},
+    "markupsafe": {
+        "ui/parts/markup.py",
+        "charts/panel.py",
+        "charts/laid_out.py",
+        "exports/html.py",
+        "exports/marked.py",
+    },
     "vl_convert": {"exports"},
     "tomlkit": {"cases/files"},
     "scipy": {"model/ranges.py", "answers/sobol.py", "answers/splitting.py", "measured"},

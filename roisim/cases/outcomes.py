@@ -71,6 +71,11 @@ def is_over(start: str, month: int, until: str) -> bool:
     """Whether a month of a plan that began in `start` ("2027-01") is over by a day; true where either is not known."""
     if not (start and until):
         return True
+    year, place = calendar_month(start, month)
+    return f"{year:04}-{place:02}-{monthrange(year, place)[1]:02}" <= until
+
+
+def calendar_month(start: str, month: int) -> tuple[int, int]:
+    """Year and month (1..12) of a month of a plan that began in `start` ("2027-01"), 1 the first."""
     years, place = divmod(int(start[5:7]) - 1 + month - 1, 12)
-    year = int(start[:4]) + years
-    return f"{year:04}-{place + 1:02}-{monthrange(year, place + 1)[1]:02}" <= until
+    return int(start[:4]) + years, place + 1

@@ -11,7 +11,7 @@ from threading import Thread
 from urllib.request import urlopen
 
 from roisim import ui
-from roisim.ui.folder import app_folder
+from roisim.folder import app_folder
 
 _SERVED = Path(ui.__file__).parent / "server" / "roisim_app.py"  # app.py, and what makes it light and names it
 PATIENCE = 60  # seconds for the app to come up before it is left to its first visitor

@@ -91,3 +91,8 @@ class Exhibit:
     cards: tuple[Card, ...] = ()
     alt: str = ""
     formula: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """True of a table whose caption says all that there is to say of it."""
+        return self.table is not None and self.table.caption == self.title

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -19,7 +18,10 @@ from roisim.charts.specs import Picture
 from roisim.exhibits.exhibit import Card, Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section, pitch
+from roisim.exhibits.written import is_wordy
+from roisim.exports.marked import strong
 from roisim.exports.svg import svg
+from roisim.folder import app_folder
 from roisim.text import Language, Text
 
 _POLICY = (
@@ -27,8 +29,6 @@ _POLICY = (
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
 _FONTS = {"Inter": "inter-latin-wght-normal.woff2", "Source Serif 4": "source-serif-4-latin-wght-normal.woff2"}
-_PLACES = (Path(__file__).parents[2] / "static" / "fonts", Path(__file__).parents[1] / "_app" / "static" / "fonts")
-_WORDY = 12  # letters: a cell with more is no number
 _STYLE = """
 :root {{ color-scheme: light; }}
 body {{ margin: 0; background: {paper}; color: {ink}; font: 16px/1.55 Inter, system-ui, sans-serif; }}
@@ -77,7 +77,7 @@ def page(case: Scenario, text: Text, origin: Origin) -> bytes:
 
 
 def _body(found: Pitch, case: Scenario, text: Text, origin: Origin) -> Iterator[Markup]:
-    yield Markup('<h1>{}</h1><p class="lead">{}</p>').format(found.title, _strong(found.answer))
+    yield Markup('<h1>{}</h1><p class="lead">{}</p>').format(found.title, strong(found.answer))
     for section in found.sections:
         yield Markup("<section><h2>{}</h2>").format(section.heading)
         yield from _section(section, text.language)
@@ -87,7 +87,7 @@ def _body(found: Pitch, case: Scenario, text: Text, origin: Origin) -> Iterator[
 
 
 def _section(section: Section, language: Language) -> Iterator[Markup]:
-    yield from (Markup("<p>{}</p>").format(_strong(sentence)) for sentence in section.said)
+    yield from (Markup("<p>{}</p>").format(strong(sentence)) for sentence in section.said)
     if section.cards:
         yield Markup('<div class="cards">{}</div>').format(Markup("").join(map(_card, section.cards)))
     for exhibit in section.exhibits:
@@ -100,8 +100,7 @@ def _card(card: Card) -> Markup:
 
 
 def _exhibit(exhibit: Exhibit, language: Language) -> Iterator[Markup]:
-    once = exhibit.table is not None and exhibit.table.caption == exhibit.title
-    if not once:
+    if not exhibit.is_table:
         yield Markup('<h3>{}</h3><p class="measure">{}</p>').format(exhibit.title, exhibit.measure)
     if exhibit.picture is not None:
         still = Markup(re.sub(r'^(<svg[^>]*?) class="[^"]*"', r'\1 class="still"', svg(exhibit.picture, language)))
@@ -116,7 +115,7 @@ def _exhibit(exhibit: Exhibit, language: Language) -> Iterator[Markup]:
             )
     if exhibit.table:
         yield _table(exhibit.table)
-    yield from (Markup('<p class="measure">{}</p>').format(_strong(each)) for each in exhibit.remarks)
+    yield from (Markup('<p class="measure">{}</p>').format(strong(each)) for each in exhibit.remarks)
 
 
 def _table(table: Table) -> Markup:
@@ -134,13 +133,7 @@ def _table(table: Table) -> Markup:
 
 def _cell(cell: str) -> Markup:
     """Words stand to the left, numbers to the right."""
-    words = sum(map(str.isalpha, cell)) > _WORDY
-    return Markup('<td class="words">{}</td>' if words else "<td>{}</td>").format(cell)
-
-
-def _strong(sentence: str) -> Markup:
-    """A sentence of the locales, in which *stars* are bold."""
-    return Markup(re.sub(r"\*([^*]+)\*", r"<strong>\1</strong>", str(escape(sentence))))
+    return Markup('<td class="words">{}</td>' if is_wordy(cell) else "<td>{}</td>").format(cell)
 
 
 def _linked(said: str) -> Markup:
@@ -166,9 +159,8 @@ def _bundle() -> str:
 
 def _fonts() -> Iterator[str]:
     """The letters of the house, within the page."""
-    folder = next((place for place in _PLACES if place.is_dir()), None)
-    for family, file in _FONTS.items() if folder else ():
-        assert folder is not None
+    folder = app_folder() / "static" / "fonts"
+    for family, file in _FONTS.items():
         letters = base64.b64encode((folder / file).read_bytes()).decode()
         source = f"url(data:font/woff2;base64,{letters})"
         yield f"@font-face {{ font-family: '{family}'; font-weight: 200 900; src: {source}; }}\n"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from roisim.answers.fans import Fan
 from roisim.answers.result import Result
+from roisim.cases.outcomes import calendar_month
 from roisim.cases.series import PUBLISHED, SERIES, WORLDS
 from roisim.exhibits.exhibit import Cell
 from roisim.exhibits.measures import Measure
@@ -82,8 +83,8 @@ def _day(result: Result, month: int) -> str | None:
     start = result.scenario.finance.start
     if not start or not month:
         return None
-    year, at = divmod(int(start[:4]) * 12 + int(start[5:7]) - 1 + month - 1, 12)
-    return f"{year}-{at + 1:02d}-01"
+    year, place = calendar_month(start, month)
+    return f"{year}-{place:02d}-01"
 
 
 def to_csv(result: Result, text: Text, origin: Origin) -> bytes:

@@ -16,8 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from roisim.folder import app_folder
 from roisim.ui.browser import script, style
-from roisim.ui.folder import app_folder
 
 _FOLDER = Path(file_util.get_static_dir()) / "static"
 _SUFFIXES = (".js", ".css")

@@ -19,9 +19,9 @@ from roisim.exhibits.compare.names import title_of
 from roisim.exhibits.doubting import on_a_page
 from roisim.exhibits.menu import FIRST, MENU
 from roisim.exhibits.notices import notices, weighing
+from roisim.folder import app_folder
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, state, warmup
-from roisim.ui.folder import app_folder
 from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
 

@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from roisim.cases import preset
@@ -12,10 +14,6 @@ from roisim.exhibits.origin import Origin
 from roisim.exports.formats import made
 from roisim.exports.pdf import content
 from roisim.text import Text
-
-pikepdf = pytest.importorskip("pikepdf")
-pdfium = pytest.importorskip("pypdfium2")
-pytest.importorskip("typst")
 
 ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=xyz")
 CASE = replace(preset("b2b"), draws=256)

@@ -1,8 +1,6 @@
 """The slides, opened by python-pptx, their workbooks by openpyxl, and drawn by LibreOffice."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pptx
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -21,9 +22,7 @@ from roisim.exhibits.origin import Origin
 from roisim.exports.brand import Brand
 from roisim.exports.formats import made
 from roisim.text import LANGUAGES, Text
-
-pptx = pytest.importorskip("pptx")
-openpyxl = pytest.importorskip("openpyxl")
+from tests.exports.xlsx.office import converted
 
 ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=xyz")
 CASE = replace(preset("b2b"), draws=256)
@@ -130,22 +129,9 @@ def test_what_is_no_logo_is_refused(given: bytes) -> None:
         Brand(colour="red")
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 def test_drawn_no_slide_is_empty_and_nothing_runs_into_the_foot(ordinary: bytes, tmp_path: Path) -> None:
-    pdfium = pytest.importorskip("pypdfium2")
     (tmp_path / "deck.pptx").write_bytes(ordinary)
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    order = [
-        "soffice",
-        home,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "deck.pptx"),
-    ]
-    subprocess.run(order, check=True, capture_output=True, timeout=180)
+    converted(tmp_path / "deck.pptx", "pdf", tmp_path)
     pages = pdfium.PdfDocument(tmp_path / "deck.pdf")
     assert len(pages) == len(opened(ordinary).slides)
     for page, slide in zip(pages, opened(ordinary).slides, strict=True):

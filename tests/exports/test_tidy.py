@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 from roisim.answers.ask import answer
 from roisim.cases import preset
@@ -37,7 +38,6 @@ def test_every_number_of_the_answer_is_there() -> None:
 
 
 def test_parquet_has_units_and_where_it_is_from() -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(made("parquet", CASE, Text("en"), ORIGIN)))
     frame = table.to_pandas()
     assert table.schema.field("revenue").metadata[b"unit"] == b"SEK/month"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from roisim.answers.fans import Fan
+from roisim.cases.outcomes import calendar_month
 from roisim.cases.scenario import Scenario
 from roisim.cases.seeing import figure
 from roisim.errors import CaseError, Fault
@@ -41,9 +42,7 @@ def month(text: Text, case: Scenario, number: int) -> str:
     """What a month is called: as in the calendar, where the plan says when it starts."""
     if not case.finance.start:
         return text(f"{_AT}.month", month=number)
-    began, first = (int(part) for part in case.finance.start.split("-"))
-    years_on, place = divmod(first - 1 + number - 1, 12)
-    return dates.month(text, date(began + years_on, place + 1, 1))
+    return dates.month(text, date(*calendar_month(case.finance.start, number), 1))
 
 
 def written(text: Text, case: Scenario, number: int, kpi: str) -> str:

@@ -28,7 +28,7 @@ def options(text: Text, case: Scenario) -> Exhibit:
     table = Table(caption, head, rows, lambda: _exact(text, found), first=(1, 2, 4))
     return Exhibit(
         "options",
-        text(f"page.pitch.option.title_{best(case)}"),
+        text(f"page.pitch.option.title_{_best(found)}"),
         text("page.pitch.option.how"),
         table=table,
         formula="npv",
@@ -44,7 +44,11 @@ def halved(case: Scenario) -> Scenario:
 
 def best(case: Scenario) -> str:
     """Which is worth most in the middle case: half or whole; none, where neither is worth anything."""
-    half, whole = (each.npv.q50 or 0.0 for each in _answers(case).values())
+    return _best(_answers(case))
+
+
+def _best(found: dict[str, Result]) -> str:
+    half, whole = (each.npv.q50 or 0.0 for each in found.values())
     return "none" if max(half, whole) <= 0 else "half" if half > whole else "whole"
 
 

@@ -13,12 +13,12 @@ from roisim.charts.palette import LIGHT, WHITE
 from roisim.exhibits.exhibit import Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section
+from roisim.exhibits.written import is_wordy, pieces
 from roisim.exports.svg import svg
 from roisim.text import Language, Text
 
 Tree = dict[str, Any]
 _FIRST = ("ask", "why_now", "options", "value")  # the parts of the first page
-_WORDY = 12  # letters: a cell with more is no number
 _HIGH = {"waterfall": 27, "cumulative": 25}  # letters' heights of a picture
 _WIDE = 560  # pixels of a picture
 _WEIGHTS = {True: 1.9, False: 1.0}  # how wide a column of words is, and one of numbers
@@ -74,20 +74,15 @@ def _exhibit(each: Exhibit, language: Language) -> Tree:
 def _table(table: Table) -> Tree:
     rows = [{"cells": [shown(each) for each in (row.name, *row.cells)], "strong": row.strong} for row in table.rows]
     columns = range(len(table.head))
-    words = [place == 0 or any(_wordy(row["cells"][place]) for row in rows) for place in columns]  # type: ignore[index]
+    words = [place == 0 or any(is_wordy(row["cells"][place]) for row in rows) for place in columns]  # type: ignore[index]
     return {
         "head": [*map(shown, table.head)], "rows": rows, "words": words, "widths": [_WEIGHTS[each] for each in words],
     }  # fmt: skip
 
 
-def _wordy(cell: str) -> bool:
-    return sum(map(str.isalpha, cell)) > _WORDY
-
-
 def runs(sentence: str) -> list[Tree]:
     """A sentence of the locales in pieces: what stands between *stars* is bold."""
-    parts = re.split(r"\*([^*]+)\*", shown(sentence))
-    return [{"text": part, "bold": place % 2 == 1} for place, part in enumerate(parts) if part]
+    return [{"text": words, "bold": bold} for words, bold in pieces(shown(sentence))]
 
 
 def clipped(tree: Any, longest: int) -> Any:

@@ -1,6 +1,5 @@
 """What stands on a slide: text that fits its place, cards, tables."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +10,12 @@ from pptx.util import Emu, Pt
 
 from roisim.charts.palette import SHADE, WHITE
 from roisim.exhibits.exhibit import Card, Table
+from roisim.exhibits.written import is_wordy, pieces
 from roisim.exports.pptx.letters import held
 
 Box = tuple[int, int, int, int]
 _POINT = 12700  # EMU
 _BROAD, _LINE = 0.56, 1.3  # of the size of letters: how broad one is at most on average, and how high a line
-_WORDY = 12  # letters: a cell with more is no number
 _CELL = (72000, 30000)  # EMU beside and over the words of a cell
 _SHORT = 110  # letters of a cell
 
@@ -50,9 +49,9 @@ def say(frame: Any, paragraphs: Sequence[str], size: float, *, muted: bool = Fal
     for place, sentence in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(size * 0.4)
-        for part, words in enumerate(re.split(r"\*([^*]+)\*", held(sentence))):
+        for words, bold in pieces(held(sentence)):
             run = paragraph.add_run()
-            run.text, run.font.size, run.font.bold = words, Pt(size), part % 2 == 1
+            run.text, run.font.size, run.font.bold = words, Pt(size), bold
             run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2 if muted else MSO_THEME_COLOR.TEXT_1
 
 
@@ -79,7 +78,7 @@ def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
     """A table that can be edited, in the largest size that fits."""
     cells = [list(shown.head), *([row.name, *row.cells] for row in shown.rows)]
     cells = [[_short(cell) for cell in row] for row in cells]
-    words = [place == 0 or any(_wordy(row[place]) for row in cells[1:]) for place in range(len(shown.head))]
+    words = [place == 0 or any(is_wordy(row[place]) for row in cells[1:]) for place in range(len(shown.head))]
     widths = [int(box[2] * (2.0 if each else 1.0) / sum(2.0 if each else 1.0 for each in words)) for each in words]
     size = next((size for size in range(16, 8, -1) if _high(cells, widths, size) <= box[3]), 8)
     frame = slide.shapes.add_table(len(cells), len(widths), *map(Emu, (*box[:3], _high(cells, widths, size))))
@@ -97,10 +96,6 @@ def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
 
 def _short(cell: str) -> str:
     return cell if len(cell) <= _SHORT else f"{cell[: _SHORT - 1]}…"
-
-
-def _wordy(cell: str) -> bool:
-    return sum(map(str.isalpha, cell)) > _WORDY
 
 
 def _row(row: Sequence[str], widths: Sequence[int], size: float) -> int:

@@ -7,9 +7,9 @@ from roisim.cases.vouching import VOUCHERS
 from roisim.exhibits.assumptions import finding, waiting
 from roisim.exhibits.assumptions.register import Row, Told, told
 from roisim.exhibits.assumptions.waiting import Group
+from roisim.folder import app_folder
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.folder import app_folder
 from roisim.ui.parts import markup, ranges
 from roisim.ui.parts.markup import Markup, html
 

@@ -9,9 +9,9 @@ from roisim.cases.seeing import with_gate, with_published, without_gate
 from roisim.errors import CaseError
 from roisim.exhibits.follow_up import published as beside
 from roisim.exhibits.follow_up import rules
+from roisim.folder import app_folder
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.folder import app_folder
 from roisim.ui.parts import exhibits, markup
 from roisim.ui.parts.markup import html
 

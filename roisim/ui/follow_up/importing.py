@@ -9,10 +9,10 @@ from roisim.cases.scenario import Scenario
 from roisim.cases.seeing import with_actuals
 from roisim.exhibits.follow_up import importing
 from roisim.exhibits.follow_up.wording import measure_of
+from roisim.folder import app_folder
 from roisim.measured.by_month import ByMonth, by_month
 from roisim.text import Text
 from roisim.ui import imported, shell, state
-from roisim.ui.folder import app_folder
 from roisim.ui.follow_up import typing
 from roisim.ui.parts import fields, markup
 from roisim.ui.parts.markup import html

@@ -5,9 +5,9 @@ import streamlit as st
 from roisim.answers.result import Result
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.key_figures import unit_costs, unit_worth
+from roisim.folder import app_folder
 from roisim.text import Text
 from roisim.ui import shell, state
-from roisim.ui.folder import app_folder
 from roisim.ui.parts import exhibits, markup, taking, whiskers
 from roisim.ui.parts.markup import Markup, html
 

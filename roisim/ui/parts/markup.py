@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from roisim.exhibits.doubting import Doubtful
 from roisim.exhibits.exhibit import Card, Table
 from roisim.exhibits.method.formulas import formula
+from roisim.exports.marked import strong
 
-__all__ = ["Markup", "escape"]
+__all__ = ["Markup", "escape", "strong"]
 
 NOTHING = Markup()
 
@@ -45,11 +46,6 @@ def _block(said: Markup) -> str:
 def markdown_safe(words: str) -> str:
     """Words that mean nothing to markdown: no link, no picture, no emphasis, no formula, no icon."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^])", r"\\\1", words.replace("\n", " "))
-
-
-def strong(sentence: str) -> Markup:
-    """A sentence of the locales, in which *stars* are bold."""
-    return Markup(re.sub(r"\*([^*]+)\*", r"<strong>\1</strong>", str(escape(sentence))))
 
 
 # --- the few shapes that pages share ---

@@ -22,7 +22,7 @@ def _part(text: Text, section: Section) -> None:
     if section.cards:
         markup.show(markup.cards(section.cards))
     for exhibit in section.exhibits:
-        if exhibit.table and exhibit.table.caption == exhibit.title:  # said once
+        if exhibit.table and exhibit.is_table:  # said once
             exhibits.table(text, exhibit.key, exhibit.table)
         else:
             exhibits.show(text, exhibit)

@@ -9,9 +9,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from roisim.folder import app_folder
 from roisim.ui.compressed import Compressed, warm_up
 from roisim.ui.document import Document
-from roisim.ui.folder import app_folder
 
 base = config.get_option("server.baseUrlPath") or ""
 front = [Middleware(Document, base=base), Middleware(Compressed, base=base)]

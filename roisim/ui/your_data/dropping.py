@@ -7,10 +7,10 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from roisim.errors import CaseError
+from roisim.folder import app_folder
 from roisim.importers.found import Found
 from roisim.text import Text
 from roisim.ui import imported, state
-from roisim.ui.folder import app_folder
 from roisim.ui.parts import markup
 
 MOST_MB = 20  # of one file; what the page holds in memory while it reads

@@ -17,26 +17,30 @@ _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def converted(path: Path, to: str, folder: Path) -> Path:
+    """A file as LibreOffice opens it, worked out again, and saves it in another form in a folder."""
+    program = shutil.which("soffice")
+    assert program, (
+        "LibreOffice is missing: run scripts/setup test, or apt-get install libreoffice-calc libreoffice-impress"
+    )
+    profile = path.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, "utf-8")
+    order = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to]
+    subprocess.run([*order, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=240)
+    return folder / f"{path.stem}.{to.partition(':')[0]}"
+
+
 class Office:
     """The workbook as LibreOffice works it out, after cells were typed over."""
 
     def __init__(self, content: bytes, folder: Path, sheet: str, typed: Iterable[tuple[int, int, Any]]) -> None:
-        program = shutil.which("soffice")
-        assert program, "LibreOffice is missing: run scripts/setup, or apt-get install libreoffice-calc-nogui"
         book = openpyxl.load_workbook(io.BytesIO(content))
         for line, column, value in typed:
             book[sheet].cell(line, column, value)
-        path, profile = folder / "changed.xlsx", folder / "profile"
+        path = folder / "changed.xlsx"
         book.save(path)
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, "utf-8")
-        made = "xlsx:Calc MS Excel 2007 XML"
-        subprocess.run(
-            [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", made, "--outdir",
-             str(folder / "out"), str(path)],
-            check=True, capture_output=True, timeout=240,
-        )  # fmt: skip
-        self.path = folder / "out" / "changed.xlsx"
+        self.path = converted(path, "xlsx:Calc MS Excel 2007 XML", folder / "out")
         self.book = openpyxl.load_workbook(self.path, data_only=True)
 
     def cell(self, sheet: str, line: int, column: int) -> Any:
