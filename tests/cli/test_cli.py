@@ -20,13 +20,12 @@ import pytest
 from click.shell_completion import BashComplete
 
 import roisim
-from roisim import cases
+from roisim import cases, folder
 from roisim.answers.ask import likely
 from roisim.cases.scenario import PARAMETERS, PRESETS
 from roisim.cases.series import PUBLISHED, STREAMS, WORLDS
 from roisim.cli import main
 from roisim.text import LANGUAGES
-from roisim.ui import folder
 from tests.conftest import Command
 
 ROOT = Path(__file__).parents[2]
@@ -322,7 +321,7 @@ def _answer(address: str) -> int:
 def test_serve_takes_the_app_inside_an_installed_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     package = tmp_path / "roisim"
     (package / "_app").mkdir(parents=True)
-    monkeypatch.setattr(folder, "__file__", str(package / "ui" / "folder.py"))
+    monkeypatch.setattr(folder, "__file__", str(package / "folder.py"))
     (tmp_path / "app.py").touch()  # someone else's
     with pytest.raises(FileNotFoundError):
         folder.app_folder()
