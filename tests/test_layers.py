@@ -14,7 +14,7 @@ FLOORS = (
     {"errors", "paths", "memory", "folder"},
     {"text"},
     {"cases"},
-    {"model", "importers"},
+    {"model", "importers", "store"},
     {"answers"},
     {"charts", "measured"},
     {"exhibits"},
