@@ -19,6 +19,7 @@ from streamlit import file_util
 from roisim.exhibits.menu import FIRST, PAGES
 from roisim.exhibits.preview import preview
 from roisim.text import LANGUAGES, Language, Text, best_language
+from roisim.ui import signin
 from roisim.ui.browser import FILES, script, style
 
 _FONTS = ("inter-latin-wght-normal", "source-serif-4-latin-wght-normal")  # of the headline and the numbers
@@ -27,6 +28,7 @@ _ASKED = ("health", "host-config")  # by Streamlit before it connects, once its 
 _AS_FONT = 'as="font" type="font/woff2" fetchpriority="low"'  # the scripts come first: without them nothing is written
 _MOST_QUERY = 40_000  # letters: more than any address of ours has
 _NAME = re.compile(r"[^/_][^/]*")
+_BACK = "oauth2callback"  # Streamlit's own, where a sign-in comes back to
 _FOLDER, _DOCUMENT = Path(file_util.get_static_dir()), "index.html"
 _WITHOUT_SCRIPTS = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 _THEIR_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>')
@@ -55,7 +57,7 @@ class Document:
 def _is_misspelt(page: str, scope: Scope) -> bool:
     """True of the address of a page that is not there; it is answered with the first."""
     asked = bool(_NAME.fullmatch(page)) and "text/html" in Headers(scope=scope).get("accept", "")
-    return asked and page not in _files()
+    return asked and page not in _files() and page != _BACK
 
 
 @lru_cache
@@ -67,7 +69,9 @@ def _files() -> frozenset[str]:
 def _answer(scope: Scope, page: str, start: str) -> Response:
     headers, asked = Headers(scope=scope), scope["query_string"][:_MOST_QUERY].decode("latin-1")
     query = parse_qs(asked, max_num_fields=200) if asked.count("&") < 200 else {}
-    content = _written(page, query, _language(query, headers), _picture(scope, headers, start)).encode()
+    language = _language(query, headers)
+    told = {} if signin.is_wanted() else query  # of a case to those who may see it
+    content = _written(page, told, language, _picture(scope, headers, start)).encode()
     heads = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Accept-Language"}
     if "gzip" in headers.get("accept-encoding", ""):
         content, heads["Content-Encoding"] = gzip.compress(content, 5), "gzip"

@@ -21,7 +21,7 @@ from roisim.exhibits.menu import FIRST, MENU
 from roisim.exhibits.notices import notices, weighing
 from roisim.folder import app_folder
 from roisim.text import LANGUAGES, Text
-from roisim.ui import browser, state, warmup
+from roisim.ui import browser, signin, state, warmup
 from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
 
@@ -63,6 +63,8 @@ def fragment(draw: Callable[Given, None]) -> Callable[Given, None]:
 
     @wraps(draw)
     def drawn_in_turn(*given: Given.args, **named: Given.kwargs) -> None:
+        if signin.is_away():
+            st.rerun()
         with _in_turn():
             draw(*given, **named)
 
@@ -118,6 +120,8 @@ def _history(text: Text) -> None:
 
 def _menu() -> StreamlitPage:
     warmup.once()
+    state.begin_to_speak()
+    signin.gate(Text(state.language()))
     state.open_visit()
     text = state.text()
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
@@ -149,6 +153,7 @@ def _links(entries: dict[str, StreamlitPage], here: str, text: Text) -> None:
             for name in names:
                 with st.container(key="menu-here" if name == here else None):
                     st.page_link(entries[name], query_params=address)
+        signin.account(text)
 
 
 def go(text: Text, name: str) -> None:

@@ -28,17 +28,23 @@ Theme = Literal["light", "dark"]
 _OF_A_CASE = ("original", "spends", "own_losses", "own_incremental", "trial", "anchors", "renamed")
 
 
+def begin_to_speak() -> None:
+    """Take the language of the address, or the reader's, when a visit begins."""
+    if "language" not in st.session_state:
+        wanted = next(iter(_asked().get("lang", ())), "")[:2]
+        st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
+
+
 def open_visit() -> None:
     """Read the address when a visit begins; a link that can't be read gives the example and a sentence."""
-    if "language" in st.session_state and "desk" in st.session_state:
-        return
-    query = mending.asked("&".join(f"{name}={said}" for name, all_said in arrived().items() for said in all_said))
-    if "language" not in st.session_state:
-        wanted = next(iter(query.get("lang", ())), "")[:2]
-        st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
     if "desk" not in st.session_state:
+        query = _asked()
         st.session_state["bare"] = "case" not in query
         _open(addresses.opened(query, cases.preset(EXAMPLE)))
+
+
+def _asked() -> dict[str, list[str]]:
+    return mending.asked("&".join(f"{name}={said}" for name, all_said in arrived().items() for said in all_said))
 
 
 def _open(found: Opened) -> None:
