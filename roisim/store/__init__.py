@@ -1,1 +1,5 @@
-"""What is kept beyond a visit, where whoever hosts the app wants it: people, cases, links."""
+"""What is kept beyond a visit: cases with their versions, links to them, comments on their numbers; in SQL.
+
+SQLite in a file of its own, made when the first case is saved, or PostgreSQL: `ROISIM_STORE` says which. Nothing else
+knows SQL. Needs the extra `store`.
+"""

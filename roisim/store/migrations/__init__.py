@@ -1,0 +1,1 @@
+"""How the tables have changed, a step a file in `versions`; a step that was released is never changed again."""
