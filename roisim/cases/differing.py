@@ -75,7 +75,7 @@ def _setting(scenario: Scenario, path: str) -> Value:
 def _list(scenarios: Sequence[Scenario], group: str) -> Iterator[Input]:
     """Channels or lines by name. One that only some have is told by its money, and then by what they don't agree on."""
     fields = _LISTS[group]
-    found = [_by_name(getattr(scenario, group)) for scenario in scenarios]
+    found = [by_name(getattr(scenario, group)) for scenario in scenarios]
     names = {key: row.name for rows in reversed(found) for key, row in rows.items()}
     order = dict.fromkeys(key for rows in found for key in rows)
     for key in order:
@@ -85,7 +85,7 @@ def _list(scenarios: Sequence[Scenario], group: str) -> Iterator[Input]:
             yield from _row(f"{group}.{field}", names[key], values, missing=field in ("spend", "amount"))
 
 
-def _by_name(rows: Sequence[Any]) -> dict[tuple[str, int], Any]:
+def by_name(rows: Sequence[Any]) -> dict[tuple[str, int], Any]:
     """Rows by their name as people tell names apart, and which of that name."""
     found: dict[tuple[str, int], Any] = {}
     for row in rows:
