@@ -9,8 +9,8 @@ from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.paths import Path
 from roisim.store import rights, tokens
+from roisim.store.access import Access
 from roisim.store.opening import Store
-from roisim.store.rights import Access
 from roisim.store.tables import CommentRow
 
 WORDS = 2000  # letters of a comment

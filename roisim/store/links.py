@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from roisim.errors import CaseError, Fault
 from roisim.store import rights, tokens
+from roisim.store.access import LINKS, Access, Kind
 from roisim.store.opening import Store
-from roisim.store.rights import LINKS, Access, Kind
 from roisim.store.tables import LinkRow
 
 MOST_LINKS = 200  # of a case

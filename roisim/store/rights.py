@@ -1,42 +1,14 @@
 """Who may do what with a case: its owner and the owner's team everything, others what their link says."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from roisim.errors import CaseError, Fault
 from roisim.store import tokens
+from roisim.store.access import LINKS, Access, Grant, Kind
 from roisim.store.people import Person
 from roisim.store.tables import CaseRow, LinkRow
-
-Kind = Literal["view", "present", "edit", "own"]
-LINKS: tuple[Kind, ...] = ("view", "present", "edit")
-
-
-@dataclass(frozen=True)
-class Access:
-    """How someone comes to a case: as who they are, or by the token of a link."""
-
-    person: Person
-    token: str = ""
-
-
-@dataclass(frozen=True)
-class Grant:
-    """What someone may do. number: the only version that their link shows; None for the newest. dials: paths of
-    sliders that a presentation leaves them."""
-
-    case_id: str
-    kind: Kind
-    number: int | None = None
-    dials: tuple[str, ...] = ()
-
-    @property
-    def may_write(self) -> bool:
-        """Whether they may save versions and comment."""
-        return self.kind in ("edit", "own")
 
 
 def by_link(session: Session, token: str, now: datetime) -> Grant:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roisim import cases
@@ -46,6 +46,7 @@ def test_what_one_of_them_changed_is_changed_and_what_both_did_is_asked(
         assert taken[path] == put(BASE, theirs)[path]
 
 
+@settings(max_examples=25)
 @given(any_case.cases(), any_case.cases())
 def test_where_one_of_them_changed_nothing_it_is_the_others(base: Scenario, other: Scenario) -> None:
     assert merged(base, base, other).scenario == other
@@ -54,6 +55,7 @@ def test_where_one_of_them_changed_nothing_it_is_the_others(base: Scenario, othe
     assert merged(base, base, other).clashes == merged(base, other, base).clashes == ()
 
 
+@settings(max_examples=25)
 @given(any_case.cases(), any_case.cases(), any_case.cases())
 def test_any_three_can_be_merged_and_the_same_question_gets_the_same_answer(
     base: Scenario, theirs: Scenario, mine: Scenario

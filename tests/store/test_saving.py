@@ -15,11 +15,11 @@ from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
 from roisim.errors import CaseError
 from roisim.store import comments, links, saving
+from roisim.store.access import Access
 from roisim.store.comments import Place
+from roisim.store.kept import Headline, Overtaken
 from roisim.store.opening import Store
 from roisim.store.people import NOBODY, Person, of_browser
-from roisim.store.rights import Access
-from roisim.store.saving import Headline, Overtaken
 from tests.store.conftest import Postgres
 
 NOW = datetime(2026, 11, 27, 12, 30, 15, tzinfo=UTC)
