@@ -1,19 +1,20 @@
 """Tables brought from what an older release made to those of today."""
 
 from pathlib import Path
+from threading import Lock
 
+from alembic import command
 from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from roisim.errors import CaseError, Fault
-from roisim.store.tables import Base
 
 FOLDER = Path(__file__).parent / "migrations"
 NEWEST = "head"
 _LOCK = 7_642_311_905  # any number that is ours: two processes that start at once bring the tables up one by one
+_alone = Lock()  # what a migration calls `op` is one for the whole process
 
 
 def bring_up(engine: Engine, to: str = NEWEST) -> None:
@@ -22,9 +23,20 @@ def bring_up(engine: Engine, to: str = NEWEST) -> None:
         here = revision(connection)
     if here is None or here != _revision(to):
         with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            _run(connection, to)
+            bring_up_within(connection, to)
+
+
+def bring_up_within(connection: Connection, to: str = NEWEST) -> None:
+    """The same as a part of a transaction for writing, which may yet be taken back."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    here = revision(connection)
+    if here is not None and here not in revisions():
+        raise CaseError(Fault("", "store_newer"))
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    with _alone:
+        command.upgrade(config, to)
 
 
 def revision(connection: Connection) -> str | None:
@@ -43,13 +55,3 @@ def _revision(name: str) -> str | None:
 
 def _script() -> ScriptDirectory:
     return ScriptDirectory(str(FOLDER))
-
-
-def _run(connection: Connection, to: str) -> None:
-    script, here = _script(), revision(connection)
-    if here is not None and here not in revisions():
-        raise CaseError(Fault("", "store_newer"))
-    environment = EnvironmentContext(Config(), script, fn=lambda at, _: script._upgrade_revs(to, at))
-    with environment:
-        environment.configure(connection=connection, target_metadata=Base.metadata)
-        environment.run_migrations()
