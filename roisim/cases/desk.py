@@ -1,23 +1,38 @@
 """The cases of a visit: those that lie side by side, the one that is open, and the one the others are held against."""
 
+import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from roisim.cases.scenario import Scenario
 
 MOST_CASES = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Desk:
     """Some cases in the order they came; all pages but one speak of the one that is open.
 
-    place: of the open one; base: of the one that the others are compared with; both count from 0.
+    place: of the open one; base: of the one that the others are compared with; both count from 0. marks: by which each
+    case is known again, however its numbers and its place change; they make no difference to what is on the desk.
     """
 
     cases: tuple[Scenario, ...]
     place: int = 0
     base: int = 0
+    marks: tuple[str, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Give a mark to each case that has none."""
+        new = (secrets.token_hex(6) for _ in self.cases[len(self.marks) :])
+        object.__setattr__(self, "marks", (*self.marks[: len(self.cases)], *new))
+
+    @property
+    def mark(self) -> str:
+        """By which the open case is known again."""
+        return self.marks[self.place]
 
     @property
     def open(self) -> Scenario:
@@ -37,6 +52,11 @@ class Desk:
         """The same desk with another case at a place."""
         return replace(self, cases=(*self.cases[:place], changed, *self.cases[place + 1 :]))
 
+    def with_other(self, other: Scenario) -> "Desk":
+        """Another case in the place of the open one."""
+        marks = (*self.marks[: self.place], secrets.token_hex(6), *self.marks[self.place + 1 :])
+        return replace(self.with_open(other), marks=marks)
+
     def opened(self, place: int) -> "Desk":
         """Another case open."""
         return replace(self, place=place)
@@ -53,6 +73,9 @@ class Desk:
         """One case less; the last one stays. Where the open one went, its neighbour is open; so too for the base."""
         if len(self.cases) == 1:
             return self
-        left = (*self.cases[:place], *self.cases[place + 1 :])
-        still = (min(each - (place < each), len(left) - 1) for each in (self.place, self.base))
-        return Desk(left, *still)
+        at, base = (min(each - (place < each), len(self.cases) - 2) for each in (self.place, self.base))
+        return Desk(_but(place, self.cases), at, base, _but(place, self.marks))
+
+
+def _but(place: int, those: tuple[T, ...]) -> tuple[T, ...]:
+    return (*those[:place], *those[place + 1 :])

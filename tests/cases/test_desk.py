@@ -75,3 +75,20 @@ def test_a_change_of_one_case_leaves_the_others(found: tuple[Desk, int]) -> None
     assert changed.cases[place].title == "changed"
     assert desk.opened(place).with_open(called("changed")).cases == changed.cases
     assert (desk.against(place).base, desk.against(place).place) == (place, desk.place)
+
+
+def test_a_case_is_known_again_by_its_mark_and_by_nothing_else() -> None:
+    here = desk_of(3, place=1)
+    first, second, third = here.marks
+    assert len({first, second, third}) == 3
+    assert here.with_open(called("other")).marks == here.marks, "its numbers have changed, and it is the same case"
+    assert here.opened(2).mark == third
+    assert here.without(0).marks == (second, third)
+    copied = here.with_more([here.cases[1]])
+    assert copied.marks[:3] == here.marks
+    assert copied.marks[3] not in here.marks
+    other = here.with_other(here.open)
+    assert other == here, "to look at they are the same"
+    assert other.mark not in here.marks
+    assert (other.marks[0], other.marks[2]) == (first, third)
+    assert desk_of(3, place=1) == here
