@@ -39,13 +39,14 @@ def free_port() -> int:
 
 
 class Server:
-    """The app in a process of its own, started as a user does."""
+    """The app in a process of its own, started as a user does. bare: with `streamlit run app.py`."""
 
-    def __init__(self, *options: str) -> None:
+    def __init__(self, *options: str, bare: bool = False) -> None:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 closed in stop
-        command = [sys.executable, "-m", "roisim", "serve", "--port", str(port), *options]
+        how = ["streamlit", "run", "app.py", "--server.port"] if bare else ["roisim", "serve", "--port"]
+        command = [sys.executable, "-m", *how, str(port), *options]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT)
 
     def wait(self, health: str = "/_stcore/health") -> None:

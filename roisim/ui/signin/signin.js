@@ -16,7 +16,7 @@
   const link = (said) => {
     const kept = attempt(() => JSON.parse(said));
     const age = Date.now() - kept?.at;
-    if (!(age >= 0 && age < MINUTES * 6e4) || typeof kept.home !== "string") return;
+    if (!(age >= 0 && age < MINUTES * 6e4) || typeof kept.to !== "string") return;
     const to = attempt(() => new URL(kept.to, location.href));
     // Never another site, nor another app of this one.
     if (to?.origin === location.origin && to.pathname.startsWith(kept.home)) return { ...kept, to };
