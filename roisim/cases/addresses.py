@@ -58,6 +58,12 @@ def opened(query: Query, example: Scenario) -> Opened:
     )
 
 
+def one(codes: Sequence[str]) -> Scenario | None:
+    """The case of the first code, if it can be read."""
+    found = _read(codes[0]) if codes else None
+    return found.scenario if isinstance(found, Link) else None
+
+
 def _read(code: str) -> Link | Fault:
     try:
         return mending.decoded(code)

@@ -15,7 +15,7 @@ from roisim.cases import links
 from roisim.cases.links import Link
 from roisim.errors import CaseError, Fault
 
-NAMES = ("lang", "case", "beside", "at", "base")
+NAMES = ("lang", "present", "owner", "case", "beside", "at", "base", "kept", "s")
 _MOST_LETTERS, _MOST_PIECES = 8 * links.MOST_LETTERS, 2000  # of a text, and of a code wrapped in lines
 _ROUNDS = 4  # how many programs may each have escaped the link once more
 _GAP = r"\s*"  # where a line was wrapped

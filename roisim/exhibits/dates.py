@@ -1,6 +1,7 @@
 """Days and months as one says them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from roisim.text import NBSP, Text
 
@@ -23,6 +24,16 @@ def days(text: Text, first: date, last: date) -> str:
         return f"{first.day}–{day(text, last)}"
     start = f"{first.day}{NBSP}{_named(text, first)}" if first.year == last.year else day(text, first)
     return f"{start}{NBSP}– {day(text, last)}"
+
+
+def moment(text: Text, when: datetime, zone: str) -> str:
+    """A moment on the reader's clock: 3 August 2026 at 14:05. zone: its name, as "Europe/Stockholm"; else UTC."""
+    try:
+        there = when.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        there = when.astimezone(UTC)
+    said = text("keeping.moment", day=day(text, there.date()), clock=f"{there:%H:%M}")
+    return said if there.tzinfo is not UTC else f"{said}{NBSP}UTC"
 
 
 def _named(text: Text, when: date) -> str:

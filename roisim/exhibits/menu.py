@@ -1,4 +1,4 @@
-"""The menu, found in the folders beside this file: each is a page of the app, and says as PAGE where it stands.
+"""The menu, found in the folders beside this file: one that is a page of the app says as PAGE where it stands.
 
 A page is `pages/<name>.py`, `exhibits/<name>/`, and `page.<name>.*` in the locales.
 """
@@ -14,7 +14,8 @@ from roisim.exhibits.page import Page
 def _pages() -> dict[str, Page]:
     """Every page, in the order of the menu."""
     folders = (module.name for module in iter_modules(exhibits.__path__) if module.ispkg)
-    found: dict[str, Page] = {name: import_module(f"{exhibits.__name__}.{name}").PAGE for name in folders}
+    modules = {name: import_module(f"{exhibits.__name__}.{name}") for name in folders}
+    found: dict[str, Page] = {name: made.PAGE for name, made in modules.items() if hasattr(made, "PAGE")}
     return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 

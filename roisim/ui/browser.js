@@ -111,7 +111,8 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copy-link]");
     if (!button) return;
-    await copy(window.roisimLink());
+    const { link } = button.dataset; // another one than that of the page
+    await copy(link ? new URL(link, location.href).href : window.roisimLink());
     button.textContent = button.dataset.done;
     setTimeout(() => (button.textContent = button.dataset.copyLink), 2500);
   });

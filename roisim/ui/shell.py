@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
@@ -21,7 +21,9 @@ from roisim.exhibits.menu import FIRST, MENU
 from roisim.exhibits.notices import notices, weighing
 from roisim.folder import app_folder
 from roisim.text import LANGUAGES, Text
-from roisim.ui import browser, signin, state, warmup
+from roisim.ui import browser, presenting, signin, state, warmup
+from roisim.ui.keeping import button as keeping
+from roisim.ui.keeping import visit as saved
 from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
 
@@ -76,13 +78,10 @@ def page(name: str, history: bool = True) -> Text:
 
     history: False where the page draws undo and redo itself.
     """
-    if not getattr(_running, "routed", False):
-        _menu()
-        if "brought_up" not in st.session_state:
-            # Run by app.py from now on, widgets get other identities, and those drawn here would come back empty.
-            st.session_state["brought_up"] = True
-            st.rerun()
+    _bring_up()
     text = state.text()
+    if presenting.paths() is not None:
+        _present(text)
     state.show_address()
     _top(name, text)
     st.session_state["drawn_in"] = text.language
@@ -93,6 +92,30 @@ def page(name: str, history: bool = True) -> Text:
             st.switch_page(_entry("business", text), query_params=state.address())
         _notices(text)
     return text
+
+
+def _bring_up() -> None:
+    if not getattr(_running, "routed", False):
+        _menu()
+        if "brought_up" not in st.session_state:
+            # Run by app.py from now on, widgets get other identities, and those drawn here would come back empty.
+            st.session_state["brought_up"] = True
+            st.rerun()
+
+
+def _present(text: Text) -> NoReturn:
+    """The pitch as it is presented, in the place of any page, with nothing around it but the notices."""
+    from roisim.ui.pitch import presented  # stands on this module
+
+    state.show_address()
+    with st.container(key="presents", gap=None):
+        browser.prepare(text.language, state.theme())
+        visit.keep(text, own=False)
+        markup.show(_printed(text))
+    with st.container(key="notices", gap="small"):
+        _notices(text)
+    presented.show(text)
+    st.stop()
 
 
 def whole(history: bool = False) -> Text:
@@ -116,6 +139,7 @@ def _history(text: Text) -> None:
         for step, name, there in ((state.undo, "undo", state.can_undo()), (state.redo, "redo", state.can_redo())):
             words = text(f"page.{name}")
             st.button(words, key=name, type="tertiary", icon=f":material/{name}:", on_click=step, disabled=not there)
+        keeping.show(text)
 
 
 def _menu() -> StreamlitPage:
@@ -123,14 +147,18 @@ def _menu() -> StreamlitPage:
     state.begin_to_speak()
     signin.gate(Text(state.language()))
     state.open_visit()
+    saved.begin()
     text = state.text()
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
     # The first page lies at "/"; a second entry lets /simulator lead there too.
     chosen = st.navigation([*entries.values(), _entry(FIRST, text, again=True)], position="hidden")
-    tab = text("page.tab", title=state.title(text), page=chosen.title)
+    presents = presenting.paths() is not None
+    shown = text("page.pitch.menu") if presents else chosen.title
+    tab = text("page.tab", title=state.title(text), page=shown)
     st.set_page_config(tab, page_icon=str(app_folder() / "static" / "icon.svg"), layout="wide")
     here = next(name for name in entries if text(f"page.{name}.menu") == chosen.title)
-    _links(entries, here, text)
+    if not presents:
+        _links(entries, here, text)
     return chosen
 
 
@@ -190,7 +218,8 @@ def told(text: Text) -> None:
     with st.container(key="told", horizontal=True, vertical_alignment="center"):  # empty too, as the doubts
         if said:
             markup.show(html('<p class="notice told" role="status">{}</p>', said))
-            st.button(text("page.undo"), key="undo-told", on_click=state.undo)
+            if state.can_undo():
+                st.button(text("page.undo"), key="undo-told", on_click=state.undo)
 
 
 def section(title: str, remark: str = "") -> None:
@@ -206,9 +235,8 @@ def _top(name: str, text: Text) -> None:
     ):
         browser.prepare(text.language, state.theme())
         button = '<button class="copy" data-copy-link="{copy}" data-done="{done}">{copy}</button>'
-        printed = html('<p class="printed">{}, <span data-today></span></p>', title_of(text, state.case()))
         copy = html(button, copy=text("page.copy_link"), done=text("page.copied"))
-        markup.show(copy + printed, width="content")
+        markup.show(copy + _printed(text), width="content")
         st.button(
             text("page.other_language"),
             key=f"language-{name}",
@@ -218,9 +246,14 @@ def _top(name: str, text: Text) -> None:
         )
 
 
+def _printed(text: Text) -> markup.Markup:
+    return html('<p class="printed">{}, <span data-today></span></p>', title_of(text, state.case()))
+
+
 def _notices(text: Text) -> None:
     """What there is to say about the link that was opened; it stays until the case is changed."""
     wanted, used = state.case().draws, state.asked().draws
     weighed = weighing(text, state.counted())
-    for sentence in [*notices(text, state.link(), state.in_address(), wanted, used), *filter(None, [weighed])]:
+    link = notices(text, state.link(), state.in_address(), wanted, used)
+    for sentence in [*keeping.notices(text), *link, *filter(None, [weighed])]:
         markup.show(html('<p class="notice" role="status">{}</p>', sentence))

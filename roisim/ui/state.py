@@ -7,6 +7,7 @@ and forth between pages never brings an older number back.
 
 from dataclasses import replace
 from typing import Literal, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,6 +20,8 @@ from roisim.cases.scenario import Scenario
 from roisim.exhibits.compare import names as names_of
 from roisim.memory import remember
 from roisim.text import LANGUAGES, Language, Text, best_language
+from roisim.ui import presenting
+from roisim.ui.keeping import bonds
 
 EXAMPLE = "b2b"
 STEPS_BACK = 30
@@ -39,15 +42,17 @@ def open_visit() -> None:
     """Read the address when a visit begins; a link that can't be read gives the example and a sentence."""
     if "desk" not in st.session_state:
         query = _asked()
-        st.session_state["bare"] = "case" not in query
-        _open(addresses.opened(query, cases.preset(EXAMPLE)))
+        st.session_state["bare"] = not query.keys() & {"case", bonds.LINK, bonds.VERSION}
+        begin(addresses.opened(query, cases.preset(EXAMPLE)))
+        if presenting.NAME in query:
+            presenting.begin(presenting.read(query[presenting.NAME]), addresses.one(query.get(presenting.OWNERS, ())))
 
 
 def _asked() -> dict[str, list[str]]:
     return mending.asked("&".join(f"{name}={said}" for name, all_said in arrived().items() for said in all_said))
 
 
-def _open(found: Opened) -> None:
+def begin(found: Opened) -> None:
     """Begin with the cases of a link, and what there is to say of it."""
     for kept in _OF_A_CASE:
         st.session_state.pop(kept, None)
@@ -63,7 +68,7 @@ def go_on(kept: str) -> bool:
     """Go on with what this browser has kept, if it is a case; False where it can't be read."""
     found = addresses.kept(kept, cases.preset(EXAMPLE))
     if not found.unread:
-        _open(found)
+        begin(found)
         st.session_state["touched"] = True
         show_address()
     return not found.unread
@@ -112,16 +117,29 @@ def put(changed: Scenario) -> None:
     arrange(desk().with_open(changed))
 
 
+def put_other(other: Scenario) -> None:
+    """Make another case the open one, in the place of the one before it."""
+    arrange(desk().with_other(other))
+
+
 def arrange(changed: Desk) -> None:
-    """Make `changed` the desk, and remember the one before it."""
+    """Make `changed` the desk, and remember the one before it; where a link is for looking, say so instead."""
     here = desk()
-    if changed != here:
+    if is_locked():
+        tell("keeping.locked")
+    elif changed != here:
         st.session_state["before"] = (*st.session_state["before"], here)[-STEPS_BACK:]
         st.session_state["after"] = ()
         st.session_state["touched"] = True
         _lay(changed)
         st.session_state.pop("link", None)
     show_address()
+
+
+def is_locked() -> bool:
+    """True where the open case came by a link for looking."""
+    bond = bonds.of(desk())
+    return bond is not None and bond.kind == "view"
 
 
 def hold_against(place: int) -> None:
@@ -243,15 +261,28 @@ def address() -> dict[str, list[str]]:
 
     Of these, what an address can hold. A damaged link can so be looked at, and a bare address be kept as a bookmark.
     """
+    shown = presenting.said()
     if touched():
-        return {"lang": [language()], **in_address().query}
-    return arrived() | ({"lang": [language()]} if "spoken" in st.session_state else {})
+        numbers = {} if bonds.holds(desk()) else in_address().query
+        return {"lang": [language()], **shown, **_owners(), **bonds.said(desk()), **numbers}
+    return shown | arrived() | ({"lang": [language()]} if "spoken" in st.session_state else {})
+
+
+def _owners() -> dict[str, list[str]]:
+    """The case that is presented, where a slider was moved and an address has room for both."""
+    if presenting.paths() is None or (sent := presenting.owners(case())) == case():
+        return {}
+    code = addresses.written(Desk((case(), sent))).query.get("beside", [])
+    return {presenting.OWNERS: code} if code else {}
 
 
 def whole() -> str:
     """All cases for the browser to keep, where the address does not hold them; else nothing."""
     there = in_address()
-    return addresses.whole(desk()) if not touched() or there.too_long or there.kept_here else ""
+    if touched() and not there.too_long and not there.kept_here:
+        return ""
+    found = addresses.whole(desk())
+    return "&".join(filter(None, [found, urlencode(bonds.said(desk()), doseq=True)])) if found else ""
 
 
 def in_address() -> Written:

@@ -3,9 +3,10 @@
 It says nothing of its own: every sentence and picture is that of the page that answers its question.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from roisim.answers.ask import Drawn, ask
+from roisim.answers.ask import Drawn, answer, ask
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits import earn_and_save, ignorance
@@ -50,18 +51,40 @@ class Pitch:
 
 def pitch(text: Text, case: Scenario) -> Pitch:
     """Of any case; of one without a plan, what there is to say of that."""
-    result = ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, _GATE))
-    found = [_ask(text, result), _why_now(text, result)]
+    result = _asked(case)
+    return _pitch(text, result, *_rest(text, result))
+
+
+def opening(text: Text, case: Scenario) -> Pitch:
+    """How it begins, which takes the answer alone: title, the answer, the ask."""
+    return _pitch(text, answer(case))
+
+
+def rest(text: Text, case: Scenario) -> Iterator[Section]:
+    """What comes after the opening, each part worked out when it is its turn; one of them takes seconds."""
+    yield from _rest(text, _asked(case))
+
+
+def _asked(case: Scenario) -> Result:
+    return ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, _GATE))
+
+
+def _pitch(text: Text, result: Result, *after: Section) -> Pitch:
+    sections = (_ask(text, result), *after)
+    return Pitch(title_of(text, result.scenario), decision.decision(text, result), sections)
+
+
+def _rest(text: Text, result: Result) -> Iterator[Section]:
+    case = result.scenario
+    yield _why_now(text, result)
     if not is_nothing(result):
-        found += [
-            _section(text, "options", exhibits=(options.options(text, case),)),
-            _value(text, result), _sure(text, result),
-            _section(text, "numbers", exhibits=(numbers.numbers(text, case),)),
-            _section(text, "risks", said=closing.risks(text, case)),
-            _section(text, "stop", said=closing.stopping(text, case)),
-        ]  # fmt: skip
-    found.append(_section(text, "next", said=(closing.next_step(text, result),)))
-    return Pitch(title_of(text, case), decision.decision(text, result), tuple(found))
+        yield _section(text, "options", exhibits=(options.options(text, case),))
+        yield _value(text, result)
+        yield _sure(text, result)
+        yield _section(text, "numbers", exhibits=(numbers.numbers(text, case),))
+        yield _section(text, "risks", said=closing.risks(text, case))
+        yield _section(text, "stop", said=closing.stopping(text, case))
+    yield _section(text, "next", said=(closing.next_step(text, result),))
 
 
 def _section(

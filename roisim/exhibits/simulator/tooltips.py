@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from roisim.cases import bibliography, typed_numbers
+from roisim.cases import bibliography, moves, typed_numbers
 from roisim.cases.parameters import Estimate, Parameter
 from roisim.cases.scenario import Scenario, parameter_of
 from roisim.exhibits import sources
@@ -32,11 +32,11 @@ def short_source(text: Text, estimate: Estimate) -> str:
 
 def one(text: Text, parameter: Parameter, path: str, case: Scenario, start: Scenario) -> Told:
     """Of a dial with one estimate behind it: its range, the preset's, the source."""
-    now, before, currency = case[path], start[path], case.finance.currency
+    now, before, currency = case[path], moves.home(case, start, path), case.finance.currency
     key = "range_help" if now.is_range else "fixed_help"
     here = text(f"page.simulator.{key}", span=typed_numbers.span(text, parameter, now, currency))
     source = text("page.simulator.source_help", source=sources.told(text, now))
-    if not case.preset:
+    if not case.preset or before is None:
         return [here, source]
     if not before.is_range:
         return [here, *usual(text, parameter, before.likely, case), source]

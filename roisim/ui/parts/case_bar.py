@@ -115,7 +115,7 @@ def _open(key: str) -> None:
 
 
 def _put(found: Scenario) -> None:
-    state.put(found)
+    state.put_other(found)
     st.session_state["faulty"] = {}
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.keeping import visit as keeping
 from roisim.ui.parts import markup
 from roisim.ui.parts.markup import html
 
@@ -49,14 +50,22 @@ def _component() -> Callable[..., Any]:
 def _go_on() -> None:
     kept = st.session_state[KEY].get("kept")
     if isinstance(kept, str):
-        st.session_state[_UNREAD] = not state.go_on(kept)
+        there = state.go_on(kept)
+        st.session_state[_UNREAD] = not there
+        if there:
+            keeping.attach(kept)
 
 
-def keep(text: Text) -> None:
-    """For the browser to keep: what the open case is called, and the cases, where the address does not hold them."""
+def keep(text: Text, own: bool = True) -> None:
+    """For the browser to keep: what the open case is called, and the cases, where the address does not hold them.
+
+    own: False where the case is someone else's, which is not to take the place of one's own.
+    """
+    changed = "yes" if own and state.touched() else ""
     said = html(
-        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}"></span>',
-        state.whole(), state.title(text)[:200], "yes" if state.touched() else "", text("visit.gone"),
+        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}" data-browser="{}"></span>',
+        state.whole() if own else "", state.title(text)[:200], changed, text("visit.gone"),
+        keeping.new_key(),
     )  # fmt: skip
     markup.show(said)
 

@@ -14,19 +14,32 @@ from roisim.exhibits.origin import Origin
 from roisim.exports import formats
 from roisim.text import Text
 from roisim.ui import shell
+from roisim.ui.parts import markup
+from roisim.ui.pitch import dress
+
+# A file is made beside the page, which is not drawn anew meanwhile: style shows what the button says of it.
+_SAID = '<div role="status"><p class="remark making">{}</p></div><div role="alert"><p class="fault unmade">{}</p></div>'
 
 
 def show(text: Text, case: Scenario) -> None:
-    """A button for each kind whose library is there."""
-    origin = Origin(date.today(), __version__, _link(case))
+    """What they are dressed in, and a button for each kind whose library is there."""
     shell.section(text("page.pitch.files"), text("page.pitch.files_help"))
-    with st.container(key="pitch-kinds", horizontal=True):
-        for kind in formats.there():
-            st.download_button(
-                text(f"page.pitch.file.{kind}"), partial(formats.made, kind, case, text, origin),
-                formats.name_of(kind, case, text, origin), formats.FORMATS[kind].media, key=f"file-{kind}",
-                on_click="ignore", help=text(f"page.pitch.file.{kind}_help"), icon=":material/download:",
-            )  # fmt: skip
+    _offered(case)
+
+
+@shell.fragment
+def _offered(case: Scenario) -> None:
+    text, origin = shell.whole(), Origin(date.today(), __version__, _link(case))
+    with st.container(key="pitch-files"):
+        dress.show(text)
+        with st.container(key="file-kinds", horizontal=True):
+            for kind in formats.there():
+                st.download_button(
+                    text(f"page.pitch.file.{kind}"), partial(formats.made, kind, case, text, origin, dress.worn()),
+                    formats.name_of(kind, case, text, origin), formats.FORMATS[kind].media, key=f"file-{kind}",
+                    on_click="ignore", help=text(f"page.pitch.file.{kind}_help"), icon=":material/download:",
+                )  # fmt: skip
+        markup.show(markup.html(_SAID, text("page.pitch.making.now"), text("page.pitch.making.failed")))
 
 
 def _link(case: Scenario) -> str:

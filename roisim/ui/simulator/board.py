@@ -39,12 +39,15 @@ class Group:
     remark: str = ""
 
 
-def show(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> Dial | None:
-    """Draw the dials of a case. start: the preset, which fixes how far they reach. Returns the one just opened."""
+def show(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario, opens: bool = True) -> Dial | None:
+    """Draw the dials of a case. start: the preset, which fixes how far they reach. Returns the one just opened.
+
+    opens: whether there is a caption under each, with which its range is opened.
+    """
     found = {dial.key: dial for group in groups for dial in group.dials}
     said = _component()(
         key=KEY,
-        data=_drawn(text, groups, case, start),
+        data=_drawn(text, groups, case, start, opens),
         on_moves_change=partial(_hear, found),
         on_opened_change=lambda: None,
     )
@@ -59,17 +62,17 @@ def _component() -> Callable[..., Any]:
 # --- to the browser ---
 
 
-def _drawn(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario) -> dict[str, Any]:
+def _drawn(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario, opens: bool) -> dict[str, Any]:
     """All that the browser needs to know; the marks of numbers, so that a field can follow its thumb."""
     parts: list[dict[str, Any]] = []
     for group in groups:
         parts.append({"heading": group.heading})
-        parts += [_part(dial, text, case, start) for dial in group.dials]
+        parts += [_part(dial, text, case, start, opens) for dial in group.dials]
         parts += [{"remark": group.remark}] if group.remark else []
     return {"seen": _seen(), "marks": text.marks._asdict(), "parts": parts}
 
 
-def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, Any]:
+def _part(dial: Dial, text: Text, case: Scenario, start: Scenario, opens: bool) -> dict[str, Any]:
     along, said = dials.reach(dial, case, start), dials.shown(dial, case, text)
     written, fault = fields.refused(dial.key) or (said, "")
     return {
@@ -88,7 +91,7 @@ def _part(dial: Dial, text: Text, case: Scenario, start: Scenario) -> dict[str, 
         "answers": [(answer.said, answer.written) for answer in fields.answers(dial.key)],
         "suffix": typed_numbers.suffix(text, dial.parameter, case.finance.currency),
         "band": dials.band(dial, case, along),
-        "caption": dials.caption(dial, case, text),
+        "caption": dials.caption(dial, case, text) if opens else "",
         "note": dial.note,
     }
 

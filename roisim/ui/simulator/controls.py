@@ -24,8 +24,7 @@ _BUDGET = "channels.0.spend"
 def show(text: Text, result: Result) -> None:
     """Every dial, and the way back."""
     case, start = state.case(), state.start()
-    if moves.budget(case):
-        st.session_state["spends"] = moves.spends(case)
+    keep_split(case)
     opened = board.show(text, _groups(text, result, start), case, start)
     if opened and opened.behind:
         ranges.edit(opened.behind)
@@ -44,6 +43,12 @@ def _groups(text: Text, result: Result, start: Scenario) -> tuple[Group, ...]:
         Group(text("page.simulator.beliefs"), belief_dials(text, case, start)),
         Group(text("parameter.ignorance.level.name")),
     )
+
+
+def keep_split(case: Scenario) -> None:
+    """Hold on to how the budget is split, for when it comes back from 0."""
+    if moves.budget(case):
+        st.session_state["spends"] = moves.spends(case)
 
 
 def plan_dials(text: Text, case: Scenario, start: Scenario, work_said: str = "") -> list[Dial]:

@@ -1,0 +1,56 @@
+"""Which saved case a case of the visit is, and what its address says of that."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from roisim.cases.desk import Desk
+from roisim.store.access import Kind
+from roisim.store.kept import Kept
+
+LINK, VERSION = "s", "kept"
+"""What an address calls the token of a short link, and the saved version that its case began as."""
+
+
+@dataclass(frozen=True)
+class Bond:
+    """The version that a case began as, and what its visitor may do with it. token: of the link they came by, or ""."""
+
+    kept: Kept
+    kind: Kind
+    token: str = ""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether they may save another version, and comment."""
+        return self.kind in ("edit", "own")
+
+
+def all_bonds() -> dict[str, Bond]:
+    """By the mark of the case on the desk."""
+    return cast("dict[str, Bond]", st.session_state.setdefault("bonds", {}))
+
+
+def of(desk: Desk) -> Bond | None:
+    """That of the open case; None where it is not saved."""
+    return all_bonds().get(desk.mark)
+
+
+def said(desk: Desk) -> dict[str, list[str]]:
+    """What an address says of it: the link that was opened, and once the numbers are others, as which version.
+
+    Of one's own case only its name: it opens nothing to others, who open the numbers beside it.
+    """
+    bond = of(desk)
+    if bond is None:
+        return {}
+    if not bond.token:
+        return {VERSION: [f"{bond.kept.case_id}.{bond.kept.number}"]}
+    return {LINK: [bond.token], **({} if holds(desk) else {VERSION: [str(bond.kept.number)]})}
+
+
+def holds(desk: Desk) -> bool:
+    """True where a short link alone opens the desk as it is."""
+    bond = of(desk)
+    return bond is not None and bool(bond.token) and len(desk.cases) == 1 and desk.open == bond.kept.scenario

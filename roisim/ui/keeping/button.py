@@ -1,0 +1,37 @@
+"""The way to saving and sharing, beside undo and redo; and what there is to say of a short link that was opened."""
+
+import streamlit as st
+
+from roisim.answers.ask import answer
+from roisim.exhibits.keeping import headlines, standing
+from roisim.text import Text
+from roisim.ui import state
+from roisim.ui.keeping import bonds, dialog, visit
+
+
+def show(text: Text) -> None:
+    """A button that says whether the case is saved as it is, and opens the dialog."""
+    if not visit.is_there():
+        return
+    words = text("keeping.button" if visit.changed() else "keeping.button_saved")
+    if st.button(words, key="keep", type="tertiary"):
+        dialog.show()
+
+
+def notices(text: Text) -> list[str]:
+    """Why a short link opened nothing; of one that did, whose case it is, what may be done, and whether its numbers
+    have moved since it was saved."""
+    fault, bond = visit.unopened(), bonds.of(state.desk())
+    if fault is not None:
+        key = "unopened" if visit.is_example() else "unopened_beside"
+        return [text(f"keeping.{key}", fault=text.fault(fault))]
+    if bond is None:
+        return []
+    found = []
+    if bond.token:
+        title = state.title(text)
+        found.append(standing.came_by(text, title, bond.kind, bond.kept, visit.zone()))
+    if not visit.changed():
+        now = headlines.headline(answer(state.asked()))
+        found.append(headlines.moved(text, bond.kept.entry.headline, now, state.case()))
+    return [each for each in found if each]

@@ -1,0 +1,284 @@
+"""The visit and the store: who is here, what a short link opens, saving, and going back to what was saved.
+
+Where nothing is saved and no short link opened, no database is touched and none of its libraries is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from roisim.answers.ask import answer
+from roisim.cases import mending
+from roisim.cases.addresses import Opened
+from roisim.cases.desk import Desk
+from roisim.errors import CaseError, Fault
+from roisim.exhibits.keeping.headlines import headline
+from roisim.store import tokens
+from roisim.store.access import Access
+from roisim.store.kept import Kept, Listed, Overtaken
+from roisim.store.people import Person, of_browser
+from roisim.ui import presenting, signin, state
+from roisim.ui.keeping import bonds
+from roisim.ui.keeping.bonds import Bond
+
+if TYPE_CHECKING:
+    from roisim.store.opening import Store
+
+COOKIE = "roisim_browser"  # what a browser is known again by, from the first time it saves
+_KEY, _NAME, _ATTACHED, _UNOPENED, _EXAMPLE = "browser_key", "name_here", "attached", "unopened", "example_instead"
+_NONE = "none"
+
+
+def is_there() -> bool:
+    """Whether cases can be saved: whoever hosts the app wants it, and the libraries are there."""
+    return os.environ.get("ROISIM_STORE", "").strip().casefold() != _NONE and find_spec("sqlalchemy") is not None
+
+
+def store() -> Store:
+    """The store; CaseError where what it is set to is none."""
+    from roisim.store import opening
+
+    found = opening.here() if is_there() else None
+    if found is None:
+        raise CaseError(Fault("", "store_none"))
+    return found
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+# --- who is here ---
+
+
+def person() -> Person:
+    """Who has signed in; else who this browser is, by the name they gave."""
+    return signin.who() or of_browser(_key(), name())
+
+
+def name() -> str:
+    """What who is here is called: as they said in this visit, else as when they last saved."""
+    if _NAME not in st.session_state:
+        known = ""
+        if _key():
+            from roisim.store import saving
+
+            known = saving.called(store(), of_browser(_key(), "").subject)
+        st.session_state[_NAME] = known
+    return str(st.session_state[_NAME])
+
+
+def call(said: str) -> None:
+    """Say what one is called."""
+    st.session_state[_NAME] = " ".join(said.split())
+
+
+def new_key() -> str:
+    """The key that the browser is to keep, once there is one that it does not have yet; else ""."""
+    return str(st.session_state.get(_KEY, ""))
+
+
+def _key() -> str:
+    return str(st.session_state.get(_KEY) or tokens.mended(st.context.cookies.get(COOKIE, "")))
+
+
+def access() -> Access:
+    """How who is here comes to the open case."""
+    bond = bonds.of(state.desk())
+    return Access(person(), bond.token if bond else "")
+
+
+# --- the beginning of a visit ---
+
+
+def begin() -> None:
+    """Open the short link of the address, or find the saved case that its numbers are of; once a visit."""
+    if _ATTACHED in st.session_state:
+        return
+    st.session_state[_ATTACHED] = True
+    attach("&".join(f"{key}={said}" for key, all_said in state.arrived().items() for said in all_said))
+
+
+def attach(said: str) -> None:
+    """Find the saved case of an address, or of what a browser has kept; why there is none is told (`unopened`)."""
+    query = mending.asked(said)
+    link, version = (next(iter(query.get(each, ())), "") for each in (bonds.LINK, bonds.VERSION))
+    if not (link or version):
+        return
+    st.session_state[_EXAMPLE] = "case" not in query
+    try:
+        if link:
+            _by_link(tokens.mended(link), version, "case" in query)
+        else:
+            _own(version, "case" in query)
+    except CaseError as error:
+        st.session_state[_UNOPENED] = error.faults[0]
+
+
+def is_example() -> bool:
+    """Whether the example lies where a short link was to open a case."""
+    return bool(st.session_state.get(_EXAMPLE))
+
+
+def unopened() -> Fault | None:
+    """Why the short link of the address opened nothing."""
+    found: Fault | None = st.session_state.get(_UNOPENED)
+    return found
+
+
+def _by_link(token: str, version: str, has_case: bool) -> None:
+    from roisim.store import saving
+
+    at, me = now(), Access(person(), token)
+    grant, kept = saving.by_link(store(), me, at)
+    if has_case and version.isdecimal() and grant.number is None:
+        kept = saving.opened(store(), kept.case_id, me, at, int(version[:6]))
+    _attach(Bond(kept, grant.kind, token), has_case)
+    if grant.kind == "present" and presenting.paths() is None:
+        presenting.begin(grant.dials)
+
+
+def _own(version: str, has_case: bool) -> None:
+    """One's own case by its name; of another's, whose name a copied address bears, only the numbers beside it."""
+    from roisim.store import saving
+
+    case_id, _, number = version.partition(".")
+    try:
+        kept = saving.opened(store(), case_id, Access(person()), now(), int(number[:6]) if number.isdecimal() else None)
+    except CaseError:
+        if has_case:
+            return
+        raise
+    _attach(Bond(kept, "own"), has_case)
+
+
+def _attach(bond: Bond, has_case: bool) -> None:
+    """Let the open case be the saved one; where the address has no numbers, with the numbers that were saved."""
+    if not has_case:
+        state.begin(Opened(Desk((bond.kept.scenario,))))
+    bonds.all_bonds()[state.desk().mark] = bond
+
+
+# --- saving ---
+
+
+def changed() -> bool:
+    """Whether the open case differs from what was saved of it."""
+    bond = bonds.of(state.desk())
+    return bond is None or state.case() != bond.kept.scenario
+
+
+def save(team: str = "") -> None:
+    """Save the open case: as its next version, or where it has none, or is not one's to change, as a new case.
+
+    Where someone else has saved since, nothing is kept, and both are there to be looked at: `overtaken`.
+    """
+    from roisim.store import saving
+
+    case, bond, at = state.case(), bonds.of(state.desk()), now()
+    said = headline(answer(state.asked()))
+    if not signin.is_wanted() and not _key():
+        st.session_state[_KEY] = tokens.new()
+    if bond is None or not bond.may_write:
+        _bind(Bond(saving.begun(store(), case, person(), at, said, team), "own"))
+        return
+    try:
+        kept = saving.saved(store(), bond.kept.case_id, bond.kept.number, case, access(), at, said)
+    except Overtaken as told:
+        st.session_state["overtaken"] = (state.desk().mark, told.theirs)
+        return
+    _bind(Bond(kept, bond.kind, bond.token))
+
+
+def _bind(bond: Bond) -> None:
+    bonds.all_bonds()[state.desk().mark] = bond
+    settle()
+    st.session_state["touched"] = True
+    st.session_state.pop(_UNOPENED, None)
+
+
+def overtaken() -> Kept | None:
+    """What someone else has saved of the open case meanwhile."""
+    mark, theirs = st.session_state.get("overtaken", ("", None))
+    return theirs if mark == state.desk().mark else None
+
+
+def settle() -> None:
+    """Let go of what someone else has saved: it is in what comes now, or stays as it was."""
+    st.session_state.pop("overtaken", None)
+
+
+def take(theirs: Kept) -> None:
+    """Go on from what someone else has saved; one's own numbers stay as they are."""
+    bond = bonds.of(state.desk())
+    if bond is not None:
+        bonds.all_bonds()[state.desk().mark] = Bond(theirs, bond.kind, bond.token)
+    settle()
+
+
+def own_copy() -> None:
+    """From now on a case of one's own, saved nowhere yet: nothing of it goes to where it came from."""
+    bonds.all_bonds().pop(state.desk().mark, None)
+    st.session_state["touched"] = True
+    state.show_address()
+
+
+def open_mine(listed: Listed) -> None:
+    """Lay one of one's own cases on the desk, open."""
+    from roisim.store import saving
+
+    kept = saving.opened(store(), listed.case_id, Access(person()), now())
+    there = next((mark for mark, bond in bonds.all_bonds().items() if bond.kept.case_id == listed.case_id), "")
+    desk = state.desk()
+    if there in desk.marks:
+        state.arrange(desk.opened(desk.marks.index(there)))
+        return
+    if not desk.room:
+        raise CaseError(Fault("", "desk_full", limit=len(desk.cases)))
+    state.arrange(desk.with_more([kept.scenario]).opened(len(desk.cases)))
+    bonds.all_bonds()[state.desk().mark] = Bond(kept, "own")
+    state.show_address()
+
+
+def back_to(number: int) -> None:
+    """The numbers of a saved version in place of those of the open case."""
+    state.put(_version(number).scenario)
+
+
+def lay_beside(number: int, titled: Callable[..., str]) -> None:
+    """A saved version beside the open case, as a case of its own. titled: what it is called, from `name`."""
+    found, desk = _version(number).scenario, state.desk()
+    named = replace(found, title=titled(name=state.title_of(state.text(), found))[:120])
+    state.arrange(desk.with_more([named]))
+
+
+def _version(number: int) -> Kept:
+    from roisim.store import saving
+
+    bond = bonds.of(state.desk())
+    if bond is None:
+        raise CaseError(Fault("", "version_unknown", number=number))
+    return saving.opened(store(), bond.kept.case_id, access(), now(), number)
+
+
+def forget(listed: Listed) -> None:
+    """Forget a saved case; what is open of it stays open, saved nowhere."""
+    from roisim.store import saving
+
+    saving.forgotten(store(), listed.case_id, Access(person()), now())
+    for mark, bond in list(bonds.all_bonds().items()):
+        if bond.kept.case_id == listed.case_id:
+            del bonds.all_bonds()[mark]
+
+
+def zone() -> str:
+    """The reader's time zone."""
+    return st.context.timezone or "UTC"
