@@ -41,7 +41,7 @@ def gate(text: Text) -> None:
         other = next(language for language in LANGUAGES if language != text.language)
         label = text("page.other_language")
         st.button(label, key="language-signin", type="tertiary", on_click=state.speak, args=(other,))
-    with st.container(key="signin", gap="medium"):
+    with st.container(key="signin", gap="small"):
         _ask(text, asked)
     st.stop()
 
@@ -78,7 +78,7 @@ def _ask(text: Text, asked: Settings) -> None:
         markup.show(markup.join(markup.fault(text.fault(each)) for each in asked.faults))
     elif stranger:
         markup.show(_head(text, text("signin.not_admitted", name=stranger.email or stranger.name)))
-        st.button(text("signin.other"), key="signin-out", type="primary", on_click=st.logout)
+        st.button(text("signin.other"), key="signin-by-other", type="primary", on_click=st.logout)
     else:
         markup.show(_head(text, text("signin.asked")))
         for name in asked.providers:

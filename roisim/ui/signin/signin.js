@@ -42,7 +42,7 @@
     });
   }
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target }) => { // who has no access, and tries another account, keeps the link too
     if (target.closest?.("[class*=st-key-signin-by-] button")) leave();
     if (target.closest?.(".st-key-signin-out button")) forget();
   }, true);
