@@ -13,6 +13,7 @@ from roisim.errors import CaseError, Fault
 
 FOLDER = Path(__file__).parent / "migrations"
 NEWEST = "head"
+VERSIONS = "alembic_version"  # the table in which a database says its revision
 _LOCK = 7_642_311_905  # any number that is ours: two processes that start at once bring the tables up one by one
 _alone = Lock()  # what a migration calls `op` is one for the whole process
 
@@ -37,6 +38,11 @@ def bring_up_within(connection: Connection, to: str = NEWEST) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     with _alone:
         command.upgrade(config, to)
+
+
+def begin_anew(connection: Connection) -> None:
+    """A database whose tables were taken away is at no revision."""
+    MigrationContext.configure(connection).stamp(_script(), "base")
 
 
 def revision(connection: Connection) -> str | None:

@@ -59,6 +59,12 @@ class Store:
                 self._engine = self._opened()
             return self._engine
 
+    def as_it_is(self) -> Engine:
+        """The database with the tables it has, if any; whoever asks lets go of it."""
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return connected(self.url.render_as_string(hide_password=False))
+
     def close(self) -> None:
         """Let go of all connections."""
         with self._door:
@@ -72,9 +78,7 @@ class Store:
         return Path(str(self.url.database)) if is_file else None
 
     def _opened(self) -> Engine:
-        if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = connected(self.url.render_as_string(hide_password=False))
+        engine = self.as_it_is()
         migrating.bring_up(engine)
         return engine
 
