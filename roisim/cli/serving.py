@@ -1,5 +1,6 @@
 """Starting the app: found inside the package once installed, beside it in a checkout."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from roisim.folder import app_folder
 _SERVED = Path(ui.__file__).parent / "server" / "roisim_app.py"  # app.py, and what makes it light and names it
 PATIENCE = 60  # seconds for the app to come up before it is left to its first visitor
 GRACE = 10  # seconds for it to go down
+# Someone who is in a hundred teams brings more cookies than the 8 kB of a header that the websocket takes else, and
+# would sign in to an empty page.
+_ROOM = {"WEBSOCKETS_MAX_LINE_LENGTH": "65536"}
 
 
 def is_taken(port: int, address: str) -> bool:
@@ -41,7 +45,7 @@ def start(port: int, address: str, options: Sequence[str]) -> bool:
         "--server.port", str(port), "--server.address", address, *options,
     ]  # fmt: skip
     signal.signal(signal.SIGTERM, _stop)
-    app = subprocess.Popen(command, cwd=folder)
+    app = subprocess.Popen(command, cwd=folder, env=_ROOM | os.environ)
     try:
         Thread(target=_warm_up, args=(app, port, address), daemon=True).start()
         raise SystemExit(app.wait())
