@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from importlib.util import find_spec
 
 from roisim.answers.ask import answer
@@ -14,56 +13,56 @@ from roisim.exhibits.taken import plain
 from roisim.exports.brand import PLAIN, Brand
 from roisim.text import Text
 
-Make = Callable[[Scenario, Text, Origin], bytes]
+Make = Callable[[Scenario, Text, Origin, Brand], bytes]
 _LONGEST = 60  # letters of the name of a case in that of a file
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. make: its content; the same case, language and origin give the same bytes. needs: a library."""
+    """A kind of file. make: its content; the same of all it is given gives the same bytes. needs: a library."""
 
     media: str
     make: Make
     needs: str = ""
 
 
-def _xlsx(case: Scenario, text: Text, origin: Origin) -> bytes:
+def _xlsx(case: Scenario, text: Text, origin: Origin, _brand: Brand) -> bytes:
     from roisim.exports.xlsx import workbook
 
     return workbook(case, text, origin.made_on, origin.link)
 
 
-def _csv(case: Scenario, text: Text, origin: Origin) -> bytes:
+def _csv(case: Scenario, text: Text, origin: Origin, _brand: Brand) -> bytes:
     from roisim.exports.tidy import to_csv
 
     return to_csv(answer(case), text, origin)
 
 
-def _json(case: Scenario, _text: Text, origin: Origin) -> bytes:
+def _json(case: Scenario, _text: Text, origin: Origin, _brand: Brand) -> bytes:
     from roisim.exports.tidy import to_json
 
     return to_json(answer(case), origin)
 
 
-def _parquet(case: Scenario, _text: Text, origin: Origin) -> bytes:
+def _parquet(case: Scenario, _text: Text, origin: Origin, _brand: Brand) -> bytes:
     from roisim.exports.tidy import to_parquet
 
     return to_parquet(answer(case), origin)
 
 
-def _html(case: Scenario, text: Text, origin: Origin) -> bytes:
+def _html(case: Scenario, text: Text, origin: Origin, brand: Brand) -> bytes:
     from roisim.exports.html import page
 
-    return page(case, text, origin)
+    return page(case, text, origin, brand)
 
 
-def _pdf(case: Scenario, text: Text, origin: Origin) -> bytes:
+def _pdf(case: Scenario, text: Text, origin: Origin, brand: Brand) -> bytes:
     from roisim.exports.pdf import document
 
-    return document(case, text, origin)
+    return document(case, text, origin, brand)
 
 
-def _pptx(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
+def _pptx(case: Scenario, text: Text, origin: Origin, brand: Brand) -> bytes:
     from roisim.exports.pptx import deck
 
     return deck(case, text, origin, brand)
@@ -86,10 +85,9 @@ def there() -> list[str]:
 
 
 def made(kind: str, case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
-    """The content of a file; CaseError with what to install, where its library is not there. brand: of slides."""
-    make = partial(_pptx, brand=brand) if kind == "pptx" else FORMATS[kind].make
+    """The content of a file; CaseError with what to install, where its library is not there."""
     try:
-        return make(case, text, origin)
+        return FORMATS[kind].make(case, text, origin, brand)
     except ModuleNotFoundError as error:
         raise CaseError(Fault("", "export_missing", kind=kind, library=str(error.name))) from None
 

@@ -19,6 +19,7 @@ from roisim.exhibits.exhibit import Card, Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section, pitch
 from roisim.exhibits.written import is_wordy
+from roisim.exports.brand import PLAIN, Brand
 from roisim.exports.marked import strong
 from roisim.exports.svg import svg
 from roisim.folder import app_folder
@@ -42,10 +43,12 @@ h3 {{ font-size: 1rem; margin: 1.5rem 0 .25rem; }}
 .wide {{ overflow-x: auto; }} table {{ border-collapse: collapse; width: 100%; font-size: .9rem; }}
 th, td {{ padding: .35rem .75rem .35rem 0; border-bottom: 1px solid {line}; text-align: right; vertical-align: top; }}
 th:first-child, td.words {{ text-align: left; }} thead th {{ color: {muted}; font-weight: 500; }}
+.logo {{ max-width: 12rem; max-height: 4rem; }}
 tr.strong > * {{ font-weight: 600; }} figure {{ margin: .5rem 0; }} figure svg {{ max-width: 100%; height: auto; }}
 footer {{ margin-top: 4rem; border-top: 1px solid {line}; padding-top: 1rem; overflow-wrap: anywhere; }}
 @media print {{ main {{ padding: 0; }} h2 {{ break-after: avoid; }} figure, tr, .card {{ break-inside: avoid; }} }}
 """
+_DRESSED = "main {{ border-top: 4px solid {}; }}"
 _DRAW = """
 for (const place of document.querySelectorAll("figure[data-spec]")) {
   const spec = JSON.parse(document.getElementById(place.dataset.spec).textContent);
@@ -58,12 +61,14 @@ for (const place of document.querySelectorAll("figure[data-spec]")) {
 """
 
 
-def page(case: Scenario, text: Text, origin: Origin) -> bytes:
-    """The whole file; the same case, language and origin give the same bytes."""
+def page(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
+    """The whole file; the same case, language, origin and brand give the same bytes."""
     found = pitch(text, case)
     colours = PALETTES["light"]
-    style = Markup(_STYLE.format(**vars(colours)) + "".join(_fonts()))
-    body = Markup("").join(_body(found, case, text, origin))
+    style = Markup(
+        _STYLE.format(**vars(colours)) + "".join(_fonts()) + _DRESSED.format(brand.colour) * bool(brand.colour)
+    )
+    body = _logo(brand) + Markup("").join(_body(found, case, text, origin))
     head = (
         Markup('<!DOCTYPE html>\n<html lang="{}"><head><meta charset="utf-8">').format(text.language)
         + Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(_POLICY)
@@ -74,6 +79,14 @@ def page(case: Scenario, text: Text, origin: Origin) -> bytes:
     )
     scripts = Markup("<script>{}</script><script>{}</script>").format(Markup(_bundle()), Markup(_DRAW))
     return (head + Markup("<body><main>{}</main>{}</body></html>\n").format(body, scripts)).encode()
+
+
+def _logo(brand: Brand) -> Markup:
+    logo = brand.drawn
+    if logo is None:
+        return Markup("")
+    place = '<p><img class="logo" alt="Logo" src="data:image/png;base64,{}"></p>'
+    return Markup(place).format(base64.b64encode(logo.png).decode())
 
 
 def _body(found: Pitch, case: Scenario, text: Text, origin: Origin) -> Iterator[Markup]:

@@ -1,14 +1,17 @@
 """The pitch as a file of its own: opened from the disk it is whole, its charts live, and it asks nobody anything."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from roisim.cases import preset
 from roisim.exhibits.origin import Origin
+from roisim.exports.brand import Brand
 from roisim.exports.formats import made
 from roisim.text import Text
 
@@ -21,7 +24,7 @@ ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=x")
 def test_it_is_whole_without_a_network_and_without_scripts(browser: Browser, tmp_path: Path, scripts: bool) -> None:
     case = replace(preset("b2b"), title=HOSTILE, draws=512)
     file = tmp_path / "pitch.html"
-    file.write_bytes(made("html", case, Text("sv", "b2b"), ORIGIN))
+    file.write_bytes(made("html", case, Text("sv", "b2b"), ORIGIN, _brand()))
     context = browser.new_context(java_script_enabled=scripts, offline=True)
     page = context.new_page()
     asked, said = [], []
@@ -39,4 +42,12 @@ def test_it_is_whole_without_a_network_and_without_scripts(browser: Browser, tmp
     assert page.locator("html").get_attribute("lang") == "sv"
     assert "2026-11-27" in page.locator("footer").inner_text()
     assert page.locator("footer a").get_attribute("href") == ORIGIN.link
+    assert page.evaluate("document.querySelector('img.logo').naturalWidth") == 300
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).borderTopColor") == "rgb(170, 34, 0)"
     context.close()
+
+
+def _brand() -> Brand:
+    sink = io.BytesIO()
+    Image.new("RGB", (300, 100), "#aa2200").save(sink, "PNG")
+    return Brand(sink.getvalue(), "#AA2200")

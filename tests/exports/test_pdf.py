@@ -8,9 +8,11 @@ from datetime import date
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from roisim.cases import preset
 from roisim.exhibits.origin import Origin
+from roisim.exports.brand import Brand
 from roisim.exports.formats import made
 from roisim.exports.pdf import content
 from roisim.text import Text
@@ -93,3 +95,16 @@ def test_letters_that_no_font_holds_are_left_out_or_asked_about() -> None:
 def test_a_case_without_channels_has_a_document_too() -> None:
     file = made("pdf", replace(CASE, channels=()), Text("en", "b2b"), ORIGIN)
     assert len(pdfium.PdfDocument(file)) == 2
+
+
+def test_a_logo_and_a_colour_stand_on_it_and_are_told() -> None:
+    sink = io.BytesIO()
+    Image.new("CMYK", (900, 200), (0, 90, 90, 10)).save(sink, "JPEG")
+    brand = Brand(sink.getvalue(), "#AA2200")
+    file = made("pdf", CASE, Text("sv", "b2b"), ORIGIN, brand)
+    assert len(pdfium.PdfDocument(file)) == 2 and file == made("pdf", CASE, Text("sv", "b2b"), ORIGIN, brand)
+    head = pdfium.PdfDocument(file)[0].render(scale=1).to_pil().convert("RGB")
+    reds = [dot for _, dot in head.getcolors(1 << 24) if dot[0] > 140 and dot[1] < 70 and dot[2] < 60]
+    assert (170, 34, 0) in reds
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        assert opened.pages[0].get_images() and not opened.pages[1].get_images()

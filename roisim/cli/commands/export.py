@@ -8,12 +8,14 @@ import click
 
 from roisim import __version__
 from roisim.cases import links
+from roisim.cases.files.quoting import shortened
 from roisim.cli.edge import in_words, told_when_slow, write_new
 from roisim.cli.loading import load
 from roisim.cli.options import LANGUAGE
 from roisim.cli.plain import echo
+from roisim.errors import CaseError, Fault
 from roisim.exhibits.origin import Origin
-from roisim.exports.brand import Brand
+from roisim.exports.brand import MOST_BYTES, Brand
 from roisim.exports.formats import FORMATS, made, name_of
 
 
@@ -25,8 +27,8 @@ from roisim.exports.formats import FORMATS, made, name_of
 @click.option(
     "--app", default="", help="Address of the app, such as https://roi.example.com, for the link in the file."
 )
-@click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PNG or JPEG for slides.")
-@click.option("--colour", default="", help="Main colour of slides, as #RRGGBB.")
+@click.option("--logo", type=click.Path(path_type=Path), help="PNG or JPEG for pptx, pdf and html.")
+@click.option("--colour", default="", help="Main colour of pptx, pdf and html, as #RRGGBB.")
 @LANGUAGE
 def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None, colour: str, lang: str | None) -> None:
     """Write a case as a file to hand over. A file that is there is never written over.
@@ -40,11 +42,11 @@ def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None,
     roisim export b2b --to parquet --out b2b.parquet
     roisim export b2b --to json --out -              to another program
     """
+    brand = Brand(_logo(logo), colour)
     scenario = load(case, lang)
     text = in_words(lang, scenario.preset)
     origin = Origin(date.today(), __version__, f"{app.rstrip('/')}/?case={links.encode(scenario)}" if app else "")
     with told_when_slow(text("cli.exporting", kind=kind)):
-        brand = Brand(logo.read_bytes() if logo else b"", colour)
         content = made(kind, scenario, text, origin, brand)
     if str(out) == "-":
         sys.stdout.buffer.write(content)
@@ -52,3 +54,16 @@ def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None,
     path = out or Path(name_of(kind, scenario, text, origin))
     write_new(path, content)
     echo(text("cli.exported", path=path), err=True)
+
+
+def _logo(path: Path | None) -> bytes | None:
+    """What the file holds, and no more than shows that it is too large."""
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise CaseError(Fault(shortened(str(path)), "file_missing")) from None
+    except (OSError, ValueError):
+        raise CaseError(Fault(shortened(str(path)), "file_unreadable")) from None

@@ -11,6 +11,7 @@ from typing import Any
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import pitch
+from roisim.exports.brand import PLAIN, Brand
 from roisim.exports.pdf import content
 from roisim.text import Text
 
@@ -21,12 +22,13 @@ _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # points: the largest that tw
 _LONGEST = (400, 160, 60, 30)  # letters of a sentence in a table: fewer where the smallest size is not enough
 
 
-def document(case: Scenario, text: Text, origin: Origin) -> bytes:
-    """The whole file; the same case, language and origin give the same bytes."""
+def document(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
+    """The whole file; the same case, language, origin and brand give the same bytes."""
     told = content.told(pitch(text, case), case, text, origin)
+    dress = json.dumps(content.dressed(brand))
     for longest in _LONGEST:
         for size in _SIZES:
-            inputs = {"told": json.dumps({**content.clipped(told, longest), "size": size})}
+            inputs = {"told": json.dumps({**content.clipped(told, longest), "size": size}), "dress": dress}
             if _pages(inputs) <= _PAGES:
                 return _compiled(inputs, origin)
     return _compiled(inputs, origin)

@@ -14,6 +14,7 @@ from roisim.exhibits.exhibit import Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section
 from roisim.exhibits.written import is_wordy, pieces
+from roisim.exports.brand import Brand
 from roisim.exports.svg import svg
 from roisim.text import Language, Text
 
@@ -21,6 +22,7 @@ Tree = dict[str, Any]
 _FIRST = ("ask", "why_now", "options", "value")  # the parts of the first page
 _HIGH = {"waterfall": 27, "cumulative": 25}  # letters' heights of a picture
 _WIDE = 560  # pixels of a picture
+_LOGO = (40, 13)  # millimetres, at most
 _WEIGHTS = {True: 1.9, False: 1.0}  # how wide a column of words is, and one of numbers
 _LONG, _PIECE, _BREAK = re.compile(r"[^\W_]{25,}"), 8, "\u200b"  # words that no language needs, a break every so often
 _UNSHOWN = ("So", "Sk", "Cf", "Mn", "Me", "Co", "Cn", "Cc")  # signs whose absence changes no word
@@ -40,6 +42,14 @@ def told(found: Pitch, case: Scenario, text: Text, origin: Origin) -> Tree:
         "first": first, "second": [each for each in sections if each not in first],
         "facts": list(_facts(text, case, origin)),
     }  # fmt: skip
+
+
+def dressed(brand: Brand) -> Tree:
+    """The customer's logo, bytes and millimetres, and colour; either may be none."""
+    logo = brand.drawn
+    scale = min(most / real for most, real in zip(_LOGO, (logo.wide, logo.high), strict=True)) if logo else 0
+    drawn = {"png": [*logo.png], "wide": logo.wide * scale, "high": logo.high * scale} if logo else None
+    return {"logo": drawn, "colour": brand.colour or None}
 
 
 def _facts(text: Text, case: Scenario, origin: Origin) -> Iterator[Tree]:
