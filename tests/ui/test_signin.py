@@ -131,17 +131,18 @@ def test_a_file_of_secrets_that_cannot_be_read_keeps_the_app_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, usual = tmp_path / "secrets.toml", config.get_option("secrets.files")
+    monkeypatch.setattr(st, "secrets", Secrets())
+    assert not settings.is_wanted()
     config.set_option("secrets.files", [str(file)])
     try:
-        monkeypatch.setattr(st, "secrets", Secrets())
-        assert not settings.is_wanted()
-        for broken in (b"[auth\nclient_id = 1", b"\xff\xfe"):
-            file.write_bytes(broken)
+        for broken in (None, b"[auth\nclient_id = 1", b"\xff\xfe"):
+            if broken:
+                file.write_bytes(broken)
             assert [fault.key for fault in (settings.settings() or settings.Settings()).faults] == ["signin.unreadable"]
         file.write_text("[other]\nname = 1")
         assert not settings.is_wanted()
     finally:
-        config.set_option("secrets.files", usual)
+        config.set_option("secrets.files", usual, config.ConfigOption.DEFAULT_DEFINITION)
 
 
 # --- the page ---

@@ -7,8 +7,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 from streamlit.auth_util import is_authlib_installed
 from streamlit.errors import StreamlitSecretNotFoundError
 
@@ -45,15 +47,22 @@ def team_claim() -> str:
 
 def settings() -> Settings | None:
     """What was said; None where nothing was."""
+    unreadable = Settings(faults=(Fault("", "signin.unreadable"),))  # what it asks for can't be known
     try:
         auth = st.secrets.get("auth")
     except StreamlitSecretNotFoundError as wrong:
-        if wrong.error_id == "no-secrets-found":
-            return None
-        return Settings(faults=(Fault("", "signin.unreadable"),))  # what it asks for can't be known
+        return None if wrong.error_id == "no-secrets-found" and not _is_lost() else unreadable
     except (OSError, UnicodeError):
-        return Settings(faults=(Fault("", "signin.unreadable"),))
-    return None if auth is None else checked(auth, os.environ.get(ONLY, ""), is_authlib_installed())
+        return unreadable
+    if auth is None:
+        return unreadable if _is_lost() else None
+    return checked(auth, os.environ.get(ONLY, ""), is_authlib_installed())
+
+
+def _is_lost() -> bool:
+    """True where the host names a file of secrets that is not there."""
+    named = config.get_option("secrets.files") if config.is_manually_set("secrets.files") else ()
+    return not all(Path(file).exists() for file in named)
 
 
 def checked(auth: object, only: str, installed: bool) -> Settings:
