@@ -2,11 +2,13 @@
 
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from platformdirs import user_data_path
@@ -79,7 +81,11 @@ class Store:
 
     def _opened(self) -> Engine:
         engine = self.as_it_is()
-        migrating.bring_up(engine)
+        try:
+            migrating.bring_up(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return engine
 
 
@@ -109,8 +115,23 @@ def connected(url: str) -> Engine:
 def _prepared(connection: Any, _record: object) -> None:
     """SQLite: readers and a writer side by side, keys that hold, and transactions that are begun by us."""
     connection.isolation_level = None
-    for said in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    _side_by_side(connection)
+    for said in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {said}")
+
+
+def _side_by_side(connection: sqlite3.Connection) -> None:
+    """SQLite waits for whoever writes, but not here: of two who open a new file at once, one is refused."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begun(connection: Connection) -> None:

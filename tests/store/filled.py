@@ -18,7 +18,7 @@ from roisim.store.tables import Base
 
 NOW = datetime(2026, 11, 27, 12, 30, 15, 678_900, tzinfo=UTC)
 ANNA = Person("https://id.example anna", "Anna Öberg", "anna@nordvik.test", frozenset({"Marketing"}))
-WORDS = 'Ny fråga? "O\'Brien" \\ %s :name\t{x}\n=1+1; DROP TABLE cases 你好 \N{ROCKET} \u202e \u2028'
+WORDS = 'Ny fråga? "O\'Brien" \\ %s :name\t{x}\n=1+1; DROP TABLE cases 你好 \u2028 \N{ROCKET} \u202e'
 
 
 def fill(store: Store) -> str:
