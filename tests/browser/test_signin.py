@@ -130,6 +130,7 @@ def test_a_shared_link_survives_the_sign_in_and_nothing_is_seen_before_it(
         assert page.locator(".page-head p").inner_text() == told
         assert "Nordfräs" in page.title()
         expect(page.locator(".account")).to_have_text("<b>Anna</b> anna@nordvik.test")
+        assert axe.faults(page) == []
 
         page.reload()
         page.locator(".account").wait_for()
