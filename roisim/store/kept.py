@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.paths import Path
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,33 @@ class Listed:
     saved_at: datetime
     author: str
     team: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number by what it stays called: as declared, and the name of its channel or line, which may change places."""
+
+    path: str
+    row: str = ""
+
+    @classmethod
+    def of(cls, scenario: Scenario, path: Path) -> "Place":
+        """The place of a number in a case."""
+        return cls(path.declared, "" if path.place is None else getattr(scenario, path.group)[path.place].name)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What someone has said. settled_at, settled_by: since when it needs no answer, and who says so."""
+
+    key: str
+    place: Place
+    made_at: datetime
+    author: str
+    words: str
+    settled_at: datetime | None = None
+    settled_by: str = ""
+    is_own: bool = False
 
 
 class Overtaken(Exception):
