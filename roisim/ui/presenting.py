@@ -21,7 +21,7 @@ MOST = 3
 _HEARD = 12  # names that are looked at, and told of one by one
 _LETTERS = 2000
 _ROOM = 60  # letters of a name that is quoted
-_KEY, _OWNERS = "presenting", "owners"
+_KEY, _OWNERS = "presenting", "presented_owners"
 
 
 def read(said: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _fault(name: str, known: Mapping[str, str], keys: list[str]) -> Fault | None
     quoted = name if len(name) <= _ROOM else f"{name[:_ROOM]}…"
     if name not in known:
         group, _, rest = name.partition(".")
-        gone = re.fullmatch(r"[0-9]{1,3}\.(\w+)", rest)
+        gone = re.fullmatch(r"(?:0|[1-9][0-9]{0,2})\.(\w+)", rest)
         missing = gone is not None and gone[1] in LISTED_PARAMETERS.get(group, ())
         return Fault(name, f"present_{group if missing else 'unknown'}", name=quoted)
     if known[name] in keys:

@@ -63,12 +63,13 @@ def _sliders(text: Text) -> None:
     case, start = state.case(), state.start()
     sent = presenting.owners(case)
     found, faults = presented_dials.asked_for(text, case, start)
+    words = text("page.pitch.present.back")
     with st.container(key="presented-sliders" if found else "presented-none", gap=None):
         if found:
             board.show(text, [Group(text("page.pitch.present.move"), found)], case, start, opens=False)
         with st.container(key="presented-back", gap=None):
             if case != sent:
-                st.button(text("page.pitch.present.back"), key="owners", type="tertiary", on_click=_back, args=(sent,))
+                st.button(words, key="to-owners", type="tertiary", on_click=_back, args=(sent,))
     for fault in faults:
         markup.show(markup.html('<p class="notice" role="status">{}</p>', text.fault(fault)))
 
