@@ -36,7 +36,10 @@ def shared(
     store: Store, case_id: str, kind: Kind, access: Access, now: datetime, *, number: int | None = None,
     dials: Sequence[str] = (), expires_at: datetime | None = None,
 ) -> str:  # fmt: skip
-    """Hand out a link; its token, which is told this once. number: the version it shows, None for the newest."""
+    """Hand out a link; its token, which is told this once.
+
+    number: the version it shows; None for the newest, which is what whoever may edit works on.
+    """
     if kind not in LINKS:
         raise CaseError(Fault("", "case_not_yours"))
     token = tokens.new()
@@ -46,8 +49,8 @@ def shared(
         if there >= MOST_LINKS:
             raise CaseError(Fault("", "links_full", limit=MOST_LINKS))
         session.add(LinkRow(
-            digest=tokens.digest(token), case_id=case_id, kind=kind, number=number, dials=" ".join(dials), made_at=now,
-            author=access.person.name, expires_at=expires_at, revoked_at=None,
+            digest=tokens.digest(token), case_id=case_id, kind=kind, number=None if kind == "edit" else number,
+            dials=" ".join(dials), made_at=now, author=access.person.signature, expires_at=expires_at, revoked_at=None,
         ))  # fmt: skip
     return token
 

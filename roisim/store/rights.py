@@ -13,7 +13,8 @@ from roisim.store.tables import CaseRow, LinkRow
 
 def by_link(session: Session, token: str, now: datetime) -> Grant:
     """What a link allows; CaseError: `link_unknown`, `link_expired` with its day, or `link_revoked`."""
-    found = session.get(LinkRow, tokens.digest(token)) if token else None
+    whole = tokens.mended(token)
+    found = session.get(LinkRow, tokens.digest(whole)) if whole else None
     if found is None:
         raise CaseError(Fault("", "link_unknown"))
     if found.revoked_at is not None:
@@ -35,7 +36,7 @@ def granted(session: Session, case_id: str, access: Access, now: datetime) -> Gr
         if grant.case_id == case_id:
             return grant
         raise CaseError(Fault("", "link_unknown"))
-    row = session.get(CaseRow, case_id)
+    row = session.get(CaseRow, case_id) if case_id == tokens.mended(case_id) else None
     if row is None or not owns(row, access.person):
         raise CaseError(Fault("", "case_not_yours"))
     return Grant(case_id, "own")

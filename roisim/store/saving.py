@@ -25,7 +25,6 @@ from roisim.store.tables import CaseRow, VersionRow
 
 MOST_VERSIONS = 1000
 MOST_LISTED = 200
-NAME = 80  # letters of who saves
 
 
 def begun(
@@ -148,7 +147,7 @@ def _begun_or(store: Store, key: str) -> None:
 def _written(scenario: Scenario) -> str:
     content = cases.to_json(scenario, indent=None)
     if len(content.encode()) > MOST_BYTES:
-        raise CaseError(Fault("", "case_large", limit=MOST_BYTES // 1_000_000))
+        raise CaseError(Fault("", "case_large", limit=MOST_BYTES // 1024))
     return content
 
 
@@ -157,7 +156,7 @@ def _version(
 ) -> VersionRow:
     said = json.dumps(asdict(headline)) if headline else ""
     return VersionRow(
-        case_id=case_id, number=number, saved_at=now, author=person.name.strip()[:NAME], subject=person.subject,
+        case_id=case_id, number=number, saved_at=now, author=person.signature, subject=person.subject,
         content=content, headline=said,
     )  # fmt: skip
 

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import re
 import secrets
+from urllib.parse import unquote
 
 LETTERS = 26
 """Of a name or a token: 130 bits, in letters and digits that a mail program, a capital or a voice leaves intact."""
 _BYTES = 17
-_TOKEN = re.compile(rf"[a-z2-7]{{{LETTERS}}}")
+_TOKEN = re.compile(rf"\W*(?:3d(?=[a-z2-7]{{{LETTERS}}}))?([a-z2-7]{{{LETTERS}}})")  # 3D: "=", quoted-printable
+_ON_ITS_WAY = re.compile(r"[\s=+>|\u00ad\u200b-\u200d\u2060\ufeff]+")  # ends of lines, and marks of what is quoted
 
 
 def new() -> str:
@@ -26,9 +28,9 @@ def mended(said: str) -> str:
     >>> mended("ABCDEFGHIJKLM\\nnopqrstuvwxyz>.")
     'abcdefghijklmnopqrstuvwxyz'
     """
-    letters = re.sub(r"[\s=+]+", "", said[: 8 * LETTERS]).lower()
-    found = _TOKEN.match(re.sub(r"^\W+", "", letters))
-    return found[0] if found else ""
+    letters = _ON_ITS_WAY.sub("", unquote(said[: 8 * LETTERS])).lower()
+    found = _TOKEN.match(letters)
+    return found[1] if found else ""
 
 
 def digest(token: str) -> str:
