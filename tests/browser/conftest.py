@@ -231,7 +231,8 @@ STILL = """() => {
   })();
   const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")];
   return document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
-    && document.querySelector(".copy") && document.querySelector(".st-key-menu-here a")?.textContent.trim()
+    && (document.querySelector("header.present") || document.querySelector(".copy")
+      && document.querySelector(".st-key-menu-here a")?.textContent.trim())
     && !document.querySelector("[data-testid=stSkeleton]") && document.fonts.status === "loaded"
     && charts.every((chart) => !chart.checkVisibility() || chart.querySelector("svg text, svg .role-mark"))
     && performance.now() - window.changed > 250;

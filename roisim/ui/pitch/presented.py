@@ -66,7 +66,8 @@ def _sliders(text: Text) -> None:
     words = text("page.pitch.present.back")
     with st.container(key="presented-sliders" if found else "presented-none", gap=None):
         if found:
-            board.show(text, [Group(text("page.pitch.present.move"), found)], case, start, opens=False)
+            markup.show(markup.remark(text("page.pitch.present.move")))
+            board.show(text, [Group("", found)], case, start, opens=False)
         with st.container(key="presented-back", gap=None):
             if case != sent:
                 st.button(words, key="to-owners", type="tertiary", on_click=_back, args=(sent,))

@@ -32,7 +32,7 @@ _HAND_OVER = """export default (board) => {
 
 @dataclass(frozen=True)
 class Group:
-    """Dials under a heading, and a remark below them, if any."""
+    """Dials under a heading, and a remark below them, each if any."""
 
     heading: str
     dials: Sequence[Dial] = ()
@@ -66,7 +66,7 @@ def _drawn(text: Text, groups: Sequence[Group], case: Scenario, start: Scenario,
     """All that the browser needs to know; the marks of numbers, so that a field can follow its thumb."""
     parts: list[dict[str, Any]] = []
     for group in groups:
-        parts.append({"heading": group.heading})
+        parts += [{"heading": group.heading}] if group.heading else []
         parts += [_part(dial, text, case, start, opens) for dial in group.dials]
         parts += [{"remark": group.remark}] if group.remark else []
     return {"seen": _seen(), "marks": text.marks._asdict(), "parts": parts}
