@@ -6,6 +6,9 @@ import os
 # linear algebra would wait in a busy loop for the others, and take twice the time. Said before NumPy is there.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +21,11 @@ from streamlit.components.v2 import manifest_scanner
 from roisim.cli import main
 
 Command = Callable[..., Result]
+
+# What a test saves it saves in a file of its own worker, and nothing of it stays.
+SAVED = tempfile.mkdtemp(prefix="roisim-saved-")
+os.environ["ROISIM_STORE"] = f"{SAVED}/roisim.db"
+atexit.register(shutil.rmtree, SAVED, ignore_errors=True)
 
 # Where Python is told to leave no compiled files, every server and every command that a test starts would compile
 # Streamlit and Altair anew, for seconds each: they are kept with the other things that pytest keeps.

@@ -31,7 +31,7 @@ EXTRA = (  # what a case holds beside the register
 )  # fmt: skip
 ALIKE = {  # one word in both languages
     "budget", "leads", "mild", "per", "person", "plan", "print", "return on engagement", "roi", "roisim", "simulator",
-    "start", "storm",
+    "start", "storm", "version",
 }  # fmt: skip
 
 

@@ -255,5 +255,6 @@ def _notices(text: Text) -> None:
     wanted, used = state.case().draws, state.asked().draws
     weighed = weighing(text, state.counted())
     link = notices(text, state.link(), state.in_address(), wanted, used)
-    for sentence in [*keeping.notices(text), *link, *filter(None, [weighed])]:
+    keeping.notices(text)
+    for sentence in [*link, *filter(None, [weighed])]:
         markup.show(html('<p class="notice" role="status">{}</p>', sentence))

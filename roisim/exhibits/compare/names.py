@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from roisim.cases import preset_words
 from roisim.cases.files.reading import MOST_TITLE
-from roisim.cases.scenario import Scenario
+from roisim.cases.scenario import PRESETS, Scenario
 from roisim.exhibits.saying import shortened
 from roisim.text import Text
 
 
 def title_of(text: Text, scenario: Scenario) -> str:
     """What a case is called: its own title, else its preset's in the reader's language."""
-    return scenario.title.strip() or (
-        preset_words(scenario.preset, text.language)[0] if scenario.preset else text("page.untitled")
-    )
+    return called(text, scenario.title, scenario.preset)
+
+
+def called(text: Text, title: str, preset: str) -> str:
+    """The same of a title and the name of a preset."""
+    return title.strip() or (preset_words(preset, text.language)[0] if preset in PRESETS else text("page.untitled"))
 
 
 def of_copy(text: Text, name: str, taken: Sequence[str]) -> str:

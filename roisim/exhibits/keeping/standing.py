@@ -2,6 +2,7 @@
 
 from roisim.cases.differing import differing
 from roisim.cases.scenario import Scenario
+from roisim.exhibits.compare.names import called
 from roisim.exhibits.dates import moment
 from roisim.store.access import Kind
 from roisim.store.kept import Entry, Kept, Listed
@@ -42,6 +43,4 @@ def saved_by(text: Text, entry: Entry | Listed, zone: str) -> str:
 
 def title_of(text: Text, listed: Listed) -> str:
     """What a saved case is called: its own title, else its preset's."""
-    if listed.title:
-        return listed.title
-    return text(f"business.{listed.preset}.name") if listed.preset else text("page.untitled")
+    return called(text, listed.title, listed.preset)

@@ -7,6 +7,7 @@ from roisim.exhibits.keeping import headlines, standing
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.keeping import bonds, dialog, visit
+from roisim.ui.parts import markup
 
 
 def show(text: Text) -> None:
@@ -18,9 +19,16 @@ def show(text: Text) -> None:
         dialog.show()
 
 
-def notices(text: Text) -> list[str]:
-    """Why a short link opened nothing; of one that did, whose case it is, what may be done, and whether its numbers
-    have moved since it was saved."""
+def notices(text: Text) -> None:
+    """What there is to say of a saved case, or of a short link that opened none."""
+    kind = "notice" if visit.unopened() else "notice told"
+    for sentence in _said(text):
+        markup.show(markup.html('<p class="{}" role="status">{}</p>', kind, sentence))
+
+
+def _said(text: Text) -> list[str]:
+    """Why a link opened nothing; of one that did, whose case it is and what may be done; and whether the numbers have
+    moved since they were saved."""
     fault, bond = visit.unopened(), bonds.of(state.desk())
     if fault is not None:
         key = "unopened" if visit.is_example() else "unopened_beside"

@@ -45,5 +45,5 @@ def _parts(text: Text) -> None:
     own = bond is not None and bond.kind == "own"
     names = ["save", *(["versions"] if bond else []), *(["links"] if own else []), "mine"]
     for name, tab in zip(names, st.tabs([text(f"keeping.tab_{name}") for name in names]), strict=True):
-        with tab, st.container(key=f"keeping-{name}"):
+        with tab, st.container(key=f"keeping-tab-{name}"):
             _TABS[name](text)

@@ -5,7 +5,7 @@
   const DAYS = 400; // the most that browsers keep
 
   function know() {
-    const key = document.querySelector("[data-browser]")?.dataset.browser;
+    const key = document.querySelector('[data-browser]:not([data-browser=""])')?.dataset.browser;
     if (!/^[a-z2-7]{26}$/.test(key ?? "") || document.cookie.includes(`roisim_browser=${key}`)) return;
     const home = new URL(".", document.baseURI).pathname, secure = location.protocol === "https:" ? "; Secure" : "";
     document.cookie = `roisim_browser=${key}; Path=${home}; Max-Age=${DAYS * 86400}; SameSite=Lax${secure}`;

@@ -92,7 +92,7 @@ def _handed_out(text: Text) -> None:
         said = sharing.told(
             text, each.number, each.author, each.made_at, each.expires_at, each.revoked_at, at, visit.zone()
         )
-        with st.container(key=f"link-{place}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"kept-link-{place}", horizontal=True, vertical_alignment="center"):
             markup.show(markup.html("<p><b>{}</b><br><small>{}</small></p>", sharing.purpose(text, each.kind), said))
             if each.opens(at):
                 st.button(

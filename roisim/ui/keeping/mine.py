@@ -35,7 +35,7 @@ def _listed(text: Text, listed: Listed) -> None:
         "<p><b>{}</b><br><small>{} {}</small></p>",
         standing.title_of(text, listed), standing.saved_by(text, listed, visit.zone()), listed.team,
     )  # fmt: skip
-    with st.container(key=f"mine-{listed.case_id}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"kept-mine-{listed.case_id}", horizontal=True, vertical_alignment="center"):
         markup.show(line)
         st.button(text("keeping.open"), key=f"mine-open-{listed.case_id}", on_click=_open, args=(listed,))
         if st.session_state.get(_FORGET) == listed.case_id:

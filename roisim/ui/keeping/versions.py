@@ -36,10 +36,10 @@ def _more(most: int) -> None:
 def _version(text: Text, entry: Entry, newest: int, here: int) -> None:
     said = headlines.said(text, entry.headline, state.case().finance.currency)
     line = markup.html(
-        "<p><b>{}</b> {}<br><small>{}</small></p>",
+        "<p><b>{}</b><br>{}<br><small>{}</small></p>",
         standing.version(text, entry, newest), standing.saved_by(text, entry, visit.zone()), said,
     )  # fmt: skip
-    with st.container(key=f"version-{entry.number}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"kept-version-{entry.number}", horizontal=True, vertical_alignment="center"):
         markup.show(line)
         unchanged = entry.number == here and not visit.changed()
         st.button(

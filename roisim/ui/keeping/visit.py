@@ -86,8 +86,14 @@ def new_key() -> str:
     return str(st.session_state.get(_KEY, ""))
 
 
+def be_known() -> None:
+    """From now on know this browser again, where nobody signs in: what it saves and says is its own."""
+    if not signin.is_wanted() and not _key():
+        st.session_state[_KEY] = tokens.new()
+
+
 def _key() -> str:
-    return str(st.session_state.get(_KEY) or tokens.mended(st.context.cookies.get(COOKIE, "")))
+    return str(st.session_state.get(_KEY) or tokens.mended(str(st.context.cookies.get(COOKIE, ""))))
 
 
 def access() -> Access:
@@ -185,8 +191,7 @@ def save(team: str = "") -> None:
 
     case, bond, at = state.case(), bonds.of(state.desk()), now()
     said = headline(answer(state.asked()))
-    if not signin.is_wanted() and not _key():
-        st.session_state[_KEY] = tokens.new()
+    be_known()
     if bond is None or not bond.may_write:
         _bind(Bond(saving.begun(store(), case, person(), at, said, team), "own"))
         return
@@ -281,4 +286,4 @@ def forget(listed: Listed) -> None:
 
 def zone() -> str:
     """The reader's time zone."""
-    return st.context.timezone or "UTC"
+    return str(st.context.timezone or "UTC")
