@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from roisim.exhibits.keeping.threads import unanswered
 from roisim.exhibits.pitch.whole import pitch
 from roisim.ui import shell, state
+from roisim.ui.keeping import thread
 from roisim.ui.pitch import document, files, presented_link
 
 text = shell.page("pitch")
+heard = thread.heard()
 with st.spinner(text("page.pitch.counting"), show_time=False):
-    found = pitch(text, state.asked())
+    found = pitch(text, state.asked(), unanswered(state.case(), heard.comments))
 shell.heading(text, "pitch", found.answer)
+thread.tell(text, heard)
 document.show(text, found)
 files.show(text, state.asked())
 presented_link.show()

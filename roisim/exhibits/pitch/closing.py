@@ -1,5 +1,8 @@
 """How the pitch ends: who vouches, what would turn the answer, when to stop, and what comes next."""
 
+from collections.abc import Collection
+
+from roisim.answers.ask import answer
 from roisim.answers.learning import learning
 from roisim.answers.result import Result
 from roisim.answers.switching import switchings
@@ -31,6 +34,12 @@ def vouched(text: Text, case: Scenario) -> str:
     return text(f"page.pitch.vouched_{'some' if alone else 'all'}", names=names, count=alone, of=len(paths))
 
 
+def discussed(text: Text, case: Scenario, open_comments: Collection[str]) -> str:
+    """Of how many of the numbers that matter something is said that is not settled; nothing where of none."""
+    count = sum(path in open_comments for path in decisive(case))
+    return text.counted("page.pitch.discussed", count) if count else ""
+
+
 def risks(text: Text, case: Scenario) -> tuple[str, ...]:
     """What must hold for the plan to pay, or what would make it pay, the most fragile first."""
     turning = [found for found in switchings(case) if found.values][:_RISKS]
@@ -46,6 +55,8 @@ def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
             text(f"page.follow_up.rules.{'below' if each.stops_below else 'above'}", **wording.rule(text, case, each))
             for each in sorted(case.gates, key=lambda each: each.month)
         )
+    if untold(answer(case)):
+        return (text("page.pitch.stop_given"),)
     found = learning(case)
     best = found.steering.best
     agree = (text("page.pitch.stop_agree"),) if best and best.is_told and not best.is_too_long else ()

@@ -3,7 +3,7 @@
 It says nothing of its own: every sentence and picture is that of the page that answers its question.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from roisim.answers.ask import Drawn, answer, ask
@@ -49,15 +49,18 @@ class Pitch:
         return found[key]
 
 
-def pitch(text: Text, case: Scenario) -> Pitch:
-    """Of any case; of one without a plan, what there is to say of that."""
+def pitch(text: Text, case: Scenario, open_comments: Collection[str] = ()) -> Pitch:
+    """Of any case; of one without a plan, what there is to say of that.
+
+    open_comments: paths of the numbers of which something is said that is not settled.
+    """
     result = _asked(case)
-    return _pitch(text, result, *_rest(text, result))
+    return _pitch(text, result, open_comments, *_rest(text, result))
 
 
-def opening(text: Text, case: Scenario) -> Pitch:
+def opening(text: Text, case: Scenario, open_comments: Collection[str] = ()) -> Pitch:
     """How it begins, which takes the answer alone: title, the answer, the ask."""
-    return _pitch(text, answer(case))
+    return _pitch(text, answer(case), open_comments)
 
 
 def rest(text: Text, case: Scenario) -> Iterator[Section]:
@@ -69,8 +72,8 @@ def _asked(case: Scenario) -> Result:
     return ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, _GATE))
 
 
-def _pitch(text: Text, result: Result, *after: Section) -> Pitch:
-    sections = (_ask(text, result), *after)
+def _pitch(text: Text, result: Result, open_comments: Collection[str], *after: Section) -> Pitch:
+    sections = (_ask(text, result, open_comments), *after)
     return Pitch(title_of(text, result.scenario), decision.decision(text, result), sections)
 
 
@@ -94,9 +97,10 @@ def _section(
     return Section(key, text(f"page.pitch.{key}"), tuple(filter(None, said)), cards, exhibits, notes)
 
 
-def _ask(text: Text, result: Result) -> Section:
-    """The sum, the time, who vouches; and three numbers."""
-    said = (head.asked(text, result), closing.vouched(text, result.scenario), decision.hangs_on(text, result))
+def _ask(text: Text, result: Result, open_comments: Collection[str]) -> Section:
+    """The sum, the time, who vouches, what is still talked of; and three numbers."""
+    vouched = closing.vouched(text, result.scenario), closing.discussed(text, result.scenario, open_comments)
+    said = (head.asked(text, result), *vouched, decision.hangs_on(text, result))
     return _section(text, "ask", said, cards.cards(text, result)[:_CARDS])
 
 

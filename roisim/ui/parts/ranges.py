@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from roisim.exhibits.sources import named, notes_in
 from roisim.paths import Path
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.keeping import thread
 from roisim.ui.parts import evidence, markup
 
 _FAULTS, _CLOSING = "range_faults", "range_closing"
@@ -29,8 +31,10 @@ def edit(paths: tuple[str, ...]) -> None:
     text, case = state.text(), state.case()
     for kept in (_FAULTS, _CLOSING):
         st.session_state.pop(kept, None)
+    thread.begin()
     name = text.name(paths[0]) if len(paths) > 1 else register.name(text, case, Path.of(paths[0]))
-    st.dialog(markup.markdown_safe(name), width="medium")(_body)(paths)
+    closed: Literal["rerun", "ignore"] = "rerun" if thread.is_kept() else "ignore"  # how many comments there are now
+    st.dialog(markup.markdown_safe(name), width="medium", on_dismiss=closed)(_body)(paths)
 
 
 def _body(paths: tuple[str, ...]) -> None:
@@ -48,6 +52,7 @@ def _body(paths: tuple[str, ...]) -> None:
     parameter, estimate = parameter_of(path), case[path]
     markup.show(markup.remark(text.explain(path)))
     _form(text, case, path, parameter, estimate)
+    thread.show(text, case, path)
     _evidence(text, case, path, parameter)
 
 

@@ -127,13 +127,17 @@
     return field && `${location.pathname.replace(/\/$/, "")} ${field}`;
   }
 
+  // A comment is entered by its own button alone: what else is done in its dialog, or that it is closed, loses none of it.
+  const isDraft = (at) => at.includes(" comment-");
+
   function note(box, sent) {
     const at = key(box);
     if (!at || box.readOnly || box.closest("[data-baseweb=select]")) return;
     delete typed[at];
     before.delete(at);
     homes.set(at, box);
-    if (box.value.length <= WORDS) typed[at] = { words: box.value, sent, dialog: Boolean(box.closest("[role=dialog]")) };
+    const dialog = Boolean(box.closest("[role=dialog]")) && !isDraft(at);
+    if (box.value.length <= WORDS) typed[at] = { words: box.value, sent, dialog };
     Object.keys(typed).slice(0, -FIELDS).forEach((old) => delete typed[old]);
     write("sessionStorage", TYPED, typed);
   }
@@ -158,10 +162,10 @@
       if (!typed[at] && box.value && refused(box)) note(box, true); // the server keeps it no longer than the visit
       const was = typed[at];
       if (typeof was?.words !== "string") continue;
-      const again = !was.sent && homes.has(at) && homes.get(at) !== box;
+      const again = (!was.sent || isDraft(at)) && homes.has(at) && homes.get(at) !== box;
       homes.set(at, box);
       if (before.delete(at) || again) giveBack(box, was.words);
-      else if (was.sent && !(refused(box) && box.value === was.words)) delete typed[at];
+      else if (was.sent && !((refused(box) || isDraft(at)) && box.value === was.words)) delete typed[at];
     }
     for (const [at, was] of Object.entries(typed)) if (was.dialog && !open && !before.has(at)) delete typed[at];
     if (Object.keys(typed).length !== dropped) write("sessionStorage", TYPED, typed);

@@ -13,10 +13,12 @@ import streamlit as st
 
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Exhibit
+from roisim.exhibits.keeping.threads import unanswered
 from roisim.exhibits.pitch import whole
 from roisim.exhibits.pitch.whole import Pitch, Section
 from roisim.text import Text
 from roisim.ui import presenting, shell, state
+from roisim.ui.keeping import thread
 from roisim.ui.parts import exhibits, fields, markup
 from roisim.ui.pitch import presented_dials
 from roisim.ui.simulator import board
@@ -30,7 +32,7 @@ def show(text: Text) -> None:
     """The answer first, then the sliders, then part by part what takes longer."""
     case = state.asked()
     with st.container(key="presented"):
-        _head(text, whole.opening(text, case))
+        _head(text, whole.opening(text, case, unanswered(state.case(), thread.heard().comments)))
         _sliders(text)
         waiting = st.empty()
         if "presented" not in st.session_state:  # later the parts of the numbers before stand there meanwhile
@@ -50,7 +52,7 @@ def _head(text: Text, found: Pitch) -> None:
     markup.show(
         markup.html(
             '<header class="present"><p class="whose">{}</p><h1>{}</h1><div aria-live="polite">'
-            '<p class="decision">{}</p>{}</div><div class="said">{}</div></header>',
+            '<p class="decision">{}</p>{}</div><div class="asks">{}</div></header>',
             found.title, text("page.pitch.title"), markup.strong(found.answer), markup.cards(cards), said,
         )
     )  # fmt: skip
@@ -63,14 +65,15 @@ def _sliders(text: Text) -> None:
     case, start = state.case(), state.start()
     sent = presenting.owners(case)
     found, faults = presented_dials.asked_for(text, case, start)
-    words = text("page.pitch.present.back")
     with st.container(key="presented-sliders" if found else "presented-none", gap=None):
-        if found:
-            markup.show(markup.remark(text("page.pitch.present.move")))
-            board.show(text, [Group("", found)], case, start, opens=False)
-        with st.container(key="presented-back", gap=None):
+        with st.container(key="presented-back", horizontal=True, vertical_alignment="center"):
+            if found:
+                markup.show(markup.remark(text("page.pitch.present.move")), width="content")
             if case != sent:
+                words = text("page.pitch.present.back")
                 st.button(words, key="to-owners", type="tertiary", on_click=_back, args=(sent,))
+        if found:
+            board.show(text, [Group("", found)], case, start, opens=False)
     for fault in faults:
         markup.show(markup.html('<p class="notice" role="status">{}</p>', text.fault(fault)))
 
