@@ -32,8 +32,10 @@ def show(text: Text) -> None:
     """The answer first, then the sliders, then part by part what takes longer."""
     case = state.asked()
     with st.container(key="presented"):
-        _head(text, whole.opening(text, case, unanswered(state.case(), thread.heard().comments)))
+        opening = whole.opening(text, case, unanswered(state.case(), thread.heard().comments))
+        _head(text, opening)
         _sliders(text)
+        _asks(opening["ask"])
         waiting = st.empty()
         if "presented" not in st.session_state:  # later the parts of the numbers before stand there meanwhile
             waiting.markdown(text("page.pitch.counting"))
@@ -45,17 +47,23 @@ def show(text: Text) -> None:
 
 
 def _head(text: Text, found: Pitch) -> None:
-    """Whose case it is, the question and the answer, three numbers, and what is asked for."""
-    ask = found["ask"]
-    cards = [replace(card, formula="") for card in ask.cards]
-    said = markup.join(markup.html("<p>{}</p>", markup.strong(sentence)) for sentence in ask.said)
+    """Whose case it is, the question and the answer, three numbers."""
+    cards = [replace(card, formula="") for card in found["ask"].cards]
     markup.show(
         markup.html(
             '<header class="present"><p class="whose">{}</p><h1>{}</h1><div aria-live="polite">'
-            '<p class="decision">{}</p>{}</div><div class="asks">{}</div></header>',
-            found.title, text("page.pitch.title"), markup.strong(found.answer), markup.cards(cards), said,
+            '<p class="decision">{}</p>{}</div></header>',
+            found.title, text("page.pitch.title"), markup.strong(found.answer), markup.cards(cards),
         )
     )  # fmt: skip
+
+
+def _asks(ask: Section) -> None:
+    """What is asked for, after the sliders: so these stand beside the answer, on a phone too."""
+    with st.container(key="presented-ask"):
+        shell.section(ask.heading)
+        for sentence in ask.said:
+            markup.show(markup.html('<p class="remark">{}</p>', markup.strong(sentence)))
 
 
 # --- the sliders, and the way back ---
