@@ -63,8 +63,9 @@ class Store:
 
     def as_it_is(self) -> Engine:
         """The database with the tables it has, if any; whoever asks lets go of it."""
-        if self._file is not None:
+        if self._file is not None:  # what SQLite makes itself, anyone on the machine may read
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(self._file, os.O_CREAT | os.O_RDONLY, 0o600))
         return connected(self.url.render_as_string(hide_password=False))
 
     def close(self) -> None:

@@ -54,11 +54,20 @@ class Postgres:
     def made(self) -> str:
         """The URL of a new, empty database."""
         name = f"roisim_{uuid4().hex[:12]}"
+        self._say(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def emptied(self) -> str:
+        """The URL of the database that is there from the start, empty again: much quicker than another."""
+        self._say("SET lock_timeout = '10s'", "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+        return self.url()
+
+    def _say(self, *commands: str) -> None:
         engine = connected(self.url())
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            for command in commands:
+                connection.execute(text(command))
         engine.dispose()
-        return self.url(name)
 
     def _run(self, program: str, *words: str) -> None:
         command = [*self.as_user, str(self.programs / program), *words]
@@ -72,7 +81,7 @@ def postgres() -> Iterator[Postgres]:
     found = Postgres()
     yield found
     with suppress(AssertionError):
-        found.stop()
+        found.stop("immediate")
     shutil.rmtree(found.folder, ignore_errors=True)
 
 
@@ -88,7 +97,7 @@ def url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         found: str = request.getfixturevalue("sqlite_url")
         return found
-    return str(request.getfixturevalue("postgres").made())
+    return str(request.getfixturevalue("postgres").emptied())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Tables of every released schema become those of today, with all that was in them, whoever comes first."""
 
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,6 +72,13 @@ def test_both_databases_have_dumped_the_same(postgres: Postgres, sqlite_url: str
             found.append({name: len(rows) for name, rows in everything(store).items()})
             store.close()
         assert found[0] == found[1]
+
+
+def test_a_file_that_is_made_is_its_owners_alone(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'roisim.db'}")
+    saving.begun(store, cases.preset("b2b"), ANNA, NOW)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()} == {0o600}
+    store.close()
 
 
 # --- a later release ---
