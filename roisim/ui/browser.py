@@ -44,6 +44,7 @@ _WHOLE = {
     "choose_or_add": "Choose or add an option",
     "no_options": "No options to select.",
     "no_results": "No results",
+    "no_more": "You can only select up to 3 options. Remove an option first.",
     "stop": "Stop",
     "copy": "Copy",
     "lost": "Page not found",

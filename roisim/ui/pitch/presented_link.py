@@ -4,8 +4,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from roisim.exhibits.keeping import headlines
 from roisim.exhibits.pitch.numbers import decisive
+from roisim.text import Text
 from roisim.ui import presenting, shell, state
+from roisim.ui.keeping import visit as keeping
 from roisim.ui.parts import markup
 from roisim.ui.parts.fields import controlled, outdated
 from roisim.ui.pitch import presented_dials
@@ -17,6 +20,11 @@ _CHOSEN = "sliders_chosen"
 def show() -> None:
     """Choose the sliders, open or copy the link; why there is none where a case is too long for any link."""
     text = shell.whole()
+    with st.container(key="pitch-present"):
+        _part(text)
+
+
+def _part(text: Text) -> None:
     shell.section(text("page.pitch.present.title"), text("page.pitch.present.help", limit=presenting.MOST))
     fault = state.in_address().too_long
     if fault:
@@ -49,4 +57,5 @@ def _choose(key: str) -> None:
 def _link(chosen: list[str]) -> str:
     """What stands after the address of this page: the open case alone, and not those beside it."""
     asked = {presenting.NAME: ",".join(chosen) or presenting.NOTHING, "case": state.in_address().query["case"]}
+    asked["was"] = headlines.coded(keeping.headline())
     return f"?{urlencode({'lang': state.language(), **asked}, doseq=True, safe=',')}"
