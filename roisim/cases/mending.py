@@ -17,6 +17,7 @@ from roisim.errors import CaseError, Fault
 
 NAMES = ("lang", "present", "owner", "case", "beside", "at", "base", "kept", "s")
 _MOST_LETTERS, _MOST_PIECES = 8 * links.MOST_LETTERS, 2000  # of a text, and of a code wrapped in lines
+_ENVELOPE = 4  # letters at the end of a code that may be of an envelope, taken off one by one
 _ROUNDS = 4  # how many programs may each have escaped the link once more
 _GAP = r"\s*"  # where a line was wrapped
 _ASKED = re.compile(rf"(?:^|[?&#;]){_GAP}({'|'.join(_GAP.join(name) for name in NAMES)})\s*=([^&#]*)", re.IGNORECASE)
@@ -71,9 +72,11 @@ def _codes(value: str) -> Iterator[str]:
         found = re.match(_CODE, "".join(pieces[:count]))
         if found:
             yield found[1]
-            # An envelope that some mail programs put around a link ends in letters that a code may have.
+            # An envelope that some mail programs put around a link begins and ends in letters that a code may have.
             bare = found[1].rstrip("_-")
-            if bare != found[1]:
+            tail = len(found[1]) - len(bare)
+            yield from (found[1][:-cut] for cut in range(1, min(tail, _ENVELOPE) + 1))
+            if tail > _ENVELOPE:
                 yield bare
 
 

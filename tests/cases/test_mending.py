@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from roisim import cases
 from roisim.cases import addresses, links
 from roisim.cases.desk import Desk
+from roisim.cases.mending import decoded
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
 from roisim.text import LANGUAGES, Text
@@ -79,6 +80,11 @@ def test_a_link_opens_as_the_same_cases_however_a_mail_program_broke_it(case: Sc
     there = link(desk)
     for way, broken in WAYS.items():
         assert (way, addresses.pasted(broken(there))) == (way, addresses.Opened(desk))
+
+
+def test_a_code_that_ends_as_an_envelope_does_is_found_in_it() -> None:
+    code = next(code for each in range(999) if (code := links.encode(replace(B2B, title=f"x{each}"))).endswith("_"))
+    assert decoded(f"{code}__").scenario == decoded(code).scenario
 
 
 @given(any_case(), st.sampled_from(["", ".", ",", ">", ")", "”", '"', "'", "…", "!?"]), st.integers(20, 200))
