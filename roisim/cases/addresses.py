@@ -27,6 +27,7 @@ class Opened:
 
     unread: why the open case could not be read, and the example lies there instead; left_out: why the first of those
     beside it is not there. moved: a case was made with an older model. full: there were more than there is room for.
+    was: what the link says that the open case answered when it was copied, as `exhibits.keeping.headlines` codes it.
     """
 
     desk: Desk
@@ -34,6 +35,7 @@ class Opened:
     left_out: Fault | None = None
     moved: bool = False
     full: bool = False
+    was: str = ""
 
 
 def opened(query: Query, example: Scenario) -> Opened:
@@ -55,6 +57,7 @@ def opened(query: Query, example: Scenario) -> Opened:
         next((each for each in there if isinstance(each, Fault)), None),
         any(each.moved for each in found),
         len(codes) >= MOST_CASES,
+        "" if isinstance(first, Fault) else next(iter(query.get("was", ())), ""),
     )
 
 

@@ -15,7 +15,7 @@ from roisim.cases import links
 from roisim.cases.links import Link
 from roisim.errors import CaseError, Fault
 
-NAMES = ("lang", "present", "owner", "case", "beside", "at", "base", "kept", "s")
+NAMES = ("lang", "present", "owner", "case", "beside", "at", "base", "kept", "s", "was")
 _MOST_LETTERS, _MOST_PIECES = 8 * links.MOST_LETTERS, 2000  # of a text, and of a code wrapped in lines
 _ENVELOPE = 4  # letters at the end of a code that may be of an envelope, taken off one by one
 _ROUNDS = 4  # how many programs may each have escaped the link once more

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from roisim.answers.ask import answer
+from roisim.cases import links
 from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.exhibits.keeping import headlines
 from roisim.text import Text
+
+
+def link_to(app: str, case: Scenario) -> str:
+    """The link that opens a case in an app at an address, and what it answers; CaseError where no link can hold it."""
+    code, answered = links.encode(case), headlines.headline(answer(case))
+    return f"{app.rstrip('/')}/?case={code}&was={headlines.coded(answered)}"
 
 
 @dataclass(frozen=True)

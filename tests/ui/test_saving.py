@@ -148,6 +148,7 @@ def test_unsaved_changes_of_a_link_survive_a_reload_with_the_version_they_began_
     saving.saved(store, kept.case_id, 1, margin(0.5), Access(ANNA), NOW)
     app = opened(**query)
     assert app.session_state["desk"].open["plan.hours"].likely == 30
+    assert "saved again since these numbers: version 2" in said(app)
     app = press(press(press(app, "keep"), "keeping-save"), "keep")
     assert "Someone saved the case before you did: Anna" in said(app)
     app = press(app, "clash-merge")
@@ -304,3 +305,18 @@ def test_a_short_link_of_one_version_stays_there(store: Store) -> None:
     token = "".join(app.query_params["s"])
     assert opened(s=token).session_state["desk"].open == margin(0.4)
     assert visit("simulator", "en").session_state["desk"].open == B2B
+
+
+@pytest.mark.parametrize("page", ["simulator", "assumptions"])
+def test_a_copied_link_tells_when_its_numbers_have_changed_and_both(page: str) -> None:
+    app = opened(page, case=CODE, was="1_1234000_910")
+    found = said(app)
+    assert "Numbers changed: the link was copied with version 1 of the model." in found
+    assert "Then: Net present value SEK 1.2m, chance that it pays 91%. Now: Net present value SEK 190,000" in found
+    now = re.search(r'data-was="([^"]+)"', told(app))
+    assert now is not None
+    assert "Numbers changed" not in said(opened(page, case=CODE, was=now[1]))
+    for nonsense in ("", "x", "2_", "2__", "2_1e9_3", "9" * 500, HOSTILE, "2_1_99999", f"<{now[1]}>."):
+        found = said(opened(page, case=CODE, was=nonsense))
+        assert "<img" not in found
+        assert ("Numbers changed" in found) == (nonsense == "2_1_99999")

@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from roisim import __version__
-from roisim.cases import links
 from roisim.cases.files.quoting import shortened
 from roisim.cli.edge import in_words, told_when_slow, write_new
 from roisim.cli.loading import load
 from roisim.cli.options import LANGUAGE
 from roisim.cli.plain import echo
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.origin import Origin
+from roisim.exhibits.origin import Origin, link_to
 from roisim.exports.brand import MOST_BYTES, Brand
 from roisim.exports.formats import FORMATS, made, name_of
 
@@ -45,7 +44,7 @@ def command(case: str, kind: str, out: Path | None, app: str, logo: Path | None,
     brand = Brand(_logo(logo), colour)
     scenario = load(case, lang)
     text = in_words(lang, scenario.preset)
-    origin = Origin(date.today(), __version__, f"{app.rstrip('/')}/?case={links.encode(scenario)}" if app else "")
+    origin = Origin(date.today(), __version__, link_to(app, scenario) if app else "")
     with told_when_slow(text("cli.exporting", kind=kind)):
         content = made(kind, scenario, text, origin, brand)
     if str(out) == "-":

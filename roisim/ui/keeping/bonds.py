@@ -15,11 +15,15 @@ LINK, VERSION = "s", "kept"
 
 @dataclass(frozen=True)
 class Bond:
-    """The version that a case began as, and what its visitor may do with it. token: of the link they came by, or ""."""
+    """The version that a case began as, and what its visitor may do with it.
+
+    token: of the link they came by, or "". is_fixed: the link shows that version and no other.
+    """
 
     kept: Kept
     kind: Kind
     token: str = ""
+    is_fixed: bool = False
 
     @property
     def may_write(self) -> bool:

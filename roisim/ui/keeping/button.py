@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from roisim.answers.ask import answer
 from roisim.exhibits.keeping import headlines, standing
 from roisim.text import Text
 from roisim.ui import state
@@ -34,12 +33,16 @@ def _said(text: Text) -> list[str]:
         key = "unopened" if visit.is_example() else "unopened_beside"
         return [text(f"keeping.{key}", fault=text.fault(fault))]
     if bond is None:
-        return []
+        was = headlines.read(state.link().was)
+        if was is None or state.asked().draws != state.case().draws:
+            return []
+        return list(filter(None, [headlines.moved(text, was, visit.headline(), state.case(), "copied")]))
     found = []
     if bond.token:
         title = state.title(text)
         found.append(standing.came_by(text, title, bond.kind, bond.kept, visit.zone()))
+    if bond.kept.newest > bond.kept.number and not bond.is_fixed:
+        found.append(text("keeping.newer", number=bond.kept.newest))
     if not visit.changed():
-        now = headlines.headline(answer(state.asked()))
-        found.append(headlines.moved(text, bond.kept.entry.headline, now, state.case()))
+        found.append(headlines.moved(text, bond.kept.entry.headline, visit.headline(), state.case(), "saved"))
     return [each for each in found if each]

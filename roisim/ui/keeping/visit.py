@@ -19,10 +19,10 @@ from roisim.cases import mending
 from roisim.cases.addresses import Opened
 from roisim.cases.desk import Desk
 from roisim.errors import CaseError, Fault
-from roisim.exhibits.keeping.headlines import headline
+from roisim.exhibits.keeping import headlines
 from roisim.store import tokens
 from roisim.store.access import Access
-from roisim.store.kept import Kept, Listed, Overtaken
+from roisim.store.kept import Headline, Kept, Listed, Overtaken
 from roisim.store.people import Person, of_browser
 from roisim.ui import presenting, signin, state
 from roisim.ui.keeping import bonds
@@ -147,7 +147,7 @@ def _by_link(token: str, version: str, has_case: bool) -> None:
     grant, kept = saving.by_link(store(), me, at)
     if has_case and version.isdecimal() and grant.number is None:
         kept = saving.opened(store(), kept.case_id, me, at, int(version[:6]))
-    _attach(Bond(kept, grant.kind, token), has_case)
+    _attach(Bond(kept, grant.kind, token, grant.number is not None), has_case)
     if grant.kind == "present" and presenting.paths() is None:
         presenting.begin(grant.dials)
 
@@ -176,6 +176,11 @@ def _attach(bond: Bond, has_case: bool) -> None:
 # --- saving ---
 
 
+def headline() -> Headline:
+    """What the open case answers."""
+    return headlines.headline(answer(state.asked()))
+
+
 def changed() -> bool:
     """Whether the open case differs from what was saved of it."""
     bond = bonds.of(state.desk())
@@ -190,7 +195,7 @@ def save(team: str = "") -> None:
     from roisim.store import saving
 
     case, bond, at = state.case(), bonds.of(state.desk()), now()
-    said = headline(answer(state.asked()))
+    said = headline()
     be_known()
     if bond is None or not bond.may_write:
         _bind(Bond(saving.begun(store(), case, person(), at, said, team), "own"))

@@ -51,12 +51,15 @@
     write("sessionStorage", CASES, kept);
   }
 
-  // The whole link, where the address is still as it came.
+  // The whole link, where the address is still as it came; with what the case answers, so that it can be told later
+  // whether that has changed. A short link needs neither: the server has both.
   window.roisimLink = () => {
     const now = told();
-    if (!now?.kept || now.changed) return location.href;
+    if (!now || !/[?&]case=/.test(location.search) && /[?&]s=/.test(location.search)) return location.href;
     const lang = document.documentElement.lang;
-    return `${location.origin}${location.pathname}?lang=${lang}&${now.kept}`;
+    const link = new URL(!now.kept || now.changed ? location.href : `${location.pathname}?lang=${lang}&${now.kept}`, location.href);
+    if (now.was) link.search = link.search.replace(/[?&]was=[^&]*/g, "").replace(/^[?&]*/, "?") + `&was=${now.was}`;
+    return link.href;
   };
 
   window.roisimVisit = ({ data, parentElement, setTriggerValue }) => {

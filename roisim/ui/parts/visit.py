@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from roisim.exhibits.keeping import headlines
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.keeping import visit as keeping
@@ -63,9 +64,10 @@ def keep(text: Text, own: bool = True) -> None:
     """
     changed = "yes" if own and state.touched() else ""
     said = html(
-        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}" data-browser="{}"></span>',
+        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}" data-browser="{}" data-was="{}">'
+        "</span>",
         state.whole() if own else "", state.title(text)[:200], changed, text("visit.gone"),
-        keeping.new_key(),
+        keeping.new_key(), headlines.coded(keeping.headline()),
     )  # fmt: skip
     markup.show(said)
 

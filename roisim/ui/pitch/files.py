@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from roisim import __version__
-from roisim.cases import links
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
-from roisim.exhibits.origin import Origin
+from roisim.exhibits.origin import Origin, link_to
 from roisim.exports import formats
 from roisim.text import Text
 from roisim.ui import shell
@@ -44,9 +43,8 @@ def _offered(case: Scenario) -> None:
 
 def _link(case: Scenario) -> str:
     """The address that opens the case again; "" for one that no address holds."""
+    at = urlsplit(st.context.url or "")
     try:
-        code = links.encode(case)
+        return link_to(f"{at.scheme}://{at.netloc}{at.path.rpartition('/')[0]}", case) if at.netloc else ""
     except CaseError:
         return ""
-    at = urlsplit(st.context.url or "")
-    return f"{at.scheme}://{at.netloc}{at.path.rpartition('/')[0]}/?case={code}" if at.netloc else ""
