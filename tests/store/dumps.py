@@ -3,6 +3,7 @@
 Once a schema was released its dump is never made again. Every later release opens it.
 """
 
+import shutil
 import subprocess
 import tempfile
 from contextlib import closing
@@ -62,6 +63,7 @@ def _postgresql() -> str:
         done = subprocess.run([*words, str(store.url.database)], capture_output=True, check=True, text=True)
     finally:
         server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
     lines = (line for line in done.stdout.split("\n") if line and not line.startswith(("\\", "--", "SET ")))
     return "\n".join(lines) + "\n"  # without what psql alone understands, and what is none of the tables'
 
