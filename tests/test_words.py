@@ -17,7 +17,7 @@ from roisim.cases.groups import CREDITS, GROUPS, LEVELS, LINE_LAYERS
 from roisim.cases.scenario import CHANNEL_PARAMETERS, PARAMETERS, PRESETS
 from roisim.cases.series import KPIS, STREAMS
 from roisim.cases.ten_numbers import questions
-from roisim.text import LANGUAGES, NBSP, Language, Text, words
+from roisim.text import LANGUAGES, NBSP, Language, Text, _flat, words
 
 SOURCE = Path(roisim.__file__).parent
 LONGEST_NAME = 34  # what fits beside a slider on a phone
@@ -53,6 +53,15 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert words("sv").keys() == words("en").keys()
+
+
+def test_no_file_of_words_says_again_what_another_says(language: Language) -> None:
+    found = [
+        key
+        for file in (SOURCE / "locales" / language).glob("*.toml")
+        for key, _ in _flat(tomllib.loads(file.read_text("utf-8")))
+    ]
+    assert sorted(found) == sorted(set(found))
 
 
 def test_both_languages_tell_the_same_facts() -> None:

@@ -111,6 +111,12 @@ def answered(scenario: Scenario, sampling: Sampling, analyses: Iterable[Analysis
     return found
 
 
+def is_remembered(scenario: Scenario, sampling: Sampling, analysis: Analysis[Any]) -> bool:
+    """Whether the answer to an analysis is there without any work."""
+    scenario, sampling = scenario.unweighed, weighed(scenario, sampling)
+    return MEMORY.find(("answer", analysis, _feels(scenario, analysis), sampling)) is not None
+
+
 _WITHOUT_PLAN: set[Lived] = {"hold", "stay", "ignore", ("calm", "ignore")}
 
 

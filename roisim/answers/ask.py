@@ -10,13 +10,13 @@
 from dataclasses import replace
 from typing import Any
 
-from roisim.answers.analysis import Analysis, answered
+from roisim.answers.analysis import Analysis, answered, is_remembered
 from roisim.answers.result import Result
 from roisim.answers.sampling import Drawn, Likely, Points, Sampling, Scrambled
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 
-__all__ = ["Drawn", "Likely", "Points", "Scrambled", "answer", "ask", "likely"]
+__all__ = ["Drawn", "Likely", "Points", "Scrambled", "answer", "ask", "is_answered", "likely"]
 
 
 def ask(scenario: Scenario, sampling: Sampling, *analyses: Analysis[Any]) -> Result:
@@ -27,6 +27,11 @@ def ask(scenario: Scenario, sampling: Sampling, *analyses: Analysis[Any]) -> Res
 def answer(scenario: Scenario, draws: int | None = None) -> Result:
     """Simulate the case under uncertainty. draws: how many, instead of the scenario's own number."""
     return ask(scenario if draws is None else replace(scenario, draws=draws), Drawn(), TOTALS)
+
+
+def is_answered(scenario: Scenario) -> bool:
+    """Whether `answer` has been worked out already."""
+    return is_remembered(scenario, Drawn(), TOTALS)
 
 
 def likely(scenario: Scenario) -> Result:

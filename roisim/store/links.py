@@ -12,7 +12,7 @@ from roisim.store.access import LINKS, Access, Kind
 from roisim.store.opening import Store
 from roisim.store.tables import LinkRow
 
-MOST_LINKS = 200  # of a case
+MOST_LINKS = 200  # of a case, but for those taken back
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,11 @@ def shared(
         raise CaseError(Fault("", "case_not_yours"))
     token = tokens.new()
     with store.writing() as session:
-        rights.to_own(session, case_id, access, now)
-        there = session.scalar(select(func.count()).select_from(LinkRow).where(LinkRow.case_id == case_id)) or 0
-        if there >= MOST_LINKS:
+        row = rights.to_own(session, case_id, access, now)
+        if number is not None and not 1 <= number <= row.number:
+            raise CaseError(Fault("", "version_unknown", number=number))
+        of_case = (LinkRow.case_id == case_id) & LinkRow.revoked_at.is_(None)
+        if (session.scalar(select(func.count()).select_from(LinkRow).where(of_case)) or 0) >= MOST_LINKS:
             raise CaseError(Fault("", "links_full", limit=MOST_LINKS))
         session.add(LinkRow(
             digest=tokens.digest(token), case_id=case_id, kind=kind, number=None if kind == "edit" else number,

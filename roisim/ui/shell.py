@@ -220,6 +220,7 @@ def told(text: Text) -> None:
             markup.show(html('<p class="notice told" role="status">{}</p>', said))
             if state.can_undo():
                 st.button(text("page.undo"), key="undo-told", on_click=state.undo)
+    visit.answered()
 
 
 def section(title: str, remark: str = "") -> None:

@@ -123,6 +123,7 @@ def test_a_copied_link_opens_the_same_numbers_elsewhere_in_its_language(visitor:
     page.get_by_role("button", name="Kopiera länk").click()
     expect(page.locator(".copy")).to_have_text("Länken är kopierad")
     link = page.evaluate("navigator.clipboard.readText()")
+    assert "&was=2_" in link, "what it answered goes with it"
     other = visitor(link, locale="en-GB")
     assert case_of(other) == case_of(page)
     assert exact(other, "plan-hours").startswith("77 ")

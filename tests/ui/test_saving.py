@@ -315,6 +315,7 @@ def test_a_copied_link_tells_when_its_numbers_have_changed_and_both(page: str) -
     assert "Then: Net present value SEK 1.2m, chance that it pays 91%. Now: Net present value SEK 190,000" in found
     now = re.search(r'data-was="([^"]+)"', told(app))
     assert now is not None
+    assert CODE.endswith(re.search(r'data-was-of="([^"]+)"', told(app))[1])  # type: ignore[index]
     assert "Numbers changed" not in said(opened(page, case=CODE, was=now[1]))
     for nonsense in ("", "x", "2_", "2__", "2_1e9_3", "9" * 500, HOSTILE, "2_1_99999", f"<{now[1]}>."):
         found = said(opened(page, case=CODE, was=nonsense))

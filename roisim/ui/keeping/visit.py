@@ -148,8 +148,8 @@ def _by_link(token: str, version: str, has_case: bool) -> None:
     if has_case and version.isdecimal() and grant.number is None:
         kept = saving.opened(store(), kept.case_id, me, at, int(version[:6]))
     _attach(Bond(kept, grant.kind, token, grant.number is not None), has_case)
-    if grant.kind == "present" and presenting.paths() is None:
-        presenting.begin(grant.dials)
+    if grant.kind == "present":
+        presenting.begin(grant.dials, kept.scenario)  # whatever sliders the address asks for
 
 
 def _own(version: str, has_case: bool) -> None:

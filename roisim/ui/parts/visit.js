@@ -58,7 +58,8 @@
     if (!now || !/[?&]case=/.test(location.search) && /[?&]s=/.test(location.search)) return location.href;
     const lang = document.documentElement.lang;
     const link = new URL(!now.kept || now.changed ? location.href : `${location.pathname}?lang=${lang}&${now.kept}`, location.href);
-    if (now.was) link.search = link.search.replace(/[?&]was=[^&]*/g, "").replace(/^[?&]*/, "?") + `&was=${now.was}`;
+    const { was, wasOf } = document.querySelector("[data-was]")?.dataset ?? {};
+    if (was && link.search.includes(wasOf)) link.search = link.search.replace(/[?&]was=[^&]*/g, "").replace(/^[?&]*/, "?") + `&was=${was}`;
     return link.href;
   };
 

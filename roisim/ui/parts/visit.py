@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from roisim.answers.ask import is_answered
 from roisim.exhibits.keeping import headlines
 from roisim.text import Text
 from roisim.ui import state
@@ -18,6 +19,7 @@ from roisim.ui.parts.markup import html
 
 KEY = "visit"
 _WORDS = ("example", "touch", "own", "hide", "kept", "go_on", "forget", "unread")
+_END = 24  # letters: a code ends in a checksum
 _UNREAD = "kept_unread"  # what was tried last is no case
 # The script may come a moment after the first page.
 _HAND_OVER = """export default (part) => {
@@ -64,12 +66,23 @@ def keep(text: Text, own: bool = True) -> None:
     """
     changed = "yes" if own and state.touched() else ""
     said = html(
-        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}" data-browser="{}" data-was="{}">'
-        "</span>",
+        '<span hidden data-kept="{}" data-title="{}" data-changed="{}" data-gone="{}" data-browser="{}"></span>',
         state.whole() if own else "", state.title(text)[:200], changed, text("visit.gone"),
-        keeping.new_key(), headlines.coded(keeping.headline()),
+        keeping.new_key(),
     )  # fmt: skip
     markup.show(said)
+
+
+def answered() -> None:
+    """What the case answers, for the link that one may copy; where the page has worked it out.
+
+    With it goes how the code of the case ends, for a page may have changed since it was drawn.
+    """
+    with st.container(key="was"):  # empty too: a field that moves is a new field
+        code = "".join(state.in_address().query.get("case", ()))
+        if code and is_answered(state.asked()):
+            said = headlines.coded(keeping.headline())
+            markup.show(html('<span hidden data-was="{}" data-was-of="{}"></span>', said, code[-_END:]))
 
 
 def ask_name(key: str) -> None:
