@@ -115,7 +115,7 @@ def test_who_has_said_no_name_is_asked_for_it_where_they_comment(store: Store, k
     app = write(app, "Why 40%?\n\nThe books say 31.")
     (found,) = all_said(store, kept)
     assert (found.author, found.words, found.place) == ("Bo Ek", "Why 40%?\n\nThe books say 31.", Place(MARGIN))
-    assert 'class="words">Why 40%?\n\nThe books say 31.</p>' in told(app)
+    assert 'class="comment-words">Why 40%?\n\nThe books say 31.</p>' in told(app)
     assert app.text_area(f"comment-{MARGIN}").value == "", "said, it waits there no longer"
     assert "thread-name" not in keys(app), "asked once"
     assert app.session_state["browser_key"], "so that it can be taken back"

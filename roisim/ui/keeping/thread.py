@@ -99,7 +99,7 @@ def _one(text: Text, place: Place, comment: Comment) -> None:
     with st.container(key=f"said-{said.key}", gap=None):
         markup.show(
             markup.html(
-                '<article class="said"><p class="who">{}</p><p class="words">{}</p>{}</article>',
+                '<article class="comment"><p class="comment-who">{}</p><p class="comment-words">{}</p>{}</article>',
                 said.who, said.words, below,
             )
         )  # fmt: skip
