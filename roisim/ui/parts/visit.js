@@ -150,12 +150,15 @@
     box.getAttribute("aria-invalid") === "true" ||
     Boolean(box.closest(".stElementContainer")?.nextElementSibling?.querySelector(".fault"));
 
-  // Written back as it was typed, not entered, and the cursor left where it is.
-  function giveBack(box, words) {
-    if (box.value === words || box === document.activeElement) return;
+  // Written back as it was typed, not entered, and the cursor left where it is. A draft is held by its form: left with
+  // the words in it, the field takes what the server says when they are said.
+  function giveBack(box, words, draft) {
+    const isHere = box === document.activeElement;
+    if (box.value === words || (isHere && (box.value || !draft))) return;
     const kind = box.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(box, words);
     box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (draft && !isHere) box.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   }
 
   function recall() {
@@ -166,10 +169,10 @@
       if (!typed[at] && box.value && refused(box)) note(box, true); // the server keeps it no longer than the visit
       const was = typed[at];
       if (typeof was?.words !== "string") continue;
-      const again = (!was.sent || isDraft(at)) && homes.has(at) && homes.get(at) !== box;
+      const draft = isDraft(at), again = (draft || !was.sent) && homes.has(at) && homes.get(at) !== box;
       homes.set(at, box);
-      if (before.delete(at) || again) giveBack(box, was.words);
-      else if (was.sent && !((refused(box) || isDraft(at)) && box.value === was.words)) delete typed[at];
+      if (before.delete(at) || again) giveBack(box, was.words, draft);
+      else if ((draft || was.sent) && !((draft || refused(box)) && box.value === was.words)) delete typed[at];
     }
     for (const [at, was] of Object.entries(typed)) if (was.dialog && !open && !before.has(at)) delete typed[at];
     if (Object.keys(typed).length !== dropped) write("sessionStorage", TYPED, typed);
