@@ -192,6 +192,20 @@ def test_a_finger_moves_a_dial_by_its_thumb_alone_and_is_told_with_the_way_back(
     expect(told).to_have_count(0)
 
 
+def test_on_a_phone_what_stands_above_the_page_can_be_tapped(visitor: Open) -> None:
+    page = visitor("/?lang=sv", phone=True)
+    exact(page, "plan-hours").fill("44")
+    exact(page, "plan-hours").press("Tab")
+    expect(page.locator(".st-key-undo button")).to_be_enabled()
+    page.locator(".st-key-undo button").tap()
+    expect(page.locator(".st-key-redo button")).to_be_enabled()
+    page.locator(".st-key-keep button").tap()
+    expect(page.get_by_role("dialog")).to_contain_text("Kalkylen är inte sparad")
+    page.keyboard.press("Escape")
+    page.locator(".copy").tap()
+    expect(page.locator(".copy")).to_have_text("Länken är kopierad")
+
+
 def test_on_a_phone_the_answer_stays_at_the_foot_and_leads_to_the_dials_and_back(visitor: Open) -> None:
     page = visitor(phone=True)
     bar, change, back = page.locator(".bar p"), page.locator("[data-to=controls]"), page.locator("[data-to=first]")

@@ -6,8 +6,8 @@ from roisim.exhibits.dates import moment
 from roisim.store.access import Kind
 from roisim.text import Text
 
-DAYS = (None, 7, 30, 90, 365)
-"""How many days a link may open for; None without an end."""
+DAYS = (0, 7, 30, 90, 365)
+"""How many days a link may open for; 0 without an end."""
 
 
 def purpose(text: Text, kind: Kind) -> str:
@@ -15,9 +15,9 @@ def purpose(text: Text, kind: Kind) -> str:
     return text(f"keeping.kind_{kind}")
 
 
-def ends(text: Text, days: int | None) -> str:
+def ends(text: Text, days: int) -> str:
     """How long a link opens."""
-    return text("keeping.ends_never") if days is None else text.counted("keeping.ends_in", days)
+    return text.counted("keeping.ends_in", days)
 
 
 def told(

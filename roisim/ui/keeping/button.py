@@ -13,8 +13,11 @@ def show(text: Text) -> None:
     """A button that says whether the case is saved as it is, and opens the dialog."""
     if not visit.is_there():
         return
-    words = text("keeping.button" if visit.changed() else "keeping.button_saved")
-    if st.button(words, key="keep", type="tertiary"):
+    words, icon = (
+        (text("keeping.button"), ":material/save:") if visit.changed()
+        else (text("keeping.button_saved"), ":material/cloud_done:")
+    )  # fmt: skip
+    if st.button(words, key="keep", type="tertiary", icon=icon):
         dialog.show()
 
 

@@ -32,7 +32,7 @@ def show(text: Text) -> None:
             text("page.pitch.present.sliders"), list(choices), key=_SLIDERS, max_selections=presenting.MOST,
             format_func=lambda each: choices[each], placeholder=text("page.pitch.present.none"),
         )  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="link-choices", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             text("keeping.link_ends"), sharing.DAYS, key=_DAYS, format_func=lambda days: sharing.ends(text, days)
         )
