@@ -18,7 +18,7 @@ from roisim.charts.specs import Picture
 from roisim.exhibits.exhibit import Card, Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section, pitch
-from roisim.exhibits.written import is_wordy
+from roisim.exhibits.written import are_words
 from roisim.exports.brand import PLAIN, Brand
 from roisim.exports.marked import strong
 from roisim.exports.svg import svg
@@ -42,7 +42,7 @@ h3 {{ font-size: 1rem; margin: 1.5rem 0 .25rem; }}
 .card b {{ display: block; font: 600 1.6rem "Source Serif 4", Georgia, serif; }} .card small {{ display: block; }}
 .wide {{ overflow-x: auto; }} table {{ border-collapse: collapse; width: 100%; font-size: .9rem; }}
 th, td {{ padding: .35rem .75rem .35rem 0; border-bottom: 1px solid {line}; text-align: right; vertical-align: top; }}
-th:first-child, td.words {{ text-align: left; }} thead th {{ color: {muted}; font-weight: 500; }}
+th:first-child, .words {{ text-align: left; }} thead th {{ color: {muted}; font-weight: 500; }}
 .logo {{ max-width: 12rem; max-height: 4rem; }}
 tr.strong > * {{ font-weight: 600; }} figure {{ margin: .5rem 0; }} figure svg {{ max-width: 100%; height: auto; }}
 footer {{ margin-top: 4rem; border-top: 1px solid {line}; padding-top: 1rem; overflow-wrap: anywhere; }}
@@ -132,21 +132,20 @@ def _exhibit(exhibit: Exhibit, language: Language) -> Iterator[Markup]:
 
 
 def _table(table: Table) -> Markup:
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in table.head)
+    words = [are_words(cells) for cells in zip(*(row.cells for row in table.rows), strict=True)]
+    kinds = [Markup(' class="words"') if each else "" for each in (False, *words)]
+    head = Markup("").join(
+        Markup('<th{} scope="col">{}</th>').format(*each) for each in zip(kinds, table.head, strict=True)
+    )
     rows = Markup("").join(
         Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(
             Markup(' class="strong"') if row.strong else "", row.name,
-            Markup("").join(map(_cell, row.cells)),
+            Markup("").join(Markup("<td{}>{}</td>").format(*each) for each in zip(kinds[1:], row.cells, strict=True)),
         )
         for row in table.rows
     )  # fmt: skip
     parts = Markup('<caption class="measure">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>')
     return Markup('<div class="wide"><table>{}</table></div>').format(parts.format(table.caption, head, rows))
-
-
-def _cell(cell: str) -> Markup:
-    """Words stand to the left, numbers to the right."""
-    return Markup('<td class="words">{}</td>' if is_wordy(cell) else "<td>{}</td>").format(cell)
 
 
 def _linked(said: str) -> Markup:

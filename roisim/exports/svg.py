@@ -17,20 +17,22 @@ from roisim.text import Language
 WIDTH = 720  # pixels
 
 
-def svg(picture: Pictured, language: Language, theme: Theme = "light", width: int = WIDTH) -> str:
-    """The picture, so many pixels wide, on the ground of its theme."""
+def svg(picture: Pictured, language: Language, theme: Theme = "light", width: int = WIDTH, height: int = 0) -> str:
+    """The picture, so many pixels wide, on the ground of its theme. height: of a drawn one, where not its own."""
     if isinstance(picture, Panel):
         return picture.svg(theme, width)
     if isinstance(picture, ValueChains):
-        return _scaled(_converted(picture.picture(), language, theme, value_chains.WIDTH), width)
+        return _scaled(_converted(picture.picture(), language, theme, value_chains.WIDTH, 0), width)
     drawn = picture if isinstance(picture, Picture) else picture.picture()
-    return _converted(drawn, language, theme, width)
+    return _converted(drawn, language, theme, width, height)
 
 
-def _converted(picture: Picture, language: Language, theme: Theme, width: int) -> str:
+def _converted(picture: Picture, language: Language, theme: Theme, width: int, height: int) -> str:
     import vl_convert  # heavy, and needed here alone
 
     spec: dict[str, Any] = {**picture.spec(language, theme), "width": width}
+    if height:
+        spec["height"] = height
     spec["config"] = {**spec["config"], "background": PALETTES[theme].paper}
     found: str = vl_convert.vegalite_to_svg(spec)
     return found

@@ -12,10 +12,11 @@ from PIL import Image
 
 from roisim.cases import preset
 from roisim.exhibits.origin import Origin
-from roisim.exports.brand import Brand
+from roisim.exports.brand import PLAIN, Brand
 from roisim.exports.formats import made
-from roisim.exports.pdf import content
+from roisim.exports.pdf import content, written
 from roisim.text import Text
+from tests.visits import of_nothing
 
 ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=xyz")
 CASE = replace(preset("b2b"), draws=256)
@@ -108,3 +109,19 @@ def test_a_logo_and_a_colour_stand_on_it_and_are_told() -> None:
     assert (170, 34, 0) in reds
     with pikepdf.open(io.BytesIO(file)) as opened:
         assert opened.pages[0].get_images() and not opened.pages[1].get_images()
+
+
+def test_a_case_without_a_plan_is_one_page() -> None:
+    file = made("pdf", replace(of_nothing(), draws=256), Text("sv", "b2b"), ORIGIN)
+    assert len(pdfium.PdfDocument(file)) == 1 and "1 / 1" in words(file) and "Nästa steg" in words(file)
+
+
+def test_letters_of_other_languages_stand_in_our_fonts_too_and_typst_warns_of_nothing() -> None:
+    names = "Łódź, Kőbánya, Şişli, Århus, Ţara, Žižkov"
+    case = replace(CASE, title=names, channels=(replace(CASE.channels[0], name="Łőş"), *CASE.channels[1:]))
+    file, warnings = written(case, Text("sv", "b2b"), ORIGIN, PLAIN)
+    assert warnings == () and names in words(file) and "Łőş" in words(file)
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        faces = {str(each.FontName).partition("+")[2] for each in opened.objects if _is_face(each)}
+    assert {"InterExt", "SourceSerif4Ext"} <= {face.partition("-")[0] for face in faces}, faces
+    assert all(re.match(r"(Inter|SourceSerif4)(Ext)?(-|$)", face) for face in faces), faces

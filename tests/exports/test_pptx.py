@@ -1,6 +1,7 @@
 """The slides, opened by python-pptx, their workbooks by openpyxl, and drawn by LibreOffice."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,12 +17,16 @@ from PIL import Image
 
 from roisim.answers.ask import answer
 from roisim.cases import preset
+from roisim.cases.moves import moved
 from roisim.errors import CaseError
 from roisim.exhibits.earn_and_save import waterfall
+from roisim.exhibits.earn_and_save.waterfall import from_cost_to_net
 from roisim.exhibits.origin import Origin
+from roisim.exhibits.simulator.cumulative import over_time
 from roisim.exports.brand import Brand
 from roisim.exports.formats import made
 from roisim.text import LANGUAGES, Text
+from tests.answers.test_steering import fixed
 from tests.exports.xlsx.office import converted
 
 ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=xyz")
@@ -80,9 +85,28 @@ def test_the_charts_hold_the_numbers_of_the_answer(ordinary: bytes) -> None:
     areas, lines = found["AREA_STACKED"].plots
     low, first, middle, last = (series.values for series in areas.series)
     end = sum(values[-1] for values in (low, first, middle, last))
-    assert low[-1] == pytest.approx(result.cumulative.q05[-1] / 1e6, abs=1e-5)
-    assert end == pytest.approx(result.cumulative.q95[-1] / 1e6, abs=1e-5)
-    assert lines.series[0].values[-1] == pytest.approx(result.cumulative.q50[-1] / 1e6, abs=1e-5)
+    assert low[-1] == pytest.approx(result.cumulative.q05[-1] / 1e3, abs=1e-5)
+    assert end == pytest.approx(result.cumulative.q95[-1] / 1e3, abs=1e-5)
+    assert lines.series[0].values[-1] == pytest.approx(result.cumulative.q50[-1] / 1e3, abs=1e-5)
+
+
+def test_charts_are_in_the_units_of_the_page_and_without_ranges_a_line_has_no_band() -> None:
+    case, text = fixed(CASE), Text("en", "b2b")
+    deck = opened(made("pptx", case, text, ORIGIN))
+    said = "\n".join(shape.text_frame.text for shape in shapes(deck) if shape.has_text_frame)
+    for exhibit in (from_cost_to_net(text, answer(CASE)), over_time(text, answer(CASE))):
+        unit = re.search(r"SEK \w+", exhibit.measure)
+        assert unit and said.count(unit[0]) >= 2
+    line = charts(deck)["LINE"]
+    assert [series.name for series in line.plots[0].series] == ["With the plan", "Going on as today"]
+    assert len(line.plots) == 1 and "AREA_STACKED" not in charts(deck)
+
+
+def test_what_is_said_to_stand_above_does() -> None:
+    poor = replace(moved(CASE, "funnel.incremental", 0.01), draws=256)
+    last = opened(made("pptx", poor, Text("en", "b2b"), ORIGIN)).slides[-1]
+    said = "\n".join(shape.text_frame.text for shape in last.shapes if shape.has_text_frame)
+    assert said.index("What would turn the answer") < said.index("The plan would pay if") < said.index("stands above")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

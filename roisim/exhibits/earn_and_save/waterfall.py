@@ -1,6 +1,6 @@
 """From the cost to the net, stream by stream: what the plan earns and saves. Means: they add up, medians don't."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,14 +34,12 @@ class Step:
 def from_cost_to_net(text: Text, result: Result) -> Exhibit:
     """The waterfall, what it leaves out, and its table."""
     text = plainly(text, result.scenario)
-    every = steps(result)
-    largest = max(abs(step.amount) for step in every)
-    scale, unit = text.scale(largest / 10, result.scenario.finance.currency)  # small streams want small units
+    scale, unit, written = scaled(text, result)
     picture = chart.drawn(
-        [chart.Bar(step.layer, step.name, name(text, step.name), step.amount) for step in every],
+        [chart.Bar(step.layer, step.name, name(text, step.name), step.amount) for step in steps(result)],
         scale,
         lambda layer: text(f"layer.{layer}"),
-        partial(signed, text, decimals(largest / scale) + 1),
+        written,
     )
     left = without(text, result)
     return Exhibit(
@@ -49,6 +47,13 @@ def from_cost_to_net(text: Text, result: Result) -> Exhibit:
         picture, _table(text, result), remarks=(left,) if left else (),
         alt=text("page.earn_and_save.waterfall.picture"),
     )  # fmt: skip
+
+
+def scaled(text: Text, result: Result) -> tuple[float, str, Callable[[float], str]]:
+    """What one unit of the picture is, what it is called, and how so many of them are written on a bar."""
+    largest = max(abs(step.amount) for step in steps(result))
+    scale, unit = text.scale(largest / 10, result.scenario.finance.currency)  # small streams want small units
+    return scale, unit, partial(signed, text, decimals(largest / scale) + 1)
 
 
 def steps(result: Result) -> list[Step]:

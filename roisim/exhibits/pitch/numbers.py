@@ -48,4 +48,6 @@ def numbers(text: Text, case: Scenario) -> Exhibit:
 
 def _value(told: register.Told) -> str:
     """The likely value and its range; of a fixed number the value alone."""
-    return ", ".join(filter(None, (f"{told.likely} {told.unit}".strip(), told.span)))
+    twice = told.unit.startswith("%") and told.likely.endswith("%")  # 62 % of per cent per per cent
+    likely = told.likely.removesuffix("%").rstrip() if twice else told.likely
+    return ", ".join(filter(None, (f"{likely} {told.unit}".strip(), told.span)))

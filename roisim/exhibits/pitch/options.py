@@ -9,7 +9,7 @@ from roisim.answers.sampling import weighed
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.saying import against, chance, plainly, untold
+from roisim.exhibits.saying import against, chance, untold
 from roisim.text import Text
 
 _HALF = 0.5
@@ -19,8 +19,8 @@ _COLUMNS = ("option", "cost", "npv", "low", "chance")
 
 def options(text: Text, case: Scenario) -> Exhibit:
     """Each with what it costs, what the middle case leaves, what one in twenty falls below, and how often it pays."""
-    text = plainly(text, case)
     found = _answers(case)
+    text = replace(text, sure=not untold(found["whole"]))
     head = tuple(text(f"page.pitch.option.{each}") for each in _COLUMNS)
     nothing = Row(text(f"page.pitch.option.none_{case.base}"), (*["–"] * 3, "–"))
     rows = (nothing, *(_row(text, name, each) for name, each in found.items()))

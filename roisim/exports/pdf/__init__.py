@@ -24,6 +24,11 @@ _LONGEST = (400, 160, 60, 30)  # letters of a sentence in a table: fewer where t
 
 def document(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
     """The whole file; the same case, language, origin and brand give the same bytes."""
+    return written(case, text, origin, brand)[0]
+
+
+def written(case: Scenario, text: Text, origin: Origin, brand: Brand) -> tuple[bytes, tuple[str, ...]]:
+    """The whole file, and what typst warns of: a font that isn't there, letters that no font holds."""
     told = content.told(pitch(text, case), case, text, origin)
     dress = json.dumps(content.dressed(brand))
     for longest in _LONGEST:
@@ -45,10 +50,12 @@ def _pages(inputs: dict[str, str]) -> int:
     return int(found)
 
 
-def _compiled(inputs: dict[str, str], origin: Origin) -> bytes:
+def _compiled(inputs: dict[str, str], origin: Origin) -> tuple[bytes, tuple[str, ...]]:
     import typst
 
     made_at = datetime(origin.made_on.year, origin.made_on.month, origin.made_on.day, tzinfo=UTC)
-    common = _common(inputs)
-    made: Any = typst.compile(str(_HERE / "document.typ"), pdf_standards=["a-2a", "ua-1"], timestamp=made_at, **common)
-    return bytes(made)
+    standards: Any = ["a-2a", "ua-1"]
+    made, warnings = typst.compile_with_warnings(
+        str(_HERE / "document.typ"), pdf_standards=standards, timestamp=made_at, **_common(inputs)
+    )
+    return bytes(made), tuple(str(each.message) for each in warnings)

@@ -13,17 +13,18 @@ from roisim.charts.palette import LIGHT, WHITE
 from roisim.exhibits.exhibit import Exhibit, Table
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section
-from roisim.exhibits.written import is_wordy, pieces
+from roisim.exhibits.saying import shortened
+from roisim.exhibits.written import pieces
 from roisim.exports.brand import Brand
+from roisim.exports.columns import columns
 from roisim.exports.svg import svg
 from roisim.text import Language, Text
 
 Tree = dict[str, Any]
 _FIRST = ("ask", "why_now", "options", "value")  # the parts of the first page
-_HIGH = {"waterfall": 27, "cumulative": 25}  # letters' heights of a picture
-_WIDE = 560  # pixels of a picture
+_HIGH = {"waterfall": 28, "cumulative": 26}  # letters' heights of a picture
+_PIXELS = {"waterfall": (760, 350), "cumulative": (660, 310)}  # width and height: they fill the page, and can be read
 _LOGO = (40, 13)  # millimetres, at most
-_WEIGHTS = {True: 1.9, False: 1.0}  # how wide a column of words is, and one of numbers
 _LONG, _PIECE, _BREAK = re.compile(r"[^\W_]{25,}"), 8, "\u200b"  # words that no language needs, a break every so often
 _UNSHOWN = ("So", "Sk", "Cf", "Mn", "Me", "Co", "Cn", "Cc")  # signs whose absence changes no word
 
@@ -38,7 +39,7 @@ def told(found: Pitch, case: Scenario, text: Text, origin: Origin) -> Tree:
         "language": text.language, "region": "SE" if text.language == "sv" else "GB",
         "day": [day.year, day.month, day.day],
         "colours": {name: getattr(LIGHT, name) for name in ("ink", "muted", "line")},
-        "footer": shown(f"{found.title[:80]} · {day.isoformat()} · roisim {origin.version}"),
+        "footer": shown(f"{shortened(found.title, 80)} · {day.isoformat()} · roisim {origin.version}"),
         "first": first, "second": [each for each in sections if each not in first],
         "facts": list(_facts(text, case, origin)),
     }  # fmt: skip
@@ -72,7 +73,8 @@ def _section(section: Section, language: Language) -> Tree:
 def _exhibit(each: Exhibit, language: Language) -> Tree:
     picture = None
     if each.picture is not None:
-        picture = _held(svg(each.picture, language, width=_WIDE).replace(LIGHT.paper, WHITE))
+        wide, high = _PIXELS.get(each.key, (560, 0))
+        picture = _held(svg(each.picture, language, width=wide, height=high).replace(LIGHT.paper, WHITE))
     measure = "" if each.table and each.measure == each.table.caption else each.measure
     return {
         "title": shown(each.title), "measure": shown(measure), "svg": picture, "high": _HIGH.get(each.key, 20),
@@ -83,10 +85,10 @@ def _exhibit(each: Exhibit, language: Language) -> Tree:
 
 def _table(table: Table) -> Tree:
     rows = [{"cells": [shown(each) for each in (row.name, *row.cells)], "strong": row.strong} for row in table.rows]
-    columns = range(len(table.head))
-    words = [place == 0 or any(is_wordy(row["cells"][place]) for row in rows) for place in columns]  # type: ignore[index]
+    shapes = columns(table)
     return {
-        "head": [*map(shown, table.head)], "rows": rows, "words": words, "widths": [_WEIGHTS[each] for each in words],
+        "head": [*map(shown, table.head)], "rows": rows, "words": [each.words for each in shapes],
+        "widths": [each.weight for each in shapes],
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
@@ -11,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu, Pt
 
+from roisim.charts.palette import LIGHT
 from roisim.exports.csv import inert
 from roisim.exports.pptx.letters import held
 from roisim.exports.pptx.pieces import Box
@@ -19,27 +20,45 @@ Row = tuple[str, Sequence[float]]
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SIZE = 12  # points
-_LINES = {"plan": (MSO_THEME_COLOR.ACCENT_1, 2.75), "base": (MSO_THEME_COLOR.ACCENT_5, 2.0)}
+_PLAN, _OTHER = 2.75, 2.0  # points, how broad a line is
 
 
-def fan(slide: Any, box: Box, months: Sequence[str], bands: Sequence[Row], lines: Sequence[Row], alt: str) -> None:
-    """Stacked areas, the lowest without a fill, and the lines of the plan and its base over them."""
-    chart = _chart(slide, box, XL_CHART_TYPE.AREA_STACKED, months, (*bands, *lines), alt)
+class Line(NamedTuple):
+    """A line over a fan. kind: as the palette calls it."""
+
+    name: str
+    values: Sequence[float]
+    kind: str
+
+
+def fan(slide: Any, box: Box, months: Sequence[str], bands: Sequence[Row], lines: Sequence[Line], alt: str) -> None:
+    """Stacked areas, the lowest without a fill, and the lines of the plan and its base over them; or lines alone."""
+    rows = (*bands, *((line.name, line.values) for line in lines))
+    chart = _chart(slide, box, XL_CHART_TYPE.AREA_STACKED if bands else XL_CHART_TYPE.LINE, months, rows, alt)
+    _legend(chart, _banded(chart, len(lines)) if bands else [])
+    for series, line in zip(chart.plots[-1].series, lines, strict=True):
+        plan = line.kind == "plan"
+        if plan:
+            series.format.line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        else:
+            series.format.line.color.rgb = RGBColor.from_string(getattr(LIGHT, line.kind)[1:])  # type: ignore[no-untyped-call]
+        series.format.line.width, series.smooth = Pt(_PLAN if plan else _OTHER), False
+    chart.category_axis._element.append(_element("tickLblSkip", 6))
+    chart.category_axis._element.append(_element("tickMarkSkip", 6))
+    _ordered(chart.category_axis._element)
+
+
+def _banded(chart: Any, lines: int) -> list[int]:
+    """Sets the bands apart from the lines, which are the last; which series are shown in no legend."""
     plot = chart.plots[0]
-    over = _lines(plot._element, len(lines))
+    hidden = _lines(plot._element, lines)
     plot.series[0].format.fill.background()
     for series, alpha in zip(list(plot.series)[1:], (22000, 42000, 22000), strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
         colour = series._element.find(f".//{{{_A}}}solidFill/*")
         etree.SubElement(colour, f"{{{_A}}}alpha").set("val", str(alpha))
-    for series, (colour, wide) in zip(chart.plots[1].series, _LINES.values(), strict=False):
-        series.format.line.color.theme_color, series.format.line.width = colour, Pt(wide)
-        series.smooth = False
-    _legend(chart, over)
-    chart.category_axis._element.append(_element("tickLblSkip", 6))
-    chart.category_axis._element.append(_element("tickMarkSkip", 6))
-    _ordered(chart.category_axis._element)
+    return hidden
 
 
 def waterfall(
@@ -55,7 +74,7 @@ def waterfall(
         (helper, [max(low, 0.0) for low, _ in ends]), (f"{helper} ", [min(top, 0.0) for _, top in ends]),
         (above, [max(top, 0.0) - max(low, 0.0) for low, top in ends]),
         (below, [min(low, 0.0) - min(top, 0.0) for low, top in ends]),
-        (labels, [max(top, 0.0) for _, top in ends]),
+        (labels, [top for _, top in ends]),
     )  # fmt: skip
     chart = _chart(slide, box, XL_CHART_TYPE.COLUMN_STACKED, [step[0] for step in steps], rows, alt)
     plot = chart.plots[0]

@@ -10,7 +10,8 @@ from pptx.util import Emu, Pt
 
 from roisim.charts.palette import SHADE, WHITE
 from roisim.exhibits.exhibit import Card, Table
-from roisim.exhibits.written import is_wordy, pieces
+from roisim.exhibits.written import pieces
+from roisim.exports.columns import columns
 from roisim.exports.pptx.letters import held
 
 Box = tuple[int, int, int, int]
@@ -66,20 +67,22 @@ def text(slide: Any, box: Box, paragraphs: Sequence[str], largest: float = 18, *
 def cards(slide: Any, box: Box, shown: Sequence[Card]) -> None:
     """Numbers side by side."""
     wide = box[2] // max(1, len(shown))
+    room = (0, 0, wide - 200000, box[3] - 950000)
+    size = min((fitted(card.remarks, room, 13)[1] for card in shown if card.remarks), default=13)
     for place, card in enumerate(shown):
         left = box[0] + place * wide
         text(slide, (left, box[1], wide - 200000, 330000), [card.name], 14, muted=True)
         text(slide, (left, box[1] + 330000, wide - 200000, 620000), [f"*{card.value}*"], 30)
         below = (left, box[1] + 950000, wide - 200000, box[3] - 950000)
-        text(slide, below, list(card.remarks), 13, muted=True)
+        text(slide, below, list(card.remarks), size, muted=True)
 
 
 def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
     """A table that can be edited, in the largest size that fits."""
     cells = [list(shown.head), *([row.name, *row.cells] for row in shown.rows)]
     cells = [[_short(cell) for cell in row] for row in cells]
-    words = [place == 0 or any(is_wordy(row[place]) for row in cells[1:]) for place in range(len(shown.head))]
-    widths = [int(box[2] * (2.0 if each else 1.0) / sum(2.0 if each else 1.0 for each in words)) for each in words]
+    shapes = columns(shown)
+    widths = [int(box[2] * each.weight / sum(each.weight for each in shapes)) for each in shapes]
     size = next((size for size in range(16, 8, -1) if _high(cells, widths, size) <= box[3]), 8)
     frame = slide.shapes.add_table(len(cells), len(widths), *map(Emu, (*box[:3], _high(cells, widths, size))))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", held(alt))
@@ -91,7 +94,7 @@ def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
         made.rows[place].height = Emu(_row(row, widths, size))
         strong = place == 0 or shown.rows[place - 1].strong
         for at, cell in enumerate(row):
-            _cell(made.cell(place, at), cell, size, strong=strong, left=words[at], head=place == 0)
+            _cell(made.cell(place, at), cell, size, strong=strong, left=shapes[at].words, head=place == 0)
 
 
 def _short(cell: str) -> str:

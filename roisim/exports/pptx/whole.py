@@ -8,6 +8,7 @@ from roisim.answers.ask import answer
 from roisim.answers.result import Result
 from roisim.answers.tornado import tornado
 from roisim.cases.scenario import Scenario
+from roisim.charts.cumulative import window
 from roisim.charts.palette import LIGHT
 from roisim.exhibits.earn_and_save import waterfall
 from roisim.exhibits.exhibit import Exhibit
@@ -16,7 +17,7 @@ from roisim.exhibits.must_be_true import tornado as swings
 from roisim.exhibits.must_be_true import words
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.pitch.whole import Pitch, Section, pitch
-from roisim.exhibits.saying import shortened
+from roisim.exhibits.saying import shortened, untold
 from roisim.exports.pptx import charts, pieces
 from roisim.exports.pptx.letters import held
 from roisim.exports.pptx.master import EDGE, FOOT, TOP, WIDE
@@ -82,22 +83,15 @@ def _notes(slide: Any, notes: Sequence[str]) -> None:
 
 
 def _words(made: Any, *sections: Section) -> None:
-    """Sentences and cards; of several parts each under its heading."""
-    title = sections[0].heading if len(sections) == 1 else sections[-1].heading
-    slide = _slide(made, title, [note for section in sections for note in section.notes])
+    """Sentences and cards; of several parts the first gives the slide its title, the others stand under theirs."""
+    slide = _slide(made, sections[0].heading, [note for section in sections for note in section.notes])
     cards = sections[0].cards
     top = TOP + (1900000 if cards else 0)
     if cards:
         pieces.cards(slide, (EDGE, TOP, _ALL, 1700000), cards)
-    several = len(sections) > 1
-    said = [line for each in reversed(sections) if each.said for line in _under(each, several)]
+    first, *others = sections
+    said = [*first.said, *(line for each in others if each.said for line in (f"*{each.heading}*", *each.said))]
     pieces.text(slide, (EDGE, top, _ALL, FOOT - top), said, 20)
-
-
-def _under(section: Section, several: bool) -> list[str]:
-    """The sentences of a part, with its heading where another part stands beside; the title is that of the last."""
-    head = [f"*{section.heading}*"] if several and section.key != "next" else []
-    return [*head, *section.said]
 
 
 def _table(made: Any, section: Section, exhibit: Exhibit) -> None:
@@ -118,15 +112,14 @@ def _charted(made: Any, section: Section, exhibit: Exhibit, measure: str = "") -
 
 
 def _steps(made: Any, section: Section, exhibit: Exhibit, text: Text, result: Result) -> None:
-    steps = waterfall.steps(result)
-    scale, unit = text.scale(max(abs(step.amount) for step in steps), result.scenario.finance.currency)
+    scale, unit, written = waterfall.scaled(text, result)
     slide, box = _charted(made, section, exhibit, text("slides.waterfall", unit=unit))
     shown, level = [], 0.0
-    for step in steps:
+    for step in waterfall.steps(result):
         start = 0.0 if step.name == "net" else level
         level = start + step.amount
         colour = _COLOURS.get(step.layer) or getattr(LIGHT, step.layer)
-        told = text.number(step.amount / scale, 2)
+        told = written(step.amount / scale)
         shown.append((waterfall.name(text, step.name), start / scale, level / scale, told, colour))
     names = [text(f"slides.{each}") for each in ("helper", "above", "below", "numbers")]
     charts.waterfall(slide, box, shown, names, exhibit.said)
@@ -134,15 +127,14 @@ def _steps(made: Any, section: Section, exhibit: Exhibit, text: Text, result: Re
 
 def _sure(made: Any, section: Section, text: Text, result: Result) -> None:
     exhibit, plan = section.exhibits[0], result.cumulative
-    scale, unit = text.scale(float(max(abs(plan.q05).max(), abs(plan.q95).max())), result.scenario.finance.currency)
+    scale, unit = text.scale(max(map(abs, window(plan, result.aside))), result.scenario.finance.currency)
     slide, box = _charted(made, section, exhibit, text("slides.fan", unit=unit))
     edges = [series / scale for series in (plan.q05, plan.q25, plan.q75, plan.q95)]
     parts = [edges[0], *(high - low for low, high in pairwise(edges))]
-    bands = [(text(f"slides.band_{place}"), part.tolist()) for place, part in enumerate(parts)]
-    lines = [
-        (text("page.line.plan"), (plan.q50 / scale).tolist()),
-        (text(f"page.line.{base_of(result.scenario)}"), (result.aside.q50 / scale).tolist()),
-    ]
+    known = () if untold(result) else enumerate(parts)
+    bands = [(text(f"slides.band_{place}"), part.tolist()) for place, part in known]
+    middle = {"plan": plan.q50, base_of(result.scenario): result.aside.q50}
+    lines = [charts.Line(text(f"page.line.{line}"), (each / scale).tolist(), line) for line, each in middle.items()]
     charts.fan(slide, box, [str(month) for month in range(len(plan.q50))], bands, lines, exhibit.said)
 
 
@@ -183,4 +175,4 @@ def _finish(made: Any, found: Pitch, text: Text, origin: Origin) -> None:
 
 
 def _foot(found: Pitch, origin: Origin) -> str:
-    return f"{found.title[:70]} · {origin.made_on.isoformat()} · roisim {origin.version}"
+    return f"{shortened(found.title, 70)} · {origin.made_on.isoformat()} · roisim {origin.version}"
