@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ from roisim.text import LANGUAGES, Language, Text
 from tests.conftest import Command
 from tests.exports.xlsx.recalculated import DAY
 
+Book = Callable[[Language], bytes]
+
 COLUMNS = {"used": 3, "low": 4, "likely": 5, "high": 6, "source": 8, "owner": 9, "note": 10, "key": 2}
 CASE = replace(
     preset("b2b"), title="Nordvik", draws=16, targets=(Target("leads", 6, 20.0),),
@@ -39,22 +41,37 @@ def made(language: Language = "en") -> bytes:
     return workbook(CASE, Text(language, "b2b"), DAY, "")
 
 
-def changed(cells: Mapping[str, Mapping[str, Any]], language: Language = "en") -> bytes:
-    """The same with cells of its assumptions typed over, by key and column."""
+@cache
+def assumed(language: Language = "en") -> bytes:
+    """The same with the sheet of assumptions alone, all that is read: to open and save the others takes two seconds."""
     book = openpyxl.load_workbook(io.BytesIO(made(language)))
-    page = book[Text(language)("workbook.sheet.assumptions")]
-    lines = {page.cell(line, 2).value: line for line in range(1, page.max_row + 1)}
-    for key, values in cells.items():
-        for column, value in values.items():
-            page.cell(lines[key], COLUMNS[column]).value = value
+    for sheet in book.worksheets:
+        if sheet.title != Text(language)("workbook.sheet.assumptions"):
+            book.remove(sheet)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The file of a workbook."""
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
 
 
-def opened(cells: Mapping[str, Mapping[str, Any]], language: Language = "en") -> Scenario:
+def changed(cells: Mapping[str, Mapping[str, Any]], language: Language = "en", of: Book = assumed) -> bytes:
+    """One of these with cells of its assumptions typed over, by key and column."""
+    book = openpyxl.load_workbook(io.BytesIO(of(language)))
+    page = book[Text(language)("workbook.sheet.assumptions")]
+    lines = {page.cell(line, 2).value: line for line in range(1, page.max_row + 1)}
+    for key, values in cells.items():
+        for column, value in values.items():
+            page.cell(lines[key], COLUMNS[column]).value = value
+    return saved(book)
+
+
+def opened(cells: Mapping[str, Mapping[str, Any]], language: Language = "en", of: Book = assumed) -> Scenario:
     """The case of the changed workbook."""
-    return cases.read(tables(changed(cells, language), "mine.xlsx"))
+    return cases.read(tables(changed(cells, language, of), "mine.xlsx"))
 
 
 def faults(raw: bytes, language: Language = "en") -> list[str]:
@@ -78,7 +95,7 @@ def test_what_was_typed_counts_and_all_else_is_as_it_was(language: Language) -> 
         "finance.months": {"likely": 24}, "finance.start_year": {"likely": 2028}, "finance.start_month": {"likely": 4},
         "finance.against": {"likely": text("against.aside")}, "applies.search": {"likely": text("workbook.applies.no")},
         "case.title": {"likely": "Ours"}, "company.season": {"used": 1.5},
-    }, language)  # fmt: skip
+    }, language, made)  # fmt: skip
     margin = Estimate(0.4, 0.3, 0.5, "annual report", "CFO", CASE.company.margin.note)
     wanted = CASE.with_estimate("company.margin", margin)
     wanted = wanted.with_estimate("channels.0.cpm", replace(CASE.channels[0].cpm, likely=333.0, low=None, high=None))
@@ -137,7 +154,7 @@ def test_another_workbook_and_a_hostile_one_are_refused_with_a_sentence() -> Non
 
 
 def test_the_command_runs_a_changed_workbook(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "mine.xlsx").write_bytes(changed({"company.margin": {"low": 0.3, "likely": 0.4, "high": 0.5}}))
+    (tmp_path / "mine.xlsx").write_bytes(changed({"company.margin": {"low": 0.3, "likely": 0.4, "high": 0.5}}, of=made))
     assert roisim.load(tmp_path / "mine.xlsx").company.margin.bounds == (0.3, 0.4, 0.5)
     assert '"npv"' in command("run", "mine.xlsx", "--likely", "--format", "json").stdout
     (tmp_path / "mine.xlsx").write_bytes(changed({"company.margin": {"likely": "much"}}))
