@@ -120,6 +120,8 @@ def given(store: Store, case_id: str, team: str, access: Access, now: datetime) 
         raise CaseError(Fault("", "case_not_yours"))
     with store.writing() as session:
         row = rights.to_own(session, case_id, access, now)
+        if row.owner != access.person.subject:
+            raise CaseError(Fault("", "team_not_yours"))
         session.execute(update(CaseRow).where(CaseRow.id == row.id).values(team=team))  # no version: no number moves
 
 

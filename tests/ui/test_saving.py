@@ -321,3 +321,42 @@ def test_a_copied_link_tells_when_its_numbers_have_changed_and_both(page: str) -
         found = said(opened(page, case=CODE, was=nonsense))
         assert "<img" not in found
         assert ("Numbers changed" in found) == (nonsense == "2_1_99999")
+
+
+def signed_in(name: str, teams: list[str], **query: str) -> AppTest:
+    """A visit of someone who has signed in, where the app asks people to."""
+    app = AppTest.from_file(str(ROOT / "pages" / "simulator.py"), default_timeout=60)
+    app.secrets = {"auth": {
+        "client_id": "a", "client_secret": "b", "server_metadata_url": "https://id.example/.well-known",
+        "redirect_uri": "https://roisim.example/oauth2callback", "cookie_secret": "s" * 32,
+    }}  # fmt: skip
+    app.user = {
+        "is_logged_in": True, "iat": NOW.timestamp(), "iss": "https://id.example", "sub": name, "name": name,
+        "groups": teams,
+    }  # fmt: skip
+    for key, value in {"lang": "en", **query}.items():
+        app.query_params[key] = value
+    return sound(app.run())
+
+
+def test_who_has_signed_in_saves_under_their_name_and_for_a_team(store: Store) -> None:
+    app = press(signed_in("Anna", ["sales", "board"]), "keep")
+    assert [each.label for each in app.text_input if each.key == "keeping-name"] == [], "their name is known"
+    app.selectbox(key="keeping-team").set_value("sales")
+    app = press(app, "keeping-save")
+    bo = press(signed_in("Bo", ["sales"]), "keep")
+    (open_,) = [each.key for each in bo.button if each.key.startswith("mine-open-")]
+    case_id = open_.removeprefix("mine-open-")
+    bo = press(bo, open_)
+    bo = press(press(sound(dial(bo, "plan-hours").set_value(30).run()), "keep"), "keeping-save")
+    assert "Saved as version 2 by Bo" in said(press(bo, "keep"))
+    own = next(each.key for each in press(bo, "keep").selectbox if each.key.startswith("keeping-team-of-"))
+    bo = sound(bo.selectbox(key=own).set_value("").run())
+    assert bo.session_state["keeping_fault"].key == "team_not_yours"
+    assert len(saving.listed(store, Person("https://id.example Bo", "Bo", teams=frozenset({"sales"})))) == 1
+    stranger = signed_in("Cecilia", ["board"], kept=f"{case_id}.2")
+    assert "The saved case is not among yours" in said(stranger)
+    anna = press(signed_in("Anna", ["sales", "board"], kept=f"{case_id}.2"), "keep")
+    sound(anna.selectbox(key=own).set_value("board").run())
+    assert "Saved as version 2 by Bo" in said(press(signed_in("Cecilia", ["board"], kept=f"{case_id}.2"), "keep"))
+    assert "not among yours" in said(signed_in("Bo", ["sales"], kept=f"{case_id}.2"))

@@ -1,5 +1,7 @@
 """The tab that saves: where the open case stands, and as whose it is saved."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from roisim.exhibits.keeping import standing
@@ -28,16 +30,33 @@ def show(text: Text) -> None:
                 max_chars=80,
                 help=text("keeping.your_name_help"),
             )
-        teams = sorted(visit.person().teams)
-        if new and teams:
-            none = text("keeping.team_none")
-            st.selectbox(text("keeping.team"), ["", *teams], key=_TEAM, format_func=lambda team: team or none)
+        if new:
+            _team(text, "", _TEAM)
         words = text("keeping.save_new" if new else "keeping.save")
         st.form_submit_button(words, type="primary", key="keeping-save", on_click=_save)
     if new and not signin.is_wanted():
         markup.show(markup.remark(text("keeping.whose")))
+    if bond is not None and bond.kind == "own":
+        _team(text, bond.kept.team, f"{_TEAM}-of-{bond.kept.case_id}", on_change=_give)
     if bond is not None and bond.token:
         st.button(text("keeping.own_copy"), key="keeping-own", on_click=_own, help=text("keeping.own_copy_help"))
+
+
+def _team(text: Text, team: str, key: str, on_change: Callable[[], None] | None = None) -> None:
+    """Whose case it is, of those whose it can be; nothing where no one has teams."""
+    teams = sorted(visit.person().teams | {team} - {""})
+    if teams:
+        choices, none = ["", *teams], text("keeping.team_none")
+        st.selectbox(
+            text("keeping.team"), choices, choices.index(team), key=key, format_func=lambda each: each or none,
+            on_change=on_change,
+        )  # fmt: skip
+
+
+def _give() -> None:
+    bond = bonds.of(state.desk())
+    if bond is not None:
+        doing.attempt(visit.give, st.session_state[f"{_TEAM}-of-{bond.kept.case_id}"])
 
 
 def _save() -> None:

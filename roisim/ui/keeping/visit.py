@@ -215,6 +215,16 @@ def _bind(bond: Bond) -> None:
     st.session_state.pop(_UNOPENED, None)
 
 
+def give(team: str) -> None:
+    """Let a team have the open case too, or no team."""
+    from roisim.store import saving
+
+    bond = bonds.of(state.desk())
+    if bond is not None:
+        saving.given(store(), bond.kept.case_id, team, access(), now())
+        bonds.all_bonds()[state.desk().mark] = replace(bond, kept=replace(bond.kept, team=team))
+
+
 def overtaken() -> Kept | None:
     """What someone else has saved of the open case meanwhile."""
     mark, theirs = st.session_state.get("overtaken", ("", None))
