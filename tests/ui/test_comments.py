@@ -200,6 +200,12 @@ def test_without_a_store_there_is_no_word_of_comments(monkeypatch: pytest.Monkey
     assert "omment" not in read(opened("thread"))
 
 
+def test_who_says_no_name_is_someone(store: Store, kept: Kept) -> None:
+    app = write(by_link(store, kept, "edit", "thread"), "Hm.")
+    assert 'class="comment-who">Someone, ' in told(app)
+    assert "thread-name" in keys(app)
+
+
 # --- in the register ---
 
 
@@ -298,3 +304,8 @@ def test_the_pitch_says_how_many_numbers_that_matter_have_open_comments(
     assert one[language] in read(annas(kept, "pitch", language))
     say(store, kept, "Why?", paths[1])
     assert many[language] in read(annas(kept, "pitch", language))
+
+
+def test_the_board_that_is_presented_to_is_told_too(store: Store, kept: Kept) -> None:
+    say(store, kept, "Why?", decisive(B2B)[0])
+    assert "One of the numbers that matter most has open comments." in read(by_link(store, kept, "present", "pitch"))

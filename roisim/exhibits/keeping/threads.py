@@ -24,7 +24,8 @@ class Said:
 
 def said(text: Text, comment: Comment, zone: str) -> Said:
     """A comment in words, its moments on the reader's clock."""
-    who = text("keeping.by", who=by(text, comment.author), when=moment(text, comment.made_at, zone))
+    author = comment.author or text("keeping.someone").capitalize()
+    who = text("keeping.by", who=author, when=moment(text, comment.made_at, zone))
     settled = ""
     if comment.settled_at is not None:
         facts = {"who": by(text, comment.settled_by), "when": moment(text, comment.settled_at, zone)}
