@@ -11,9 +11,9 @@ from roisim.answers.totals import TOTALS
 from roisim.cases.outcomes import Agreed
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import PRESETS, Scenario
-from roisim.exhibits.pitch.numbers import decisive
+from roisim.exhibits.pitch.numbers import decisive, numbers
 from roisim.exhibits.pitch.options import halved
-from roisim.exhibits.pitch.whole import Pitch, pitch
+from roisim.exhibits.pitch.whole import Pitch, opening, pitch
 from roisim.text import LANGUAGES, Language, Text
 from tests.exhibits.every import with_seen
 
@@ -92,6 +92,21 @@ def test_owners_vouch_by_name_and_agreed_rules_stand_first() -> None:
     assert "are vouched for by Anna Öberg and Bo Ek." in of(case)["ask"].said[1]
     ruled = replace(B2B, gates=(Agreed("leads", 6, 12.0),))
     assert of(ruled)["stop"].said == ("Stop if leads in month 6 is below 12.",)
+
+
+@pytest.mark.parametrize(("owner", "shown"), [("Anna Öberg", "Anna Öberg"), ("", "no one yet"), ("  ", "no one yet")])
+def test_the_numbers_that_matter_name_who_vouches(owner: str, shown: str) -> None:
+    first = decisive(B2B)[0]
+    table = numbers(Text("en", "b2b"), B2B.with_estimate(first, replace(B2B[first], owner=owner))).table
+    assert table is not None and table.rows[0].cells[-1] == shown
+
+
+@pytest.mark.parametrize(("count", "sentence"), [(0, ""), (1, "One of the numbers"), (3, "3 of the numbers")])
+def test_of_the_numbers_that_matter_those_with_open_comments_are_counted(count: int, sentence: str) -> None:
+    other = next(path for path, _, _ in B2B.estimates() if path not in decisive(B2B))
+    said = opening(Text("en", "b2b"), B2B, {*decisive(B2B)[:count], other})["ask"].said
+    found = [each for each in said if "open comments" in each]
+    assert len(found) == bool(count) and "".join(found).startswith(sentence)
 
 
 def test_half_the_plan_is_half_of_what_is_paid_by_the_month() -> None:

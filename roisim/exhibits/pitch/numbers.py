@@ -29,7 +29,7 @@ def numbers(text: Text, case: Scenario) -> Exhibit:
     found = {row.path: register.told(text, case, row) for row in register.rows(text, case)}
     owner = text("page.pitch.number.no_owner")
     rows = tuple(
-        Row(words.named(text, case, path), (_value(told), told.source or told.vouched, told.owner or owner))
+        Row(words.named(text, case, path), (_value(told), told.source or told.vouched, told.owner.strip() or owner))
         for path in paths
         for told in (found[path],)
     )
