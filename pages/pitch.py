@@ -11,9 +11,10 @@ from roisim.ui.pitch import document, files, presented_link
 text = shell.page("pitch")
 heard = thread.heard()
 with st.spinner(text("page.pitch.counting"), show_time=False):
-    found = pitch(text, state.asked(), unanswered(state.case(), heard.comments))
+    discussed = unanswered(state.case(), heard.comments)
+    found = pitch(text, state.asked(), discussed)
 shell.heading(text, "pitch", found.answer)
 thread.tell(text, heard)
 document.show(text, found)
-files.show(text, state.asked())
+files.show(text, state.asked(), discussed)
 presented_link.show()

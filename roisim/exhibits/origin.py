@@ -19,11 +19,15 @@ def link_to(app: str, case: Scenario) -> str:
 
 @dataclass(frozen=True)
 class Origin:
-    """made_on: the day the file is made. version: of roisim. link: opens the case again; "" where there is none."""
+    """made_on: the day the file is made. version: of roisim. link: opens the case again; "" where there is none.
+
+    open_comments: paths of the numbers of which something is said that is not settled, where the case is saved.
+    """
 
     made_on: date
     version: str
     link: str = ""
+    open_comments: frozenset[str] = frozenset()
 
     def facts(self, text: Text, case: Scenario) -> Iterator[tuple[str, str]]:
         """Each fact, by what it is called."""

@@ -63,7 +63,7 @@ for (const place of document.querySelectorAll("figure[data-spec]")) {
 
 def page(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -> bytes:
     """The whole file; the same case, language, origin and brand give the same bytes."""
-    found = pitch(text, case)
+    found = pitch(text, case, origin.open_comments)
     colours = PALETTES["light"]
     style = Markup(
         _STYLE.format(**vars(colours)) + "".join(_fonts()) + _DRESSED.format(brand.colour) * bool(brand.colour)

@@ -29,7 +29,7 @@ def document(case: Scenario, text: Text, origin: Origin, brand: Brand = PLAIN) -
 
 def written(case: Scenario, text: Text, origin: Origin, brand: Brand) -> tuple[bytes, tuple[str, ...]]:
     """The whole file, and what typst warns of: a font that isn't there, letters that no font holds."""
-    told = content.told(pitch(text, case), case, text, origin)
+    told = content.told(pitch(text, case, origin.open_comments), case, text, origin)
     dress = json.dumps(content.dressed(brand))
     for longest in _LONGEST:
         for size in _SIZES:

@@ -34,7 +34,7 @@ _SMALLEST = 1e-9
 
 def fill(made: Any, case: Scenario, text: Text, origin: Origin) -> None:
     """All slides, and what the file says of itself."""
-    found, result = pitch(text, case), answer(case)
+    found, result = pitch(text, case, origin.open_comments), answer(case)
     whole = {section.key: section for section in found.sections}
     _cover(made, found, case, text, origin)
     _words(made, whole["ask"])

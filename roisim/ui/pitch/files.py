@@ -1,5 +1,6 @@
 """The files that the pitch can be taken home as, each made when it is asked for."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
@@ -20,15 +21,15 @@ from roisim.ui.pitch import dress
 _SAID = '<div role="status"><p class="remark making">{}</p></div><div role="alert"><p class="fault unmade">{}</p></div>'
 
 
-def show(text: Text, case: Scenario) -> None:
+def show(text: Text, case: Scenario, open_comments: Collection[str]) -> None:
     """What they are dressed in, and a button for each kind whose library is there."""
     shell.section(text("page.pitch.files"), text("page.pitch.files_help"))
-    _offered(case)
+    _offered(case, frozenset(open_comments))
 
 
 @shell.fragment
-def _offered(case: Scenario) -> None:
-    text, origin = shell.whole(), Origin(date.today(), __version__, _link(case))
+def _offered(case: Scenario, open_comments: frozenset[str]) -> None:
+    text, origin = shell.whole(), Origin(date.today(), __version__, _link(case), open_comments)
     with st.container(key="pitch-files"):
         dress.show(text)
         with st.container(key="file-kinds", horizontal=True):
