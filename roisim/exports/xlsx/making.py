@@ -10,6 +10,7 @@ from roisim.answers.result import Result
 from roisim.cases import preset_words
 from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError
+from roisim.exhibits.origin import Origin
 from roisim.exports.xlsx import assumptions, checked, inputs, sheets, told, worked, writing
 from roisim.exports.xlsx.formulas import Book
 from roisim.exports.xlsx.looks import Looks, sheet_class
@@ -34,7 +35,8 @@ def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
     file.set_calc_mode("auto")
     page = _page(file, case, text, book, values)
     found = _answered(case, text)
-    told.cover(page, title, book, values, found, list(told.facts(page, case, roisim.__version__, made_on, link)))
+    origin = Origin(made_on, roisim.__version__, link)
+    told.cover(page, title, book, values, found, list(told.facts(page, case, origin)))
     assumptions.write(page, case, lines, likely(case).npv.mean or 0.0)
     for sheet, parts in compiling:
         writing.write(page, book, sheet, parts, values)

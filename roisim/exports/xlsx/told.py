@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from roisim.answers.fans import Fan, Spread
 from roisim.answers.result import Result
-from roisim.cases.scenario import MODEL_VERSION, Scenario
+from roisim.cases.scenario import Scenario
 from roisim.cases.series import PUBLISHED, SERIES, STREAMS
 from roisim.exhibits.assumptions import register
 from roisim.exhibits.method.equations import equations
 from roisim.exhibits.method.wording import in_words
+from roisim.exhibits.origin import Origin
 from roisim.exports.xlsx.formulas import Book
 from roisim.exports.xlsx.places import FIRST, OPENING, letters, quoted
 from roisim.exports.xlsx.sheets import HEAD
@@ -78,15 +79,13 @@ def _by_chance(page: Page, on: Any, line: int, found: Result | str) -> int:
     return line + 2
 
 
-def facts(page: Page, case: Scenario, version: str, made_on: date, link: str) -> Iterator[tuple[str, str]]:
+def facts(page: Page, case: Scenario, origin: Origin) -> Iterator[tuple[str, str]]:
     """What the file was made from."""
     text = page.text
-    yield text("workbook.cover.made"), made_on.isoformat()
-    yield text("workbook.cover.version"), text("workbook.cover.versions", version=version, model=MODEL_VERSION)
-    yield text("workbook.cover.chance"), text("workbook.cover.draws", draws=text.exact(case.draws, 0), seed=case.seed)
+    yield from replace(origin, link="").facts(text, case)
     yield text("workbook.cover.currency"), case.finance.currency
     yield text("workbook.cover.base"), text(f"world.{case.base}")
-    yield text("workbook.cover.link"), link or text("workbook.cover.no_link")
+    yield text("origin.link"), origin.link or text("workbook.cover.no_link")
     yield text("workbook.cover.reopen"), text("workbook.cover.reopen_how")
 
 
