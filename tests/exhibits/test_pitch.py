@@ -133,3 +133,20 @@ def test_the_next_step_asks_for_what_is_missing_alone_and_agrees_with_the_option
     done = of(replace(case, gates=(Agreed("leads", 6, 12.0),)))
     assert done["next"].said[0] in ("*Approve the plan.*", said.partition(" Name")[0])
     assert "*" not in done["ask"].said[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_ranges_no_middle_case_and_no_rule_are_told(language: Language) -> None:
+    case, text = cases.preset("b2b"), Text(language, "b2b")
+    for path, _, estimate in case.estimates():
+        case = case.with_estimate(path, Estimate(estimate.likely))
+    found = pitch(text, case)
+    table = found["options"].exhibits[0].table
+    assert table and text("page.pitch.option.npv_given") in table.head
+    assert found["stop"].said == (text("page.pitch.stop_given"),)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_unit_of_a_number_is_said_once(preset: str) -> None:
+    table = numbers(Text("en", preset), cases.preset(preset)).table
+    assert table and not any("% %" in cell for row in table.rows for cell in row.cells)
