@@ -90,7 +90,10 @@ def test_every_chart_is_made_in_every_language_and_theme(author: Author, theme: 
         assert PALETTES[theme].ink in json.dumps(spec)
         assert compiled(author, language, theme) is spec
         assert not re.search("@[a-z]", json.dumps(spec))  # every name stands for a colour or a word
-        assert alt.LayerChart.from_dict(spec, validate=True).to_dict(validate=False) == spec
+        alt.LayerChart.validate(spec)
+    # To read one back takes ten times as long as to hold it to its schema, and its words change nothing: one a theme.
+    spec = compiled(author, {"light": "sv", "dark": "en"}[theme], theme)
+    assert alt.LayerChart.from_dict(spec, validate=False).to_dict(validate=False) == spec
 
 
 def test_every_chart_there_is_is_found() -> None:

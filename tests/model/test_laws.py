@@ -380,8 +380,9 @@ def test_currency_is_a_label(seed: int, factor: float) -> None:
     scale = abs(one.npv).max() + abs(one.cost).max() + 1
     assert close(one.npv * factor, other.npv, scale * factor)
     assert close(one.cost_pv * factor, other.cost_pv, scale * factor)
+    here, there = lived(case, "engage"), lived(priced, "engage")
     for kpi in ("visits", "customers", "leads", "awareness", "followers"):
-        assert close(lived(case, "engage")[kpi], lived(priced, "engage")[kpi], 1e-3), kpi
+        assert close(here[kpi], there[kpi], 1e-3), kpi
 
 
 def _times(estimate: Estimate, factor: float) -> Estimate:
