@@ -44,6 +44,7 @@ h3 {{ font-size: 1rem; margin: 1.5rem 0 .25rem; }}
 th, td {{ padding: .35rem .75rem .35rem 0; border-bottom: 1px solid {line}; text-align: right; vertical-align: top; }}
 th:first-child, .words {{ text-align: left; }} thead th {{ color: {muted}; font-weight: 500; }}
 .logo {{ max-width: 12rem; max-height: 4rem; }}
+caption {{ text-align: left; }}
 tr.strong > * {{ font-weight: 600; }} figure {{ margin: .5rem 0; }} figure svg {{ max-width: 100%; height: auto; }}
 footer {{ margin-top: 4rem; border-top: 1px solid {line}; padding-top: 1rem; overflow-wrap: anywhere; }}
 @media print {{ main {{ padding: 0; }} h2 {{ break-after: avoid; }} figure, tr, .card {{ break-inside: avoid; }} }}
