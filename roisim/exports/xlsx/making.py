@@ -49,13 +49,18 @@ def made(case: Scenario, text: Text, made_on: date, link: str) -> bytes:
 
 def modelled(case: Scenario, text: Text) -> tuple[Book, inputs.Lines, Compiling, Values]:
     """The formulas of a case, and what they come to."""
-    names = {code: text(f"workbook.sheet.{code}") for code in sheets.CODES}
-    found = sheets.sheets(case, names)
-    lines = inputs.lines(case, text("workbook.sheet.assumptions"), HEAD)
-    book = sheets.book(found, inputs.addresses(lines), text("workbook.none"), case.finance.months)
+    book, lines, found = placed(case, text)
     compiling = [(sheet, worked.compiled(book, sheet)) for sheet in found]
     values = worked.worked(book, compiling, inputs.numbers(case))
     return book, lines, compiling, values
+
+
+def placed(case: Scenario, text: Text) -> tuple[Book, inputs.Lines, list[Sheet]]:
+    """Where everything of a case stands."""
+    names = {code: text(f"workbook.sheet.{code}") for code in sheets.CODES}
+    found = sheets.sheets(case, names)
+    lines = inputs.lines(case, text("workbook.sheet.assumptions"), HEAD)
+    return sheets.book(found, inputs.addresses(lines), text("workbook.none"), case.finance.months), lines, found
 
 
 def _page(file: Any, case: Scenario, text: Text, book: Book, values: Values) -> Page:

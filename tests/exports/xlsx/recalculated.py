@@ -97,7 +97,7 @@ def tweaked(case: Scenario) -> Scenario:
 
 @cache
 def _book(case: Scenario, text: Text) -> Book:
-    return making.modelled(case, text)[0]
+    return making.placed(case, text)[0]
 
 
 def differences(case: Scenario, there: Sheets, built: Scenario | None = None, text: Text = TEXT) -> list[str]:
