@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -212,11 +212,14 @@ FEW = {
 }  # words, places, names of things the house knows: there are few
 
 
+KEPT = type(lru_cache(str))  # what a function is that remembers
+
+
 def test_what_depends_on_a_case_is_kept_in_the_one_memory() -> None:
     """Whatever another cache keeps is keyed by words and places of which there are few, and by no case."""
     names = [each.name for each in pkgutil.walk_packages(roisim.__path__, "roisim.") if "__main__" not in each.name]
     there = map(importlib.import_module, names)
-    caches = {each for module in there for each in vars(module).values() if hasattr(each, "cache_info")}
+    caches = {each for module in there for each in vars(module).values() if isinstance(each, KEPT)}
     asked = {
         (cache.__module__, cache.__name__): {
             hint for name, hint in get_type_hints(cache.__wrapped__).items() if name != "return"

@@ -220,3 +220,15 @@ def test_a_server_that_stopped_is_a_sentence_and_all_is_there_when_it_is_back(
         postgres.start()
     assert saving.saved(store, kept.case_id, 1, cases.preset("local"), BY_ANNA, NOW).number == 2
     store.close()
+
+
+def test_a_case_with_as_many_versions_as_there_can_be_takes_no_more(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "MOST_VERSIONS", 2)
+    kept = saving.begun(store, cases.preset("b2b"), ANNA, NOW)
+    saving.saved(store, kept.case_id, 1, cases.preset("b2b"), BY_ANNA, NOW)
+    with pytest.raises(CaseError) as error:
+        saving.saved(store, kept.case_id, 2, cases.preset("b2b"), BY_ANNA, NOW)
+    assert key(error) == "versions_full"
+    assert len(saving.history(store, kept.case_id, BY_ANNA, NOW)) == 2

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from roisim import cases
+from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.links import encode
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
@@ -101,6 +102,7 @@ def test_without_a_store_there_is_no_word_of_it(monkeypatch: pytest.MonkeyPatch)
     app = opened()
     assert "keep" not in [each.key for each in app.button]
     app = opened(s="a" * 26)
+    assert app.session_state["unopened"].key == "store_none"
     assert "Nothing is saved on this server" in said(app)
     assert "This is the example instead" in said(app)
 
@@ -270,6 +272,15 @@ def test_ones_own_cases_are_opened_beside(store: Store) -> None:
     assert len(app.session_state["desk"].cases) == 2, "it lies there already"
     app = press(press(app, "keep"), f"mine-forget-{kept.case_id}")
     assert len(saving.listed(store, ANNA)) == 1, "only when asked twice"
+
+
+def test_a_full_desk_takes_no_saved_case(store: Store) -> None:
+    kept = saving.begun(store, margin(0.4), ANNA, NOW)
+    app = opened(key=KEY)
+    app.session_state["desk"] = Desk((B2B,) * MOST_CASES)
+    app = sound(press(app, "keep").button(key=f"mine-open-{kept.case_id}").click().run())
+    assert app.session_state["keeping_fault"].key == "desk_full"
+    assert app.session_state["desk"].open == B2B
 
 
 def test_another_case_in_its_place_is_not_saved_over_it(store: Store) -> None:
