@@ -55,8 +55,12 @@ class Store:
 
     @property
     def engine(self) -> Engine:
-        """The database, with today's tables."""
+        """The database, with today's tables; a new one where its file was taken away."""
         with self._door:
+            if self._engine is not None and not self.is_begun:  # what is written there now, nobody reads again
+                _log.error("The file of saved cases is gone, and is made anew: %s", self._file)
+                self._engine.dispose()
+                self._engine = None
             if self._engine is None:
                 self._engine = self._opened()
             return self._engine
