@@ -25,9 +25,10 @@ Query = Mapping[str, Sequence[str]]
 class Opened:
     """The desk of an address, and what is to be said of it.
 
-    unread: why the open case could not be read, and the example lies there instead; left_out: why the first of those
-    beside it is not there. moved: a case was made with an older model. full: there were more than there is room for.
-    was: what the link says that the open case answered when it was copied, as `exhibits.keeping.headlines` codes it.
+    unread: why the open case could not be read, and the example lies there instead, or where `as_saved` says so the
+    case as it was saved; left_out: why the first of those beside it is not there. moved: a case was made with an older
+    model. full: there were more than there is room for. was: what the link says that the open case answered when it
+    was copied, as `exhibits.keeping.headlines` codes it.
     """
 
     desk: Desk
@@ -35,6 +36,7 @@ class Opened:
     left_out: Fault | None = None
     moved: bool = False
     full: bool = False
+    as_saved: bool = False
     was: str = ""
 
 
@@ -57,7 +59,7 @@ def opened(query: Query, example: Scenario) -> Opened:
         next((each for each in there if isinstance(each, Fault)), None),
         any(each.moved for each in found),
         len(codes) >= MOST_CASES,
-        "" if isinstance(first, Fault) else next(iter(query.get("was", ())), ""),
+        was="" if isinstance(first, Fault) else next(iter(query.get("was", ())), ""),
     )
 
 

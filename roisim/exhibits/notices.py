@@ -35,7 +35,7 @@ def _of_link(text: Text, opened: Opened) -> Iterator[str]:
     if opened.moved:
         yield text("page.link.moved")
     if opened.unread:
-        yield f"{text.fault(opened.unread)} {text('page.link.example')}"
+        yield f"{text.fault(opened.unread)} {text('page.link.saved' if opened.as_saved else 'page.link.example')}"
     if opened.full:
         yield text("page.link.full", limit=MOST_CASES)
     if opened.left_out:

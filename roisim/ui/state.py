@@ -123,9 +123,9 @@ def put_other(other: Scenario) -> None:
 
 
 def arrange(changed: Desk) -> None:
-    """Make `changed` the desk, and remember the one before it; where a link is for looking, say so instead."""
+    """Make `changed` the desk, and remember the one before it; of a case that is to be looked at say so instead."""
     here = desk()
-    if is_locked():
+    if bonds.refuse(here, changed):
         tell("keeping.locked")
     elif changed != here:
         st.session_state["before"] = (*st.session_state["before"], here)[-STEPS_BACK:]
@@ -134,12 +134,6 @@ def arrange(changed: Desk) -> None:
         _lay(changed)
         st.session_state.pop("link", None)
     show_address()
-
-
-def is_locked() -> bool:
-    """True where the open case came by a link for looking."""
-    bond = bonds.of(desk())
-    return bond is not None and bond.kind == "view"
 
 
 def hold_against(place: int) -> None:
@@ -210,8 +204,9 @@ def _step(back: str, forth: str) -> None:
 
 
 def tell(key: str, **facts: object) -> None:
-    """Say something about the change just made, until the next one."""
-    st.session_state["told"] = (key, facts)
+    """Say something about the change just made, until the next one; of one that was refused only that."""
+    if not (bonds.is_to_look_at(desk().mark) and st.session_state.get("told", ("",))[0] == "keeping.locked"):
+        st.session_state["told"] = (key, facts)
 
 
 def hush() -> None:

@@ -76,11 +76,11 @@ def test_a_case_is_saved_shared_changed_by_another_and_merged(home: Server, wind
     with watch.over(mine, home.address), watch.over(theirs, home.address):
         page = opened(mine, home.address)
         save(page, "Anna")
-        assert page.inner_text(".st-key-keep") == SV["keeping.button_saved"]
+        assert page.inner_text(".st-key-keep p") == SV["keeping.button_saved"]
         assert "kept" in parse_qs(urlsplit(page.url).query)
         page.reload()
         settled(page)
-        assert page.inner_text(".st-key-keep") == SV["keeping.button_saved"], "the browser is known again"
+        assert page.inner_text(".st-key-keep p") == SV["keeping.button_saved"], "the browser is known again"
 
         dialog(page, "links").get_by_text(SV["keeping.kind_edit"]).click()
         page.click(".st-key-link-make button")
@@ -120,6 +120,8 @@ def test_a_saved_case_is_deleted_when_asked_twice_and_a_link_to_it_says_so(
         page.get_by_role("tab", name=SV["keeping.tab_mine"]).click()
         page.get_by_role("button", name=SV["keeping.forget"], exact=True).click()
         page.get_by_role("button", name=SV["keeping.forget_sure"]).click()
-        page.get_by_text(SV["keeping.mine_none"]).wait_for()
+        page.get_by_text(SV["keeping.told_forgotten"]).wait_for()
+        assert page.inner_text(".st-key-keep p") == SV["keeping.button"], "what lies here is saved no more"
+        dialog(page, "mine").get_by_text(SV["keeping.mine_none"]).wait_for()
         assert saving.count(Store(f"sqlite:///{kept_at}")) == 0
         assert "öppnar ingenting här" in opened(context, link).inner_text(".st-key-notices")

@@ -21,13 +21,19 @@ def standing(text: Text, case: Scenario, kept: Kept | None, zone: str) -> str:
     facts = {"number": kept.number, "who": by(text, kept.entry.author), "when": moment(text, kept.entry.saved_at, zone)}
     if case == kept.scenario:
         return text("keeping.saved", **facts)
-    count = sum(1 for _ in differing((kept.scenario, case)))
-    return text.counted("keeping.changed", count, **facts)
+    return text.counted("keeping.changed", _changed(case, kept), **facts)
 
 
-def came_by(text: Text, title: str, kind: Kind, kept: Kept, zone: str) -> str:
-    """What someone who opened a link has before them, and what they may do with it."""
+def _changed(case: Scenario, kept: Kept) -> int:
+    return sum(1 for _ in differing((kept.scenario, case)))
+
+
+def came_by(text: Text, title: str, kind: Kind, case: Scenario, kept: Kept, zone: str) -> str:
+    """What someone who opened a link has before them, and what they may do with it; where sliders were moved since it
+    was saved, that too."""
     facts = {"title": title, "who": by(text, kept.entry.author), "when": moment(text, kept.entry.saved_at, zone)}
+    if kind == "present" and case != kept.scenario:
+        return text.counted("keeping.came_present_changed", _changed(case, kept), **facts)
     return text(f"keeping.came_{kind}", **facts)
 
 

@@ -41,6 +41,23 @@ def of(desk: Desk) -> Bond | None:
     return all_bonds().get(desk.mark)
 
 
+def is_to_look_at(mark: str) -> bool:
+    """True of a case that came by a link for looking."""
+    bond = all_bonds().get(mark)
+    return bond is not None and bond.kind == "view"
+
+
+def refuse(here: Desk, changed: Desk) -> bool:
+    """True where a case that is to be looked at would get other numbers, or another one its place.
+
+    Others may lie beside it, and it may be laid away.
+    """
+    is_less = len(changed.cases) < len(here.cases)
+    left = dict(zip(changed.marks, changed.cases, strict=True))
+    to_look_at = ((mark, case) for mark, case in zip(here.marks, here.cases, strict=True) if is_to_look_at(mark))
+    return any(left.get(mark, case if is_less else None) != case for mark, case in to_look_at)
+
+
 def said(desk: Desk) -> dict[str, list[str]]:
     """What an address says of it: the link that was opened, and once the numbers are others, as which version.
 

@@ -42,10 +42,12 @@ def _said(text: Text) -> list[str]:
         return list(filter(None, [headlines.moved(text, was, visit.headline(), state.case(), "copied")]))
     found = []
     if bond.token:
-        title = state.title(text)
-        found.append(standing.came_by(text, title, bond.kind, bond.kept, visit.zone()))
+        found.append(standing.came_by(text, state.title(text), bond.kind, state.case(), bond.kept, visit.zone()))
+        if bond.kind == "edit" and visit.changed() and not state.touched():
+            found.append(standing.standing(text, state.case(), bond.kept, visit.zone()))
     if bond.kept.newest > bond.kept.number and not bond.is_fixed:
-        found.append(text("keeping.newer", number=bond.kept.newest))
+        newer = "keeping.newer_presented" if bond.kind == "present" else "keeping.newer"
+        found.append(text(newer, number=bond.kept.newest))
     if not visit.changed():
         found.append(headlines.moved(text, bond.kept.entry.headline, visit.headline(), state.case(), "saved"))
     return [each for each in found if each]

@@ -67,4 +67,11 @@ def _ask(case_id: str) -> None:
 
 def _forget(listed: Listed) -> None:
     st.session_state.pop(_FORGET, None)
-    doing.attempt(visit.forget, listed)
+    left = False
+
+    def forget() -> None:
+        nonlocal left
+        left = visit.forget(listed)
+
+    if doing.attempt(forget) and left:
+        doing.close("keeping.told_forgotten")

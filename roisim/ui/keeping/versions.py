@@ -48,7 +48,7 @@ def _version(text: Text, entry: Entry, newest: int, here: int) -> None:
         )  # fmt: skip
         st.button(
             text("keeping.beside"), key=f"version-beside-{entry.number}", type="tertiary", on_click=_beside,
-            args=(entry.number,), disabled=not state.desk().room or state.is_locked(),
+            args=(entry.number,), disabled=not state.desk().room,
         )  # fmt: skip
 
 

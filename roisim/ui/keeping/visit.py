@@ -167,9 +167,13 @@ def _own(version: str, has_case: bool) -> None:
 
 
 def _attach(bond: Bond, has_case: bool) -> None:
-    """Let the open case be the saved one; where the address has no numbers, with the numbers that were saved."""
+    """Let the open case be the saved one; where the address has no numbers that can be read, or where it can't have
+    others than were saved, with those that were saved."""
+    found, desk, saved = state.link(), state.desk(), bond.kept.scenario
     if not has_case:
-        state.begin(Opened(Desk((bond.kept.scenario,))))
+        state.begin(Opened(Desk((saved,))))
+    elif found.unread or (bond.kind == "view" and desk.open != saved):
+        state.begin(replace(found, desk=desk.with_open(saved), as_saved=True, was=""))
     bonds.all_bonds()[state.desk().mark] = bond
 
 
@@ -190,7 +194,8 @@ def changed() -> bool:
 def save(team: str = "") -> None:
     """Save the open case: as its next version, or where it has none, or is not one's to change, as a new case.
 
-    Where someone else has saved since, nothing is kept, and both are there to be looked at: `overtaken`.
+    Where someone else has saved since, nothing is kept, and both are there to be looked at: `overtaken`. Where it is
+    there no more, or one's own no more, that is said, and it can be saved as a new case.
     """
     from roisim.store import saving
 
@@ -205,6 +210,10 @@ def save(team: str = "") -> None:
     except Overtaken as told:
         st.session_state["overtaken"] = (state.desk().mark, told.theirs)
         return
+    except CaseError as error:
+        if error.faults[0].key == "case_not_yours":
+            own_copy()
+        raise
     _bind(Bond(kept, bond.kind, bond.token))
 
 
@@ -289,14 +298,18 @@ def _version(number: int) -> Kept:
     return saving.opened(store(), bond.kept.case_id, access(), now(), number)
 
 
-def forget(listed: Listed) -> None:
-    """Forget a saved case; what is open of it stays open, saved nowhere."""
+def forget(listed: Listed) -> bool:
+    """Forget a saved case; what lies on the desk of it stays there, saved nowhere. True where something does."""
     from roisim.store import saving
 
     saving.forgotten(store(), listed.case_id, Access(person()), now())
-    for mark, bond in list(bonds.all_bonds().items()):
-        if bond.kept.case_id == listed.case_id:
-            del bonds.all_bonds()[mark]
+    left = [mark for mark, bond in bonds.all_bonds().items() if bond.kept.case_id == listed.case_id]
+    for mark in left:
+        del bonds.all_bonds()[mark]
+    if left:
+        st.session_state["touched"] = True  # what lies here is nowhere else
+        state.show_address()
+    return not set(left).isdisjoint(state.desk().marks)
 
 
 def zone() -> str:
