@@ -101,12 +101,14 @@ def pasted(said: str) -> Opened:
 class Written:
     """What an address says of a desk, and what it can't hold.
 
-    too_long: why it has not even the open case. kept_here: how many of the others have no room in it.
+    too_long: why it has not even the open case. kept_here: how many of the others have no room in it. places: of all
+    that it has, on the desk.
     """
 
     query: dict[str, list[str]]
     too_long: Fault | None = None
     kept_here: int = 0
+    places: tuple[int, ...] = ()
 
 
 def written(desk: Desk) -> Written:
@@ -126,7 +128,7 @@ def written(desk: Desk) -> Written:
     at = places.index(desk.place)
     base = places.index(desk.base) if desk.base in places else 0
     query = {"beside": codes, "at": [str(at)] if at else [], "base": [str(base)] if base else [], "case": [code]}
-    return Written(query, kept_here=len(desk.cases) - len(places))
+    return Written(query, kept_here=len(desk.cases) - len(places), places=tuple(places))
 
 
 def _code_if_any(scenario: Scenario, room: int = links.MOST_LETTERS) -> str | None:

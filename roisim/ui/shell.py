@@ -22,8 +22,8 @@ from roisim.exhibits.notices import notices, weighing
 from roisim.folder import app_folder
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, presenting, signin, state, warmup
+from roisim.ui.keeping import arriving
 from roisim.ui.keeping import button as keeping
-from roisim.ui.keeping import visit as saved
 from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
 
@@ -147,7 +147,7 @@ def _menu() -> StreamlitPage:
     state.begin_to_speak()
     signin.gate(Text(state.language()))
     state.open_visit()
-    saved.begin()
+    arriving.begin()
     text = state.text()
     entries = {name: _entry(name, text) for names in MENU.values() for name in names}
     # The first page lies at "/"; a second entry lets /simulator lead there too.

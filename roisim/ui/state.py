@@ -258,8 +258,9 @@ def address() -> dict[str, list[str]]:
     """
     shown = presenting.said()
     if touched():
-        numbers = {} if bonds.holds(desk()) else in_address().query
-        return {"lang": [language()], **shown, **_owners(), **bonds.said(desk()), **numbers}
+        there = in_address()
+        numbers = {} if bonds.holds(desk()) else there.query
+        return {"lang": [language()], **shown, **_owners(), **bonds.said(desk(), there.places), **numbers}
     return shown | arrived() | ({"lang": [language()]} if "spoken" in st.session_state else {})
 
 
@@ -277,7 +278,8 @@ def whole() -> str:
     if touched() and not there.too_long and not there.kept_here:
         return ""
     found = addresses.whole(desk())
-    return "&".join(filter(None, [found, urlencode(bonds.said(desk()), doseq=True)])) if found else ""
+    places = range(len(desk().cases)) if "&beside=" in found else ()
+    return "&".join(filter(None, [found, urlencode(bonds.said(desk(), places), doseq=True)])) if found else ""
 
 
 def in_address() -> Written:

@@ -1,5 +1,12 @@
 """Which saved case the numbers on the desk are of: none is saved over another, nor said to be what it is not."""
 
+import re
+from dataclasses import replace
+from html import unescape
+from random import choices
+from string import ascii_letters
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +17,7 @@ from roisim.store.kept import Kept
 from roisim.store.opening import Store
 from roisim.store.people import of_browser
 from tests.ui.test_saving import ANNA, B2B, CODE, KEY, NOW, by_link, margin, opened, press, said, store
-from tests.visits import case_of, dial, sound
+from tests.visits import case_of, dial, sound, told
 
 __all__ = ["store"]  # a fixture
 BO_KEY = "b" * 26
@@ -112,3 +119,65 @@ def test_a_case_that_was_deleted_meanwhile_can_be_saved_as_a_new_one(store: Stor
     app = save(app)
     (again,) = saving.listed(store, ANNA)
     assert saving.opened(store, again.case_id, Access(ANNA), NOW).scenario == case_of(app)
+
+
+def test_after_a_reload_each_saved_case_on_the_desk_is_still_the_one_it_was(store: Store) -> None:
+    mine, other = saving.begun(store, margin(0.4), ANNA, NOW), saving.begun(store, margin(0.5), ANNA, NOW)
+    hers = saving.begun(store, margin(0.3), BO, NOW)
+    app = press(press(opened(key=KEY), "keep"), f"mine-open-{mine.case_id}")
+    app = press(press(app, "keep"), f"mine-open-{other.case_id}")
+    assert [each.company.margin.likely for each in app.session_state["desk"].cases] == [0.43, 0.4, 0.5]
+    query = {name: app.query_params[name] for name in app.query_params}
+    assert hers.case_id not in str(query)
+    again = opened("compare", key=KEY, **query)
+    again = save(press(again, "open-1"))
+    assert saving.opened(store, mine.case_id, Access(ANNA), NOW).number == 2, "and no case of its own"
+    again = save(press(again, "open-0"))
+    assert len(saving.listed(store, ANNA)) == 3, "the example was not saved yet"
+    stranger = opened("compare", key=BO_KEY, **query)
+    stranger = save(press(stranger, "open-1"))
+    assert saving.opened(store, mine.case_id, Access(ANNA), NOW).number == 2, "a copied address gives no right"
+    assert len(saving.listed(store, BO)) == 2
+
+
+def test_saved_cases_that_lie_where_no_address_has_room_are_kept_by_the_browser(store: Store) -> None:
+    long = B2B
+    for path, _, number in B2B.estimates():
+        long = long.with_estimate(path, replace(number, note=noise(490)))
+    mine, other = saving.begun(store, margin(0.4), ANNA, NOW), saving.begun(store, long, ANNA, NOW)
+    app = press(press(opened(key=KEY), "keep"), f"mine-open-{mine.case_id}")
+    app = press(press(app, "keep"), f"mine-open-{other.case_id}")
+    whole = re.search(r'data-kept="([^"]+)"', told(app))
+    assert whole is not None, "the address has no room"
+    kept = parse_qs(unescape(whole[1]))
+    again = save(press(opened("compare", key=KEY, **kept), "open-1"))
+    assert again.session_state["bonds"]
+    assert saving.opened(store, mine.case_id, Access(ANNA), NOW).number == 2
+
+
+@pytest.mark.parametrize("said_", ["-", "-.-", "x", "9" * 400, "{id}.999999", "{id}", "{id}.1.1"])
+def test_nonsense_for_what_lies_beside_is_nothing(store: Store, said_: str) -> None:
+    kept = saving.begun(store, margin(0.4), ANNA, NOW)
+    name = said_.format(id=kept.case_id)
+    app = opened("compare", key=KEY, case=CODE, beside=encode(margin(0.4)), kept=["-", name, name, name])
+    assert len(app.session_state["desk"].cases) == 2
+    assert app.session_state["desk"].open == B2B
+    assert "unopened" not in app.session_state
+
+
+def test_a_name_turns_no_line_around_and_a_case_is_called_as_it_was_saved(store: Store) -> None:
+    app = press(opened(key=KEY), "keep")
+    app.text_input(key="keeping-name").set_value("\u202eAnna\u2066\x7f")
+    press(app, "keeping-save")
+    (kept,) = saving.listed(store, ANNA)
+    assert kept.author == "Anna"
+    named = encode(replace(B2B, title="Mine"))
+    link = links.shared(store, kept.case_id, "edit", Access(ANNA), NOW)
+    found = said(opened(s=link, kept="1", case=named))
+    assert "You can edit “Mine”" not in found
+    assert "Texts have changed since version 1" in found
+
+
+def noise(count: int) -> str:
+    """Words that nothing packs."""
+    return "".join(choices(ascii_letters, k=count))

@@ -41,7 +41,7 @@ def margin(value: float) -> Scenario:
     return B2B.with_estimate("company.margin", Estimate(value))
 
 
-def opened(page: str = "simulator", language: Language = "en", key: str = "", **query: str) -> AppTest:
+def opened(page: str = "simulator", language: Language = "en", key: str = "", **query: str | list[str]) -> AppTest:
     """A visit to an address. key: what the browser is known again by."""
     app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
     for name, value in {"lang": language, **query}.items():

@@ -28,9 +28,10 @@ def _changed(case: Scenario, kept: Kept) -> int:
     return sum(1 for _ in differing((kept.scenario, case)))
 
 
-def came_by(text: Text, title: str, kind: Kind, case: Scenario, kept: Kept, zone: str) -> str:
+def came_by(text: Text, kind: Kind, case: Scenario, kept: Kept, zone: str) -> str:
     """What someone who opened a link has before them, and what they may do with it; where sliders were moved since it
     was saved, that too."""
+    title = called(text, kept.scenario.title, kept.scenario.preset)
     facts = {"title": title, "who": by(text, kept.entry.author), "when": moment(text, kept.entry.saved_at, zone)}
     if kind == "present" and case != kept.scenario:
         return text.counted("keeping.came_present_changed", _changed(case, kept), **facts)

@@ -1,5 +1,6 @@
 """Which saved case a case of the visit is, and what its address says of that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,7 +11,9 @@ from roisim.store.access import Kind
 from roisim.store.kept import Kept
 
 LINK, VERSION = "s", "kept"
-"""What an address calls the token of a short link, and the saved version that its case began as."""
+"""What an address calls the token of a short link, and the saved version that its case began as; after that, the saved
+versions of those that lie beside it."""
+NOT_SAVED = "-"
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,25 @@ def refuse(here: Desk, changed: Desk) -> bool:
     return any(left.get(mark, case if is_less else None) != case for mark, case in to_look_at)
 
 
-def said(desk: Desk) -> dict[str, list[str]]:
+def said(desk: Desk, places: Iterable[int] = ()) -> dict[str, list[str]]:
     """What an address says of it: the link that was opened, and once the numbers are others, as which version.
 
-    Of one's own case only its name: it opens nothing to others, who open the numbers beside it.
+    Of one's own cases only their names: they open nothing to others, who open the numbers beside them. places: where
+    the cases lie whose numbers stand in the address; the right that a link gave to one beside the open one does not.
     """
     bond = of(desk)
-    if bond is None:
-        return {}
-    if not bond.token:
-        return {VERSION: [f"{bond.kept.case_id}.{bond.kept.number}"]}
-    return {LINK: [bond.token], **({} if holds(desk) else {VERSION: [str(bond.kept.number)]})}
+    if holds(desk):
+        return {LINK: [bond.token]} if bond else {}
+    first = str(bond.kept.number) if bond and bond.token else _name(bond)
+    versions = [first, *(_name(all_bonds().get(desk.marks[place])) for place in places if place != desk.place)]
+    while versions and versions[-1] == NOT_SAVED:
+        versions.pop()
+    link = {LINK: [bond.token]} if bond and bond.token else {}
+    return link | ({VERSION: versions} if versions else {})
+
+
+def _name(bond: Bond | None) -> str:
+    return NOT_SAVED if bond is None or bond.token else f"{bond.kept.case_id}.{bond.kept.number}"
 
 
 def holds(desk: Desk) -> bool:

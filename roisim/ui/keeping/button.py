@@ -5,7 +5,7 @@ import streamlit as st
 from roisim.exhibits.keeping import headlines, standing
 from roisim.text import Text
 from roisim.ui import state
-from roisim.ui.keeping import bonds, dialog, visit
+from roisim.ui.keeping import arriving, bonds, dialog, visit
 from roisim.ui.parts import markup
 
 
@@ -23,7 +23,7 @@ def show(text: Text) -> None:
 
 def notices(text: Text) -> None:
     """What there is to say of a saved case, or of a short link that opened none."""
-    kind = "notice" if visit.unopened() else "notice told"
+    kind = "notice" if arriving.unopened() else "notice told"
     for sentence in _said(text):
         markup.show(markup.html('<p class="{}" role="status">{}</p>', kind, sentence))
 
@@ -31,9 +31,9 @@ def notices(text: Text) -> None:
 def _said(text: Text) -> list[str]:
     """Why a link opened nothing; of one that did, whose case it is and what may be done; and whether the numbers have
     moved since they were saved."""
-    fault, bond = visit.unopened(), bonds.of(state.desk())
+    fault, bond = arriving.unopened(), bonds.of(state.desk())
     if fault is not None:
-        key = "unopened" if visit.is_example() else "unopened_beside"
+        key = "unopened" if arriving.is_example() else "unopened_beside"
         return [text(f"keeping.{key}", fault=text.fault(fault))]
     if bond is None:
         was = headlines.read(state.link().was)
@@ -42,7 +42,7 @@ def _said(text: Text) -> list[str]:
         return list(filter(None, [headlines.moved(text, was, visit.headline(), state.case(), "copied")]))
     found = []
     if bond.token:
-        found.append(standing.came_by(text, state.title(text), bond.kind, state.case(), bond.kept, visit.zone()))
+        found.append(standing.came_by(text, bond.kind, state.case(), bond.kept, visit.zone()))
         if bond.kind == "edit" and visit.changed() and not state.touched():
             found.append(standing.standing(text, state.case(), bond.kept, visit.zone()))
     if bond.kept.newest > bond.kept.number and not bond.is_fixed:

@@ -1,4 +1,4 @@
-"""The visit and the store: who is here, what a short link opens, saving, and going back to what was saved.
+"""The visit and the store: who is here, saving, and going back to what was saved.
 
 Where nothing is saved and no short link opened, no database is touched and none of its libraries is loaded.
 """
@@ -15,16 +15,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from roisim.answers.ask import answer
-from roisim.cases import mending
-from roisim.cases.addresses import Opened
-from roisim.cases.desk import Desk
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.keeping import headlines
 from roisim.store import tokens
 from roisim.store.access import Access
 from roisim.store.kept import Headline, Kept, Listed, Overtaken
 from roisim.store.people import Person, of_browser
-from roisim.ui import presenting, signin, state
+from roisim.ui import signin, state
 from roisim.ui.keeping import bonds
 from roisim.ui.keeping.bonds import Bond
 
@@ -32,8 +29,10 @@ if TYPE_CHECKING:
     from roisim.store.opening import Store
 
 COOKIE = "roisim_browser"  # what a browser is known again by, from the first time it saves
-_KEY, _NAME, _ATTACHED, _UNOPENED, _EXAMPLE = "browser_key", "name_here", "attached", "unopened", "example_instead"
+_KEY, _NAME = "browser_key", "name_here"
 _NONE = "none"
+UNOPENED = "unopened"
+"""Why the short link of the address opened nothing, in the session."""
 
 
 def is_there() -> bool:
@@ -77,8 +76,8 @@ def name() -> str:
 
 
 def call(said: str) -> None:
-    """Say what one is called."""
-    st.session_state[_NAME] = " ".join(said.split())
+    """Say what one is called; signs that are not seen, as those that turn a line around, are no part of a name."""
+    st.session_state[_NAME] = "".join(letter for letter in " ".join(said.split()) if letter.isprintable())
 
 
 def new_key() -> str:
@@ -100,81 +99,6 @@ def access() -> Access:
     """How who is here comes to the open case."""
     bond = bonds.of(state.desk())
     return Access(person(), bond.token if bond else "")
-
-
-# --- the beginning of a visit ---
-
-
-def begin() -> None:
-    """Open the short link of the address, or find the saved case that its numbers are of; once a visit."""
-    if _ATTACHED in st.session_state:
-        return
-    st.session_state[_ATTACHED] = True
-    attach("&".join(f"{key}={said}" for key, all_said in state.arrived().items() for said in all_said))
-
-
-def attach(said: str) -> None:
-    """Find the saved case of an address, or of what a browser has kept; why there is none is told (`unopened`)."""
-    query = mending.asked(said)
-    link, version = (next(iter(query.get(each, ())), "") for each in (bonds.LINK, bonds.VERSION))
-    if not (link or version):
-        return
-    st.session_state[_EXAMPLE] = "case" not in query
-    try:
-        if link:
-            _by_link(tokens.mended(link), version, "case" in query)
-        else:
-            _own(version, "case" in query)
-    except CaseError as error:
-        st.session_state[_UNOPENED] = error.faults[0]
-
-
-def is_example() -> bool:
-    """Whether the example lies where a short link was to open a case."""
-    return bool(st.session_state.get(_EXAMPLE))
-
-
-def unopened() -> Fault | None:
-    """Why the short link of the address opened nothing."""
-    found: Fault | None = st.session_state.get(_UNOPENED)
-    return found
-
-
-def _by_link(token: str, version: str, has_case: bool) -> None:
-    from roisim.store import saving
-
-    at, me = now(), Access(person(), token)
-    grant, kept = saving.by_link(store(), me, at)
-    if has_case and version.isdecimal() and grant.number is None:
-        kept = saving.opened(store(), kept.case_id, me, at, int(version[:6]))
-    _attach(Bond(kept, grant.kind, token, grant.number is not None), has_case)
-    if grant.kind == "present":
-        presenting.begin(grant.dials, kept.scenario)  # whatever sliders the address asks for
-
-
-def _own(version: str, has_case: bool) -> None:
-    """One's own case by its name; of another's, whose name a copied address bears, only the numbers beside it."""
-    from roisim.store import saving
-
-    case_id, _, number = version.partition(".")
-    try:
-        kept = saving.opened(store(), case_id, Access(person()), now(), int(number[:6]) if number.isdecimal() else None)
-    except CaseError:
-        if has_case:
-            return
-        raise
-    _attach(Bond(kept, "own"), has_case)
-
-
-def _attach(bond: Bond, has_case: bool) -> None:
-    """Let the open case be the saved one; where the address has no numbers that can be read, or where it can't have
-    others than were saved, with those that were saved."""
-    found, desk, saved = state.link(), state.desk(), bond.kept.scenario
-    if not has_case:
-        state.begin(Opened(Desk((saved,))))
-    elif found.unread or (bond.kind == "view" and desk.open != saved):
-        state.begin(replace(found, desk=desk.with_open(saved), as_saved=True, was=""))
-    bonds.all_bonds()[state.desk().mark] = bond
 
 
 # --- saving ---
@@ -221,7 +145,7 @@ def _bind(bond: Bond) -> None:
     bonds.all_bonds()[state.desk().mark] = bond
     settle()
     st.session_state["touched"] = True
-    st.session_state.pop(_UNOPENED, None)
+    st.session_state.pop(UNOPENED, None)
 
 
 def give(team: str) -> None:

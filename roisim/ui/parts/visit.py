@@ -13,6 +13,7 @@ from roisim.answers.ask import is_answered
 from roisim.exhibits.keeping import headlines
 from roisim.text import Text
 from roisim.ui import state
+from roisim.ui.keeping import arriving
 from roisim.ui.keeping import visit as keeping
 from roisim.ui.parts import markup
 from roisim.ui.parts.markup import html
@@ -56,7 +57,7 @@ def _go_on() -> None:
         there = state.go_on(kept)
         st.session_state[_UNREAD] = not there
         if there:
-            keeping.attach(kept)
+            arriving.attach(kept)
 
 
 def keep(text: Text, own: bool = True) -> None:
