@@ -64,9 +64,10 @@ def test_a_logo_that_is_none_is_refused(
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_named(command: Command, case: str, tmp_path: Path) -> None:
-    for given, fault in ((tmp_path / "none.png", "There is no file"), (tmp_path, "can’t be opened")):
-        told = command("export", case, "--to", "pptx", "--logo", str(given), "--lang", "en")
-        assert told.exit_code == 2 and fault in told.stderr and str(given)[-20:] in told.stderr
+    (tmp_path / "folder").mkdir()
+    for given, fault in (("none.png", "There is no file"), ("folder", "can’t be opened")):
+        told = command("export", case, "--to", "pptx", "--logo", given, "--lang", "en")
+        assert told.exit_code == 2 and fault in told.stderr and given in told.stderr
         assert told.stderr.count("\n") == 1
 
 
