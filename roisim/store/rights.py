@@ -1,4 +1,5 @@
-"""Who may do what with a case: its owner and the owner's team everything, others what their link says."""
+"""Who may do what with a case: its owner everything, the owner's team all but deleting it and
+giving it to another team, others what their link says."""
 
 from datetime import datetime
 

@@ -126,9 +126,11 @@ def given(store: Store, case_id: str, team: str, access: Access, now: datetime) 
 
 
 def forgotten(store: Store, case_id: str, access: Access, now: datetime) -> None:
-    """Forget a case: all its versions, links and comments, for good."""
+    """Forget a case: all its versions, links and comments, for good; only who saved it first may."""
     with store.writing() as session:
         row = rights.to_own(session, case_id, access, now)
+        if row.owner != access.person.subject:
+            raise CaseError(Fault("", "forget_not_yours"))
         session.execute(delete(CaseRow).where(CaseRow.id == row.id))
 
 

@@ -138,6 +138,9 @@ def test_a_case_is_its_owners_and_the_teams(store: Store) -> None:
     assert saving.saved(store, kept.case_id, 1, cases.preset("b2b"), Access(colleague), NOW).entry.author == "Cecilia"
     assert [each.author for each in saving.listed(store, colleague)] == ["Cecilia"]
     assert saving.listed(store, BO) == ()
+    with pytest.raises(CaseError) as error:
+        saving.forgotten(store, kept.case_id, Access(colleague), NOW)
+    assert key(error) == "forget_not_yours", "what is gone for good is gone by the word of who made it"
     saving.given(store, kept.case_id, "", BY_ANNA, NOW)
     assert saving.listed(store, colleague) == ()
     assert [each.case_id for each in saving.listed(store, ANNA)] == [kept.case_id]

@@ -185,6 +185,7 @@ def test_the_pitch_gives_the_link_that_presents_it(language: Language) -> None:
     app = visit("pitch", links.encode(B2B), language)
     (chosen,) = app.multiselect
     assert len(chosen.value) == presenting.MOST
+    assert chosen.proto.select_all == 0, "of many that are not to be had together none offers all"
     assert {"budget", "lead-rate", "plan.hours", "company.margin"} <= set(chosen.options) or len(chosen.options) > 80
     app = sound(chosen.set_value(["budget", "plan.hours"]).run())
     (link,) = app.get("link_button")

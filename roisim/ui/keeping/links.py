@@ -31,6 +31,7 @@ def show(text: Text) -> None:
         st.multiselect(
             text("page.pitch.present.sliders"), list(choices), key=_SLIDERS, max_selections=presenting.MOST,
             format_func=lambda each: choices[each], placeholder=text("page.pitch.present.none"),
+            select_all=False,
         )  # fmt: skip
     with st.container(key="link-choices", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

@@ -38,7 +38,7 @@ def _part(text: Text) -> None:
     st.multiselect(
         text("page.pitch.present.sliders"), list(choices), key=key, max_selections=presenting.MOST,
         format_func=lambda each: choices[each], on_change=_choose, args=(key,),
-        placeholder=text("page.pitch.present.none"),
+        placeholder=text("page.pitch.present.none"), select_all=False,
     )  # fmt: skip
     link = _link(chosen)
     with st.container(key="present-link", horizontal=True, gap="small", vertical_alignment="center"):
