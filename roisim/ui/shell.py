@@ -8,6 +8,7 @@ menu itself.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from typing import NoReturn, ParamSpec
 
@@ -22,7 +23,7 @@ from roisim.exhibits.notices import notices, weighing
 from roisim.folder import app_folder
 from roisim.text import LANGUAGES, Text
 from roisim.ui import browser, presenting, signin, state, warmup
-from roisim.ui.keeping import arriving
+from roisim.ui.keeping import arriving, bonds
 from roisim.ui.keeping import button as keeping
 from roisim.ui.parts import markup, visit
 from roisim.ui.parts.markup import html
@@ -255,7 +256,10 @@ def _notices(text: Text) -> None:
     """What there is to say about the link that was opened; it stays until the case is changed."""
     wanted, used = state.case().draws, state.asked().draws
     weighed = weighing(text, state.counted())
-    link = notices(text, state.link(), state.in_address(), wanted, used)
+    there = state.in_address()
+    if bonds.holds(state.desk()) or presenting.paths() is not None:
+        there = replace(there, too_long=None)  # a short link opens it
+    link = notices(text, state.link(), there, wanted, used)
     keeping.notices(text)
     for sentence in [*link, *filter(None, [weighed])]:
         markup.show(html('<p class="notice" role="status">{}</p>', sentence))

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from roisim.cases.links import encode
+from roisim.cases.scenario import Scenario
 from roisim.store import links, saving
 from roisim.store.access import Access, Kind
 from roisim.store.kept import Kept
@@ -141,10 +142,7 @@ def test_after_a_reload_each_saved_case_on_the_desk_is_still_the_one_it_was(stor
 
 
 def test_saved_cases_that_lie_where_no_address_has_room_are_kept_by_the_browser(store: Store) -> None:
-    long = B2B
-    for path, _, number in B2B.estimates():
-        long = long.with_estimate(path, replace(number, note=noise(490)))
-    mine, other = saving.begun(store, margin(0.4), ANNA, NOW), saving.begun(store, long, ANNA, NOW)
+    mine, other = saving.begun(store, margin(0.4), ANNA, NOW), saving.begun(store, too_long(), ANNA, NOW)
     app = press(press(opened(key=KEY), "keep"), f"mine-open-{mine.case_id}")
     app = press(press(app, "keep"), f"mine-open-{other.case_id}")
     whole = re.search(r'data-kept="([^"]+)"', told(app))
@@ -176,6 +174,22 @@ def test_a_name_turns_no_line_around_and_a_case_is_called_as_it_was_saved(store:
     found = said(opened(s=link, kept="1", case=named))
     assert "You can edit “Mine”" not in found
     assert "Texts have changed since version 1" in found
+
+
+def test_a_short_link_has_room_for_any_case_and_so_nobody_is_told_that_it_has_not(store: Store) -> None:
+    kept = saving.begun(store, too_long(), ANNA, NOW)
+    assert "too much text for a link" in said(opened(key=KEY, kept=f"{kept.case_id}.1")), "a copied address has none"
+    assert "too much text for a link" not in said(by_link(store, kept, "view"))
+    board = by_link(store, kept, "present", "pitch", dials=("plan.hours",))
+    assert "too much text for a link" not in said(sound(dial(board, "plan-hours").set_value(30).run()))
+
+
+def too_long() -> Scenario:
+    """A case that no address has room for."""
+    found = B2B
+    for path, _, number in B2B.estimates():
+        found = found.with_estimate(path, replace(number, note=noise(490)))
+    return found
 
 
 def noise(count: int) -> str:
