@@ -6,6 +6,7 @@
 (['at', 'base', 'beside', 'case'], 1)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode
@@ -17,6 +18,7 @@ from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.memory import remember
 
+_TOKEN = re.compile("[a-z2-7]{26}")  # of a short link, whose case only the server knows
 Query = Mapping[str, Sequence[str]]
 """The values of each name: `case` and `beside` are codes, `at` and `base` places; what is not there has none."""
 
@@ -85,11 +87,12 @@ def pasted(said: str) -> Opened:
     """What opens of a link that someone pasted: a whole address, what stands after its "?", or the code alone.
 
     A link that was wrapped, quoted or escaped on its way opens as it was. CaseError where the open case can't be read,
-    or where there is none: `link_other`.
+    or where there is none: `link_other`, of a short link, whose case is on a server, `link_short`.
     """
     query = mending.asked(said)
     if "case" not in query:
-        raise CaseError(Fault("", "link_other"))
+        is_short = any(_TOKEN.search(each.lower()) for each in query.get("s", ()))
+        raise CaseError(Fault("", "link_short" if is_short else "link_other"))
     example = mending.decoded(query["case"][0]).scenario
     return opened(query, example)
 

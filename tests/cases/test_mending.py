@@ -113,6 +113,12 @@ def test_what_leads_elsewhere_is_told_from_a_damaged_link(said: str) -> None:
     assert refused(said) == "link_other"
 
 
+@pytest.mark.parametrize("said", ["https://roi.example/?s={}", "https://roi.example/pitch?lang=sv&s={}.", "?s={}"])
+def test_a_short_link_that_is_pasted_where_no_server_is_asked_is_told_to_be_one(said: str) -> None:
+    assert refused(said.format("abcdefghijklmnopqrstuvwxyz")) == "link_short"
+    assert refused(said.format("words")) == "link_other", "what other sites search for"
+
+
 def test_a_case_that_another_site_calls_so_is_no_case() -> None:
     assert refused("https://court.example.org/?case=1234") == "link_damaged"
 
