@@ -14,6 +14,7 @@ from roisim.cases.scenario import PRESETS, Scenario
 from roisim.exhibits.pitch.numbers import decisive, numbers
 from roisim.exhibits.pitch.options import halved
 from roisim.exhibits.pitch.whole import Pitch, opening, pitch
+from roisim.exhibits.simulator import standing
 from roisim.text import LANGUAGES, Language, Text
 from tests.exhibits.every import with_seen
 
@@ -150,3 +151,59 @@ def test_without_ranges_no_middle_case_and_no_rule_are_told(language: Language) 
 def test_the_unit_of_a_number_is_said_once(preset: str) -> None:
     table = numbers(Text("en", preset), cases.preset(preset)).table
     assert table and not any("% %" in cell for row in table.rows for cell in row.cells)
+
+
+def test_what_turns_the_answer_is_pointed_to_only_where_something_does() -> None:
+    told = of(costly(B2B))
+    assert "stands above" in told["next"].said[0]
+    silent = of(replace(B2B, channels=()))
+    assert silent["risks"].said == ("No single number turns the answer within what is usual.",)
+    assert silent["next"].said == ("*Do not approve the plan as it stands.*",)
+
+
+def free() -> Scenario:
+    """A plan that costs nothing, and saves print."""
+    case = cases.preset("public")
+    for name in ("hours", "agency", "content", "tools", "setup", "posts", "half_presence"):
+        case = case.with_estimate(f"plan.{name}", Estimate(0.0))
+    return case
+
+
+def test_half_of_what_costs_nothing_is_worth_as_much() -> None:
+    found = of(free())
+    assert found["options"].exhibits[0].title == "Half the plan is worth as much as the whole"
+    assert found["next"].said[0].startswith("*Approve the plan.*")
+
+
+def test_no_rule_is_asked_for_where_there_is_none_to_agree_on() -> None:
+    assert of(free())["stop"].said == ("No key figure tells early enough that the plan should be stopped",)
+    assert "Agree on when to stop" not in of(free())["next"].said[0]
+
+
+def test_what_costs_nothing_but_brings_something_is_not_asked_for_a_budget() -> None:
+    assert not any("Give the plan an ad budget" in said for said in of(free())["ask"].said)
+
+
+@pytest.mark.parametrize(("step", "sentence"), [("strategic", "Test the strategic value"), ("ignorance", "Look into")])
+def test_what_is_soft_is_tried_by_its_own_name(step: str, sentence: str) -> None:
+    case = B2B if step == "strategic" else leaning_on_the_avoided_loss()
+    assert standing.step(answer(case)) == step
+    assert of(case)["next"].said[0].startswith(f"*{sentence}")
+
+
+def leaning_on_the_avoided_loss() -> Scenario:
+    """An employer whose plan pays by what it prevents."""
+    case = (
+        cases.preset("employer").with_estimate("plan.setup", Estimate(0.0)).with_estimate("plan.hours", Estimate(2.0))
+    )
+    return case.with_estimate("ignorance.hiring_increase", Estimate(0.08, 0.05, 0.12))
+
+
+def test_the_reasoning_without_ranges_speaks_of_one_outcome() -> None:
+    case = B2B
+    for path, _, estimate in B2B.estimates():
+        case = case.with_estimate(path, Estimate(estimate.likely))
+    found = of(case.with_estimate("ignorance.crisis_per_year", Estimate(0.0)))
+    notes = " ".join(note for section in found.sections for note in section.notes)
+    assert "out of ten" not in notes and "middle" not in notes and "low to the high end" not in notes
+    assert "a tenth lower or higher" in found["numbers"].exhibits[0].measure

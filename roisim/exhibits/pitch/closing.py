@@ -5,7 +5,7 @@ from collections.abc import Collection
 from roisim.answers.ask import answer
 from roisim.answers.learning import learning
 from roisim.answers.result import Result
-from roisim.answers.switching import switchings
+from roisim.answers.switching import Switching, switchings
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.follow_up import wording
 from roisim.exhibits.measure_first.steering import steered
@@ -42,10 +42,14 @@ def discussed(text: Text, case: Scenario, open_comments: Collection[str]) -> str
 
 def risks(text: Text, case: Scenario) -> tuple[str, ...]:
     """What must hold for the plan to pay, or what would make it pay, the most fragile first."""
-    turning = [found for found in switchings(case) if found.values][:_RISKS]
+    turning = _turning(case)
     if not turning:
         return (text("page.pitch.risks_none"),)
     return tuple(conditions.sentence(plainly(text, case), case, found) for found in turning)
+
+
+def _turning(case: Scenario) -> list[Switching]:
+    return [found for found in switchings(case) if found.values][:_RISKS]
 
 
 def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
@@ -66,14 +70,22 @@ def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
 def next_step(text: Text, result: Result) -> str:
     """What to do now: yes, no, or find out more first."""
     kind, case = _kind(result), result.scenario
+    if kind == "no" and _turning(case):
+        return f"{text('page.pitch.next_no')} {text('page.pitch.next_above')}"
     if kind != "yes":
         return text(f"page.pitch.next_{kind}")
     nobody = any(not case[path].owner.strip() for path in decisive(case))
     said = (
         text(f"page.pitch.next_{'half' if options.best(case) == 'half' else 'yes'}"),
-        text("page.pitch.next_vouch") if nobody else "", "" if case.gates else text("page.pitch.next_rule"),
+        text("page.pitch.next_vouch") if nobody else "", text("page.pitch.next_rule") if _lacks_rule(case) else "",
     )  # fmt: skip
     return " ".join(filter(None, said))
+
+
+def _lacks_rule(case: Scenario) -> bool:
+    """Whether no rule is agreed on, though there is one to agree on."""
+    best = learning(case).steering.best if not case.gates else None
+    return best is not None and (best.is_told or best.is_too_long)
 
 
 def _kind(result: Result) -> str:
@@ -86,4 +98,4 @@ def _kind(result: Result) -> str:
         return "toss"
     if not pays or result.chance < _UNSURE:
         return "no"
-    return "soft" if standing.key(result).startswith(_SOFT) else "yes"
+    return next((soft for soft in _SOFT if standing.key(result).startswith(soft)), "yes")

@@ -1,6 +1,7 @@
 """The assumptions that matter most, each with its range, its source and who vouches for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roisim.answers.tornado import tornado
 from roisim.cases.scenario import Scenario
@@ -43,7 +44,13 @@ def numbers(text: Text, case: Scenario) -> Exhibit:
     columns = tuple(text(f"page.pitch.number.{each}") for each in _FILE)
     table = Table(text("page.pitch.number.caption"), head, rows, exact, columns)
     title = text.counted("page.pitch.number.title", len(paths))
-    return Exhibit("decisive", title, text("page.pitch.number.how"), table=table, formula="tornado")
+    how = by_range(text, case)("page.pitch.number.how")
+    return Exhibit("decisive", title, how, table=table, formula="tornado")
+
+
+def by_range(text: Text, case: Scenario) -> Text:
+    """Words for how the numbers are ordered: where none has a range, each is tried a tenth to either side."""
+    return replace(text, sure=any(estimate.is_range for _, _, estimate in case.estimates()))
 
 
 def _value(told: register.Told) -> str:

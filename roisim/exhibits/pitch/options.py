@@ -9,7 +9,7 @@ from roisim.answers.sampling import weighed
 from roisim.answers.totals import TOTALS
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.exhibit import Cell, Exhibit, Row, Table
-from roisim.exhibits.saying import against, chance, untold
+from roisim.exhibits.saying import against, chance, is_tiny, untold
 from roisim.text import Text
 
 _HALF = 0.5
@@ -43,13 +43,17 @@ def halved(case: Scenario) -> Scenario:
 
 
 def best(case: Scenario) -> str:
-    """Which is worth most in the middle case: half or whole; none, where neither is worth anything."""
+    """Which is worth most in the middle case: half, whole or both the same; none, where neither is worth anything."""
     return _best(_answers(case))
 
 
 def _best(found: dict[str, Result]) -> str:
     half, whole = (each.npv.q50 or 0.0 for each in found.values())
-    return "none" if max(half, whole) <= 0 else "half" if half > whole else "whole"
+    if max(half, whole) <= 0:
+        return "none"
+    if is_tiny(whole - half, found["whole"]):
+        return "same"
+    return "half" if half > whole else "whole"
 
 
 def _answers(case: Scenario) -> dict[str, Result]:

@@ -15,7 +15,7 @@ from roisim.exhibits.earn_and_save import waterfall
 from roisim.exhibits.exhibit import Card, Exhibit
 from roisim.exhibits.ignorance import cost
 from roisim.exhibits.pitch import closing, numbers, options
-from roisim.exhibits.saying import is_nothing
+from roisim.exhibits.saying import is_nothing, untold
 from roisim.exhibits.simulator import cards, cumulative, decision, head, yearly_table
 from roisim.text import Text
 
@@ -84,10 +84,10 @@ def _rest(text: Text, result: Result) -> Iterator[Section]:
         yield _section(text, "options", exhibits=(options.options(text, case),))
         yield _value(text, result)
         yield _sure(text, result)
-        yield _section(text, "numbers", exhibits=(numbers.numbers(text, case),))
+        yield _section(numbers.by_range(text, case), "numbers", exhibits=(numbers.numbers(text, case),))
         yield _section(text, "risks", said=closing.risks(text, case))
         yield _section(text, "stop", said=closing.stopping(text, case))
-    yield _section(text, "next", said=(closing.next_step(text, result),))
+    yield _section(_sure_of(text, result), "next", said=(closing.next_step(text, result),))
 
 
 def _section(
@@ -101,7 +101,7 @@ def _ask(text: Text, result: Result, open_comments: Collection[str]) -> Section:
     """The sum, the time, who vouches, what is still talked of; and three numbers."""
     vouched = closing.vouched(text, result.scenario), closing.discussed(text, result.scenario, open_comments)
     said = (head.asked(text, result), *vouched, decision.hangs_on(text, result))
-    return _section(text, "ask", said, cards.cards(text, result)[:_CARDS])
+    return _section(_sure_of(text, result), "ask", said, cards.cards(text, result)[:_CARDS])
 
 
 def _why_now(text: Text, result: Result) -> Section:
@@ -115,4 +115,9 @@ def _value(text: Text, result: Result) -> Section:
 
 
 def _sure(text: Text, result: Result) -> Section:
-    return _section(text, "sure", exhibits=(cumulative.over_time(text, result),))
+    return _section(_sure_of(text, result), "sure", exhibits=(cumulative.over_time(text, result),))
+
+
+def _sure_of(text: Text, result: Result) -> Text:
+    """Words for an answer of whose certainty nothing is known, where that is so."""
+    return replace(text, sure=not untold(result))

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from roisim.answers.result import Result
-from roisim.exhibits.saying import against, untold
+from roisim.exhibits.saying import against, is_nothing, untold
 from roisim.text import Text
 
 Step = Literal["save", "earn", "strategic", "ignorance"]
@@ -72,7 +72,7 @@ def highest(result: Result) -> float:
 def said(text: Text, result: Result) -> str:
     """The same in a sentence or two, with the chances it rests on."""
     if result.roi.q50 is None:
-        return text("answer.hangs.empty")
+        return text(f"answer.hangs.{'empty' if is_nothing(result) else 'free'}", **against(text, result.scenario))
     gap = text.money(abs(result.nets["ignorance"]), result.scenario.finance.currency)
     facts = {**against(text, result.scenario), **_cases(text, result), "gap": gap}
     told = text(f"answer.hangs.{key(result)}{'_near' if _is_near(result) else ''}", **facts)
