@@ -33,6 +33,8 @@ _FONTS = {"Inter": "inter-latin-wght-normal.woff2", "Source Serif 4": "source-se
 _STYLE = """
 :root {{ color-scheme: light; }}
 body {{ margin: 0; background: {paper}; color: {ink}; font: 16px/1.55 Inter, system-ui, sans-serif; }}
+h1, h2, h3, p, figcaption {{ overflow-wrap: anywhere; }}
+tbody th, td.words {{ overflow-wrap: anywhere; min-width: 6.5rem; }}
 main {{ max-width: 52rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }}
 h1, h2 {{ font-family: "Source Serif 4", Georgia, serif; font-weight: 600; line-height: 1.2; }}
 h1 {{ font-size: 2rem; margin: 0 0 .5rem; }} h2 {{ font-size: 1.35rem; margin: 3rem 0 .5rem; }}

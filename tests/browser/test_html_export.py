@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from roisim.cases import preset
 from roisim.exhibits.origin import Origin
+from roisim.exhibits.pitch.numbers import decisive
 from roisim.exports.brand import Brand
 from roisim.exports.formats import made
 from roisim.text import Text
@@ -44,6 +45,20 @@ def test_it_is_whole_without_a_network_and_without_scripts(browser: Browser, tmp
     assert page.locator("footer a").get_attribute("href") == ORIGIN.link
     assert page.evaluate("document.querySelector('img.logo').naturalWidth") == 300
     assert page.evaluate("getComputedStyle(document.querySelector('main')).borderTopColor") == "rgb(170, 34, 0)"
+    context.close()
+
+
+@pytest.mark.parametrize("wide", [390, 1200])
+def test_the_longest_word_leaves_the_page_as_wide_as_it_is(browser: Browser, tmp_path: Path, wide: int) -> None:
+    case = replace(preset("b2b"), title="W" * 200, draws=256)
+    first = decisive(case)[0]
+    case = case.with_estimate(first, replace(case[first], owner="W" * 100, source="W" * 200))
+    file = tmp_path / "pitch.html"
+    file.write_bytes(made("html", case, Text("sv", "b2b"), ORIGIN))
+    context = browser.new_context(java_script_enabled=False, viewport={"width": wide, "height": 800})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
     context.close()
 
 

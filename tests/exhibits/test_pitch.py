@@ -207,3 +207,10 @@ def test_the_reasoning_without_ranges_speaks_of_one_outcome() -> None:
     notes = " ".join(note for section in found.sections for note in section.notes)
     assert "out of ten" not in notes and "middle" not in notes and "low to the high end" not in notes
     assert "a tenth lower or higher" in found["numbers"].exhibits[0].measure
+
+
+def test_where_half_the_plan_pays_and_the_whole_does_not_that_is_said() -> None:
+    case = B2B.with_estimate("plan.agency", Estimate(8_000.0))
+    half, whole = (answer(each).npv.q50 or 0.0 for each in (halved(case), case))
+    assert whole <= 0 < half
+    assert of(case)["next"].said[0].endswith("Half the plan pays in the middle case: see the options above.")

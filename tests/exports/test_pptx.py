@@ -25,7 +25,7 @@ from roisim.exhibits.origin import Origin
 from roisim.exhibits.simulator.cumulative import over_time
 from roisim.exports.brand import Brand
 from roisim.exports.formats import made
-from roisim.text import LANGUAGES, Text
+from roisim.text import LANGUAGES, Language, Text
 from tests.answers.test_steering import fixed
 from tests.exports.xlsx.office import converted
 
@@ -168,3 +168,15 @@ def test_drawn_no_slide_is_empty_and_nothing_runs_into_the_foot(ordinary: bytes,
         assert not crossing and min(box[1] for box in boxes) > 0
         drawn = page.render(scale=0.2).to_pil().convert("L")
         assert 0.001 < sum(drawn.histogram()[:200]) / (drawn.width * drawn.height) < 0.6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_table_over_ten_years_is_broken(language: Language) -> None:
+    case = replace(CASE, finance=replace(CASE.finance, months=120))
+    deck = opened(made("pptx", case, Text(language, "b2b"), ORIGIN))
+    table = next(shape.table for shape in shapes(deck) if shape.has_table and len(shape.table.columns) > 10)
+    for row in table.rows:
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            size = cell.text_frame.paragraphs[0].runs[0].font.size
+            words = cell.text_frame.text.split()
+            assert all(len(word) * size * 0.55 <= column.width - 2 * cell.margin_left for word in words), words

@@ -70,10 +70,14 @@ def stopping(text: Text, case: Scenario) -> tuple[str, ...]:
 def next_step(text: Text, result: Result) -> str:
     """What to do now: yes, no, or find out more first."""
     kind, case = _kind(result), result.scenario
-    if kind == "no" and _turning(case):
-        return f"{text('page.pitch.next_no')} {text('page.pitch.next_above')}"
     if kind != "yes":
-        return text(f"page.pitch.next_{kind}")
+        above = kind == "no" and _turning(case)
+        half = kind in ("no", "toss") and options.best(case) == "half"
+        said = (
+            text(f"page.pitch.next_{kind}"), text("page.pitch.next_above") if above else "",
+            text("page.pitch.next_less") if half else "",
+        )  # fmt: skip
+        return " ".join(filter(None, said))
     nobody = any(not case[path].owner.strip() for path in decisive(case))
     said = (
         text(f"page.pitch.next_{'half' if options.best(case) == 'half' else 'yes'}"),

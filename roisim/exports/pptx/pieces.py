@@ -19,6 +19,7 @@ _POINT = 12700  # EMU
 _BROAD, _LINE = 0.56, 1.3  # of the size of letters: how broad one is at most on average, and how high a line
 _CELL = (72000, 30000)  # EMU beside and over the words of a cell
 _SHORT = 110  # letters of a cell
+_WORD = 14  # letters of the longest word that is never broken
 
 
 def high(words: str, size: float, wide: int) -> float:
@@ -83,7 +84,7 @@ def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
     cells = [[_short(cell) for cell in row] for row in cells]
     shapes = columns(shown)
     widths = [int(box[2] * each.weight / sum(each.weight for each in shapes)) for each in shapes]
-    size = next((size for size in range(16, 8, -1) if _high(cells, widths, size) <= box[3]), 8)
+    size = next((size for size in range(16, 8, -1) if _fits(cells, widths, size, box[3])), 8)
     frame = slide.shapes.add_table(len(cells), len(widths), *map(Emu, (*box[:3], _high(cells, widths, size))))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", held(alt))
     made = frame.table
@@ -95,6 +96,13 @@ def table(slide: Any, box: Box, shown: Table, alt: str) -> None:
         strong = place == 0 or shown.rows[place - 1].strong
         for at, cell in enumerate(row):
             _cell(made.cell(place, at), cell, size, strong=strong, left=shapes[at].words, head=place == 0)
+
+
+def _fits(cells: Sequence[Sequence[str]], widths: Sequence[int], size: float, room: int) -> bool:
+    """Whether the rows have room, and every word its column, but for those that no column holds."""
+    words = ((word, wide) for row in cells for cell, wide in zip(row, widths, strict=True) for word in cell.split())
+    whole = all(len(word) * size * _BROAD * _POINT <= wide - 2 * _CELL[0] for word, wide in words if len(word) <= _WORD)
+    return whole and _high(cells, widths, size) <= room
 
 
 def _short(cell: str) -> str:
