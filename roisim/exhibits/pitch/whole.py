@@ -94,7 +94,8 @@ def _section(
     text: Text, key: str, said: tuple[str, ...] = (), cards: tuple[Card, ...] = (), exhibits: tuple[Exhibit, ...] = ()
 ) -> Section:
     notes = (text(f"page.pitch.notes.{key}"),)
-    return Section(key, text(f"page.pitch.{key}"), tuple(filter(None, said)), cards, exhibits, notes)
+    heading = replace(text, sure=True)(f"page.pitch.{key}")  # `next_given` is advice, and no heading
+    return Section(key, heading, tuple(filter(None, said)), cards, exhibits, notes)
 
 
 def _ask(text: Text, result: Result, open_comments: Collection[str]) -> Section:
