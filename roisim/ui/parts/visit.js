@@ -2,7 +2,7 @@
 // it says itself: whose case to go on with, that the server is gone. Nothing leaves the browser but by the reader's click.
 (() => {
   if (window.roisimVisit) return; // a page drawn anew brings it again
-  const MOST = 4e6, FIELDS = 60, WORDS = 20000; // letters of all cases, fields, letters of one
+  const TRIES = 3, MOST = 4e6, FIELDS = 60, WORDS = 20000; // letters of all cases, fields, letters of one
   const CASES = "roisim.cases", TYPED = "roisim.typed", HIDDEN = "roisim.hidden";
 
   // A store may be full, forbidden, or hold what another version or someone else left there.
@@ -68,8 +68,10 @@
     root.replaceChildren();
     if (!data.fresh) return;
     const mine = read("sessionStorage", CASES);
-    if (mine.whole === false && mine.at === location.search && query(mine)) {
-      drop("sessionStorage", CASES); // what does not open is not tried again and again
+    const tries = Number(mine.tries) || 0; // what does not open is not tried again and again
+    if (mine.whole === false && mine.at === location.search && query(mine) && tries < TRIES) {
+      write("sessionStorage", CASES, { ...mine, tries: tries + 1 });
+      last = undefined; // once it is open it is kept anew
       tried = query(mine);
       setTriggerValue("kept", query(mine));
       return;
