@@ -1,7 +1,9 @@
 """The customer's logo and colour."""
 
 import io
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roisim.errors import CaseError, Fault
@@ -10,6 +12,8 @@ MOST_BYTES = 2_000_000  # of a logo
 _PIXELS = 16_000_000
 _SHOWN = (600, 200)  # pixels, wide and high: enough for print in the corner of a page
 _KINDS = ("PNG", "JPEG")
+_SEEN = 3.0  # contrast to white that a line or a bar is seen at
+_ALIKE = 90  # how far apart two colours are at least that are told apart, of 442 from black to white
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ class Brand:
             raise CaseError(Fault("", "brand_logo"))
 
     @property
+    def seen(self) -> str:
+        """The colour for what is drawn on white, darker where it was too pale to be seen; "" for that of the house."""
+        if not self.colour:
+            return ""
+        parts = _parts(self.colour)
+        while 1.05 / (_light(parts) + 0.05) < _SEEN:
+            parts = [part * 0.95 for part in parts]
+        return "#" + "".join(f"{round(part):02X}" for part in parts)
+
+    @property
     def drawn(self) -> Drawn | None:
         """The logo as any program can show it, whatever its colours were mixed for; None where there is none."""
         from PIL import Image
@@ -50,6 +64,21 @@ class Brand:
 
 
 PLAIN = Brand()
+
+
+def alike(one: str, other: str) -> bool:
+    """True of two colours that are hardly told apart side by side."""
+    return math.dist(_parts(one), _parts(other)) < _ALIKE
+
+
+def _parts(colour: str) -> list[float]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def _light(parts: Sequence[float]) -> float:
+    """The relative luminance of WCAG, 0 to 1."""
+    linear = (part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(share * each for share, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _is_picture(logo: bytes) -> bool:

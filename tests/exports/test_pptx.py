@@ -18,15 +18,17 @@ from PIL import Image
 from roisim.answers.ask import answer
 from roisim.cases import preset
 from roisim.cases.moves import moved
+from roisim.charts.palette import WHITE
 from roisim.errors import CaseError
 from roisim.exhibits.earn_and_save import waterfall
 from roisim.exhibits.earn_and_save.waterfall import from_cost_to_net
 from roisim.exhibits.origin import Origin
 from roisim.exhibits.simulator.cumulative import over_time
-from roisim.exports.brand import Brand
+from roisim.exports.brand import Brand, alike
 from roisim.exports.formats import made
 from roisim.text import LANGUAGES, Language, Text
 from tests.answers.test_steering import fixed
+from tests.charts.test_charts import contrast
 from tests.exports.xlsx.office import converted
 
 ORIGIN = Origin(date(2026, 11, 27), "9.9", "https://roi.example/?case=xyz")
@@ -135,6 +137,20 @@ def logo(kind: str, size: tuple[int, int] = (300, 100)) -> bytes:
     sink = io.BytesIO()
     Image.new("RGB", size, "#aa2200").save(sink, kind)
     return sink.getvalue()
+
+
+@pytest.mark.parametrize("colour", ["#FFFFFF", "#FFF200", "#000000", "#B4481E", "#C0501F", "#0B6E6E"])
+def test_of_any_colour_both_ends_of_a_bar_are_seen_and_told_apart(colour: str) -> None:
+    deck = opened(made("pptx", CASE, Text("en", "b2b"), ORIGIN, Brand(colour=colour)))
+    part = next(each.target_part for each in deck.slide_master.part.rels.values() if each.reltype.endswith("/theme"))
+    plan, other = (
+        re.search(rf'<a:{role}><a:srgbClr val="(\w+)"', part.blob.decode())[1]  # type: ignore[index]
+        for role in ("accent1", "accent5")
+    )
+    for shown in (plan, other):
+        assert contrast(f"#{shown}", WHITE) >= 3
+    assert not alike(f"#{plan}", f"#{other}")
+    assert colour in ("#FFFFFF", "#FFF200") or plan == colour[1:]  # one that is seen stays as it is
 
 
 def test_slides_wear_the_customers_logo_and_colour() -> None:

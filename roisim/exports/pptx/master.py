@@ -9,7 +9,7 @@ from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu, Pt
 
 from roisim.charts.palette import LIGHT, WHITE
-from roisim.exports.brand import Brand
+from roisim.exports.brand import Brand, alike
 from roisim.text import Language
 
 WIDE, HIGH, EDGE = 12192000, 6858000, 609600  # EMU of a slide, and from its edge
@@ -61,13 +61,21 @@ def _place(part: Any) -> None:
 def _theme(master: Any, brand: Brand) -> None:
     part = next(each.target_part for each in master.part.rels.values() if each.reltype.endswith("/theme"))
     written = part.blob.decode("utf-8")
-    for role, colour in {**ROLES, **({"accent1": brand.colour} if brand.colour else {})}.items():
+    for role, colour in {**ROLES, **_worn(brand)}.items():
         fill = f'<a:{role}><a:srgbClr val="{colour[1:].upper()}"/></a:{role}>'
         written = re.sub(rf"<a:{role}>.*?</a:{role}>", fill, written, flags=re.S)
     for kind, face in _FACES.items():
         start = rf'(<a:{kind}Font>\s*<a:latin typeface=")[^"]*'
         written = re.sub(start, rf"\g<1>{face}", written)
     part._blob = written.encode("utf-8")  # python-pptx has no other way to a theme
+
+
+def _worn(brand: Brand) -> dict[str, str]:
+    """The customer's colour for the plan; what stands beside it takes that of the house where both would look alike."""
+    if not brand.seen:
+        return {}
+    beside = {"accent5": LIGHT.plan} if alike(brand.seen, LIGHT.aside) else {}
+    return {"accent1": brand.seen} | beside
 
 
 def _titles(master: Any, language: Language) -> None:
