@@ -31,6 +31,9 @@ KEY, USED, LIKELY, UNIT, SOURCE = 1, 2, 4, 6, 7  # columns of the sheet of assum
 SWITCH, CODE = "case.which", "case.code"
 _ALIKE = 1e-14  # between two numbers: a program wrote one of them with fewer digits
 _WIDTH = 27
+_IN_A_CELL = {  # what to write in a text is nothing to write in a cell
+    "number": "workbook_number", "number_one": "workbook_number", "number_quoted": "workbook_text",
+}  # fmt: skip
 _HEADS = ("key", "used", "low", "likely", "high", "source", "owner", "note")
 
 
@@ -142,7 +145,7 @@ class _Sheet:
         if not near:
             return fault
         line = self.lines.get(near, self.lines.get(f"case.{near}", (0, [])))[0]
-        return Fault(f"{fault.path} ({self.name}!E{line})", fault.key, **fault.facts)
+        return Fault(f"{fault.path} ({self.name}!E{line})", _IN_A_CELL.get(fault.key, fault.key), **fault.facts)
 
 
 def _is_of(key: str, path: str) -> bool:

@@ -120,6 +120,8 @@ def test_a_loss_of_ones_own_makes_the_level_own_and_another_level_brings_its_los
     ("cells", "said"),
     [
         ({"company.margin": {"likely": "45 %"}}, ["Assumptions!E", "company.margin", "45 %", "0.45"]),
+        ({"company.margin": {"likely": "0,45"}}, ["Format the cell as a number", "0.45", "decimal sign"]),
+        ({"plan.hours": {"likely": "many"}}, ["Type a number in the cell"]),
         ({"company.margin": {"likely": 1.4, "high": None, "low": None}}, ["Assumptions!E", "company.margin"]),
         ({"company.margin": {"low": 0.9}}, ["Assumptions!E", "company.margin"]),
         ({"channels[1].cpm": {"low": None}}, ["Assumptions!E", "channels[1].cpm (Facebook)"]),

@@ -20,3 +20,9 @@ def test_it_is_read_from_top_to_bottom_and_taken_home(language: Language) -> Non
     assert places == sorted(places)
     assert there() == list(FORMATS)
     assert len(app.get("download_button")) >= len(FORMATS)
+
+
+def test_no_column_that_is_decided_on_waits_for_a_click() -> None:
+    app = visit("pitch", links.encode(B2B), "en")
+    assert "1 in 20 falls below" in told(app) and "Year 2" in told(app)
+    assert Text("en")("page.table.all") not in told(app)
