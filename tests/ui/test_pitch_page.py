@@ -1,9 +1,12 @@
 """Pitch, the page: the whole of it in both languages, and files that are made when asked for."""
 
+import re
+
 import pytest
 
 from roisim import cases
 from roisim.cases import links
+from roisim.exhibits.compare.names import title_of
 from roisim.exports.formats import FORMATS, there
 from roisim.text import LANGUAGES, Language, Text
 from tests.visits import told, visit
@@ -15,6 +18,7 @@ B2B = cases.preset("b2b")
 def test_it_is_read_from_top_to_bottom_and_taken_home(language: Language) -> None:
     text = Text(language, "b2b")
     app = visit("pitch", links.encode(B2B), language)
+    assert title_of(text, B2B) in [re.sub("<[^>]+>", "", each.proto.body) for each in app.get("html")]
     parts = ["ask", "why_now", "options", "value", "sure", "numbers", "risks", "stop", "next"]
     places = [told(app).index(text(f"page.pitch.{part}")) for part in parts]
     assert places == sorted(places)

@@ -12,7 +12,8 @@ from roisim.ui.parts import exhibits, markup
 
 
 def show(text: Text, found: Pitch) -> None:
-    """All parts, in the order one reads them."""
+    """Whose case it is, and all parts, in the order one reads them."""
+    markup.show(markup.html('<p class="remark"><strong>{}</strong></p>', found.title))
     for section in found.sections:
         with st.container(key=f"pitch-{section.key}"):
             _part(text, section)
