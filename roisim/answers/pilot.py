@@ -16,6 +16,12 @@ def gates(case: Scenario) -> tuple[int, ...]:
     return tuple(month for month in _GATES if month < case.finance.months)
 
 
+def gate(case: Scenario, wanted: int = 6) -> int:
+    """The month wanted, where the plan can be stopped then; else the last at which it can, or when the shortest ends."""
+    open_to = gates(case) or _GATES[:1]
+    return wanted if wanted in open_to else open_to[-1]
+
+
 @dataclass(frozen=True)
 class Pilot:
     """A plan that is stopped: its worth against going on as today and its cost, present values, setup included.

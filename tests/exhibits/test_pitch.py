@@ -214,3 +214,9 @@ def test_where_half_the_plan_pays_and_the_whole_does_not_that_is_said() -> None:
     half, whole = (answer(each).npv.q50 or 0.0 for each in (halved(case), case))
     assert whole <= 0 < half
     assert of(case)["next"].said[0].endswith("Half the plan pays in the middle case: see the options above.")
+
+
+@pytest.mark.parametrize(("months", "said"), [(3, "after three months"), (6, "after three months"), (7, "after six")])
+def test_a_plan_is_never_stopped_after_its_end(months: int, said: str) -> None:
+    case = replace(B2B, finance=replace(B2B.finance, months=months))
+    assert f"if you stop it {said}" in of(case)["why_now"].said[0]

@@ -461,3 +461,10 @@ def test_a_column_of_regret_that_never_happens_is_headed_so(language: Language) 
     assert regret_told.often(text, 0.0) == text("page.ignorance.regret.in_none")
     assert regret_told.often(text, 1.0) == text("page.ignorance.regret.in_every")
     assert regret_told.often(text, 0.01) == text.of_ten(0.01)
+
+
+@pytest.mark.parametrize("months", [3, 4, 6, 7])
+def test_the_shortest_plans_have_the_page_too(months: int) -> None:
+    case = cases.preset("b2b")
+    app = visits.visit("ignorance", links.encode(replace(case, finance=replace(case.finance, months=months))), "en")
+    assert f"after {'six' if months > 6 else 'three'} months" in visits.told(app)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from roisim.answers.ask import Drawn, answer, ask
+from roisim.answers.pilot import gate
 from roisim.answers.result import Result
 from roisim.cases.scenario import Scenario
 from roisim.exhibits import earn_and_save, ignorance
@@ -19,7 +20,6 @@ from roisim.exhibits.saying import is_nothing, untold
 from roisim.exhibits.simulator import cards, cumulative, decision, head, yearly_table
 from roisim.text import Text
 
-_GATE = 6  # months after which a plan is stopped at the latest, as on Risk of Ignorance
 _CARDS = 3
 
 
@@ -69,7 +69,7 @@ def rest(text: Text, case: Scenario) -> Iterator[Section]:
 
 
 def _asked(case: Scenario) -> Result:
-    return ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, _GATE))
+    return ask(case, Drawn(), *earn_and_save.asks(case), *ignorance.asks(case, gate(case)))
 
 
 def _pitch(text: Text, result: Result, open_comments: Collection[str], *after: Section) -> Pitch:
@@ -106,7 +106,7 @@ def _ask(text: Text, result: Result, open_comments: Collection[str]) -> Section:
 
 
 def _why_now(text: Text, result: Result) -> Section:
-    return _section(text, "why_now", (cost.summary(text, result, _GATE),))
+    return _section(text, "why_now", (cost.summary(text, result, gate(result.scenario)),))
 
 
 def _value(text: Text, result: Result) -> Section:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from roisim.answers.pilot import gates
+from roisim.answers.pilot import gate, gates
 from roisim.cases.scenario import Scenario
 from roisim.text import Text
 from roisim.ui.parts.fields import controlled, outdated
@@ -10,16 +10,14 @@ from roisim.ui.parts.fields import controlled, outdated
 
 def chosen(case: Scenario) -> int:
     """The month chosen on this visit; inside the horizon."""
-    open_to = gates(case)
-    wanted = st.session_state.get("gate", open_to[1])
-    return wanted if wanted in open_to else open_to[-1]
+    return gate(case, *filter(None, [st.session_state.get("gate")]))
 
 
 def ask(text: Text, case: Scenario) -> None:
     """The months to choose from."""
     key = controlled("gate-at", chosen(case))
     st.segmented_control(
-        text("page.ignorance.pilot.ask"), gates(case), key=key, required=True, on_change=_choose, args=(key,),
+        text("page.ignorance.pilot.ask"), gates(case) or [chosen(case)], key=key, required=True, on_change=_choose, args=(key,),
         format_func=lambda each: text("page.ignorance.pilot.option", count=each),
     )  # fmt: skip
 
