@@ -17,7 +17,7 @@ def gates(case: Scenario) -> tuple[int, ...]:
 
 
 def gate(case: Scenario, wanted: int = 6) -> int:
-    """The month wanted, where the plan can be stopped then; else the last at which it can, or when the shortest ends."""
+    """The month wanted, where the plan can be stopped then; else the last at which it can, or that of the shortest."""
     open_to = gates(case) or _GATES[:1]
     return wanted if wanted in open_to else open_to[-1]
 

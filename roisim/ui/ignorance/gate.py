@@ -15,9 +15,9 @@ def chosen(case: Scenario) -> int:
 
 def ask(text: Text, case: Scenario) -> None:
     """The months to choose from."""
-    key = controlled("gate-at", chosen(case))
+    key, open_to = controlled("gate-at", chosen(case)), gates(case) or [chosen(case)]
     st.segmented_control(
-        text("page.ignorance.pilot.ask"), gates(case) or [chosen(case)], key=key, required=True, on_change=_choose, args=(key,),
+        text("page.ignorance.pilot.ask"), open_to, key=key, required=True, on_change=_choose, args=(key,),
         format_func=lambda each: text("page.ignorance.pilot.option", count=each),
     )  # fmt: skip
 
