@@ -230,15 +230,15 @@ def inputs(text: Text, found: Comparison) -> Iterator[Row]:
     """Each input that differs, with what each case has; those that decide most first."""
     text = words_of(text, found)
     for row in weighed(found):
-        name = _named(text, row, found.currency)
+        name = named(text, row, found.currency)
         per_cent = any(isinstance(value, Estimate) for value in row.values) and _is_percent(row.path)
         file = f"{name}, %" if per_cent or row.path == "finance.discount_rate" else ""
         if row.path == "finance.months":
             file = f"{name}, {text.unit('months')}"
-        yield Row(name, tuple(_value(text, row, value) for value in row.values), file)
+        yield Row(name, tuple(written(text, row, value) for value in row.values), file)
 
 
-def _named(text: Text, row: Input, currency: str) -> str:
+def named(text: Text, row: Input, currency: str) -> str:
     """The name of an input, whose it is, and its unit where it has one that a cell does not show."""
     own = f"compare.input.{row.path}"
     name = text(own) if text.has(own) else text.name(row.path)
@@ -254,7 +254,8 @@ def _is_percent(path: str) -> bool:
     return parameter_of(path).is_percent
 
 
-def _value(text: Text, row: Input, value: Value) -> Cell:
+def written(text: Text, row: Input, value: Value) -> Cell:
+    """What a case has of an input, as one reads it, and exactly."""
     if value is None:
         return Cell(text(f"compare.{'no_line' if row.path.startswith('lines.') else 'no_channel'}"))
     if isinstance(value, Estimate):

@@ -1,11 +1,15 @@
 """What two have changed in the same case, side by side: what each says of what both changed."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from roisim.cases import typed_numbers
+from roisim.cases.differing import Input
 from roisim.cases.merging import Clash
 from roisim.cases.parameters import Estimate
-from roisim.cases.scenario import LISTED_PARAMETERS, PARAMETERS, Scenario
+from roisim.cases.scenario import Scenario, parameter_of
+from roisim.exhibits.compare.tables import named, written
 from roisim.exhibits.saying import cut
 from roisim.text import Text
 
@@ -30,36 +34,39 @@ def choice(text: Text, clash: Clash, case: Scenario) -> Choice:
     return Choice(name, theirs, mine)
 
 
-def _path(clash: Clash) -> str:
-    return f"{clash.at[0]}.{clash.at[-1]}"
+def _input(clash: Clash) -> Input:
+    """The input that it is about, as a comparison has it."""
+    path = f"{clash.at[0]}.{clash.at[-1]}" if len(clash.at) > 1 else f"case.{clash.at[0]}"
+    return Input(path, cut(clash.row, _ROOM), tuple(map(partial(_opening, clash), (clash.theirs, clash.mine))))
+
+
+def _opening(clash: Clash, value: Any) -> Any:
+    """What is not said of a channel's first and last month, as it is understood."""
+    return {"first": 1, "last": ""}.get(clash.at[-1]) if value is None else value
 
 
 def _name(text: Text, clash: Clash) -> str:
-    path, row = _path(clash), cut(clash.row, _ROOM)
-    known = path in PARAMETERS or clash.at[-1] in LISTED_PARAMETERS.get(clash.at[0], ())
-    if known:
-        return f"{row}: {text.name(path)}" if row else text.name(path)
-    group = text(f"keeping.part_{clash.at[0]}") if clash.at[0] in _PARTS else text("keeping.part_other")
-    return f"{group}: {row}" if row else group
+    about, part = _input(clash), f"keeping.part_{clash.at[0]}"
+    if not text.has(f"parameter.{about.path}.name"):
+        group = text(part) if text.has(part) else text("keeping.part_other")
+        return f"{group}: {about.channel}" if about.channel else group
+    if isinstance(clash.mine, Estimate):  # its unit stands beside its value
+        name = text.name(about.path)
+        return f"{about.channel}: {name}" if about.channel else name
+    return named(text, about, "")
 
 
-_PARTS = (
-    "title", "channels", "lines", "targets", "objections", "actuals", "gates", "lift_tests", "evidence", "finance",
-    "company", "ignorance", "funnel", "plan", "seed", "draws", "correlation",
-)  # fmt: skip
-
-
-def _said(text: Text, clash: Clash, value: object, currency: str) -> str:
+def _said(text: Text, clash: Clash, value: Any, currency: str) -> str:
+    about, value = _input(clash), _opening(clash, value)
     if value is None:
         return text("keeping.removed")
     if isinstance(value, Estimate):
-        group, name = clash.at[0], clash.at[-1]
-        parameter = LISTED_PARAMETERS[group][name] if group in LISTED_PARAMETERS else PARAMETERS[_path(clash)]
+        parameter = parameter_of(about.path)
         shown = typed_numbers.shown(text, parameter, value.likely, currency)
         return f"{shown} ({typed_numbers.span(text, parameter, value, currency)})" if value.is_range else shown
-    if isinstance(value, str):
-        return cut(value, _ROOM) if value else text("keeping.nothing")
-    return text("keeping.other_form")
+    if not text.has(f"parameter.{about.path}.name"):
+        return text("keeping.other_form")
+    return text("keeping.nothing") if value in ("", ()) else cut(written(text, about, value).middle, _ROOM)
 
 
 def _vouched(text: Text, value: object, said: str) -> str:
