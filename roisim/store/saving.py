@@ -41,7 +41,7 @@ def begun(
         ))  # fmt: skip
         session.flush()
         session.add(_version(case_id, 1, content, person, now, headline))
-    return opened(store, case_id, Access(person), now)
+    return opened(store, case_id, Access(person), now, 1)
 
 
 def saved(
@@ -61,10 +61,11 @@ def saved(
             row.title, row.preset, row.saved_at = scenario.title, scenario.preset, now
             flag_modified(row, "saved_at")  # also where nothing else has changed: the number must rise
             session.flush()  # it does, unless someone was quicker
-            session.add(_version(case_id, row.number, content, access.person, now, headline))
+            number = row.number
+            session.add(_version(case_id, number, content, access.person, now, headline))
     except StaleDataError:
         raise Overtaken(opened(store, case_id, access, now)) from None
-    return opened(store, case_id, access, now)
+    return opened(store, case_id, access, now, number)  # someone else may have saved again already
 
 
 def opened(store: Store, case_id: str, access: Access, now: datetime, number: int | None = None) -> Kept:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from roisim.errors import CaseError
 from roisim.store import comments, links, saving
 from roisim.store.access import Access
 from roisim.store.comments import Place
-from roisim.store.kept import Headline, Overtaken
+from roisim.store.kept import Headline, Kept, Overtaken
 from roisim.store.opening import Store
 from roisim.store.people import NOBODY, Person, of_browser
 from tests.store.conftest import Postgres
@@ -235,3 +236,22 @@ def test_a_case_with_as_many_versions_as_there_can_be_takes_no_more(
         saving.saved(store, kept.case_id, 2, cases.preset("b2b"), BY_ANNA, NOW)
     assert key(error) == "versions_full"
     assert len(saving.history(store, kept.case_id, BY_ANNA, NOW)) == 2
+
+
+def test_what_one_has_saved_is_what_one_has_even_where_someone_else_was_quick_to_save_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = cases.preset("b2b")
+    kept = saving.begun(store, case, ANNA, NOW)
+    look = saving.opened
+
+    def late(*given: Any, **named: Any) -> Kept:
+        monkeypatch.undo()
+        saving.saved(store, kept.case_id, 2, margin(case, 0.9), BY_ANNA, NOW)
+        return look(*given, **named)
+
+    monkeypatch.setattr(saving, "opened", late)
+    mine = saving.saved(store, kept.case_id, 1, margin(case, 0.4), BY_ANNA, NOW)
+    assert (mine.number, mine.scenario, mine.newest) == (2, margin(case, 0.4), 3)
+    with pytest.raises(Overtaken):
+        saving.saved(store, kept.case_id, mine.number, margin(case, 0.5), BY_ANNA, NOW)
