@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roisim.errors import CaseError, Fault
+from roisim.store import wanted
 
 if TYPE_CHECKING:
     from roisim.store.opening import Store
@@ -22,5 +23,5 @@ def named(place: str | None) -> "Store":
         raise CaseError(Fault("", "store_missing", library=error.name, extra="store")) from None
     found = opening.at(place) if place else opening.here()
     if found is None:
-        raise CaseError(Fault("", "store_off", setting=opening.SETTING))
+        raise CaseError(Fault("", "store_off", setting=wanted.SETTING))
     return found

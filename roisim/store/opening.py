@@ -18,10 +18,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from roisim.errors import CaseError, Fault
-from roisim.store import migrating
+from roisim.store import migrating, wanted
 
-SETTING = "ROISIM_STORE"
-NONE = "none"
 PATIENCE = 10  # seconds that one who saves waits for another to end
 _log = logging.getLogger(__name__)
 
@@ -152,8 +150,9 @@ def here() -> Store | None:
 
     CaseError (`store_setting`) where it names no database.
     """
-    said = os.environ.get(SETTING, "").strip()
-    return None if said.casefold() == NONE else at(said or str(user_data_path("roisim", appauthor=False) / "roisim.db"))
+    if wanted.is_off():
+        return None
+    return at(wanted.said() or str(user_data_path("roisim", appauthor=False) / "roisim.db"))
 
 
 @lru_cache(8)
@@ -163,7 +162,7 @@ def at(place: str) -> Store:
         url = make_url(place if "://" in place else f"sqlite:///{Path(place).expanduser().absolute()}")
         url.get_dialect()
     except (ArgumentError, SQLAlchemyError, ImportError, ValueError):
-        raise CaseError(Fault("", "store_setting", setting=SETTING)) from None
+        raise CaseError(Fault("", "store_setting", setting=wanted.SETTING)) from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise CaseError(Fault("", "store_setting", setting=SETTING))
+        raise CaseError(Fault("", "store_setting", setting=wanted.SETTING))
     return Store(url.render_as_string(hide_password=False))

@@ -34,21 +34,22 @@ _OF_A_CASE = ("original", "spends", "own_losses", "own_incremental", "trial", "a
 def begin_to_speak() -> None:
     """Take the language of the address, or the reader's, when a visit begins."""
     if "language" not in st.session_state:
-        wanted = next(iter(_asked().get("lang", ())), "")[:2]
+        wanted = next(iter(asked_for().get("lang", ())), "")[:2]
         st.session_state["language"] = wanted if wanted in LANGUAGES else best_language(st.context.locale)
 
 
 def open_visit() -> None:
     """Read the address when a visit begins; a link that can't be read gives the example and a sentence."""
     if "desk" not in st.session_state:
-        query = _asked()
+        query = asked_for()
         st.session_state["bare"] = not query.keys() & {"case", bonds.LINK, bonds.VERSION}
         begin(addresses.opened(query, cases.preset(EXAMPLE)))
         if presenting.NAME in query:
             presenting.begin(presenting.read(query[presenting.NAME]), addresses.one(query.get(presenting.OWNERS, ())))
 
 
-def _asked() -> dict[str, list[str]]:
+def asked_for() -> dict[str, list[str]]:
+    """What the address asks for, by name, mended."""
     return mending.asked("&".join(f"{name}={said}" for name, all_said in arrived().items() for said in all_said))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import roisim
 from roisim.errors import CaseError
-from roisim.store import opening
+from roisim.store import opening, wanted
 
 LOCALES, TESTS = Path(roisim.__file__).parent / "locales", Path(__file__).parents[1]
 
@@ -21,7 +21,7 @@ def test_every_fault_of_what_is_saved_has_a_test() -> None:
 
 @pytest.mark.parametrize("said", ["mysql://root@localhost/x", "postgresql+nothing://x", "://", "x://y"])
 def test_a_setting_that_names_no_database_is_refused(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    monkeypatch.setenv(opening.SETTING, said)
+    monkeypatch.setenv(wanted.SETTING, said)
     with pytest.raises(CaseError) as error:
         opening.here()
     assert error.value.faults[0].key == "store_setting"

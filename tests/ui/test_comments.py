@@ -13,7 +13,7 @@ from roisim import cases
 from roisim.cases.scenario import Scenario
 from roisim.exhibits.pitch.numbers import decisive
 from roisim.paths import Path
-from roisim.store import comments, links, opening, saving, tokens
+from roisim.store import comments, links, opening, saving, tokens, wanted
 from roisim.store.access import Access, Kind
 from roisim.store.comments import WORDS
 from roisim.store.kept import Comment, Kept, Place
@@ -40,7 +40,7 @@ thread.show(shell.page("assumptions"), state.case(), "{MARGIN}")
 @pytest.fixture
 def store(tmp_path: File, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store of this test's own."""
-    monkeypatch.setenv(opening.SETTING, str(tmp_path / "roisim.db"))
+    monkeypatch.setenv(wanted.SETTING, str(tmp_path / "roisim.db"))
     found = opening.here()
     assert found is not None
     return found
@@ -196,7 +196,7 @@ def test_a_case_that_is_not_saved_says_what_comments_need(store: Store) -> None:
 
 
 def test_without_a_store_there_is_no_word_of_comments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(opening.SETTING, "none")
+    monkeypatch.setenv(wanted.SETTING, "none")
     assert "omment" not in read(opened("thread"))
 
 

@@ -12,7 +12,7 @@ from roisim.cases.desk import MOST_CASES, Desk
 from roisim.cases.links import encode
 from roisim.cases.parameters import Estimate
 from roisim.cases.scenario import Scenario
-from roisim.store import comments, links, opening, saving, tokens
+from roisim.store import comments, links, opening, saving, tokens, wanted
 from roisim.store.access import Access, Kind
 from roisim.store.kept import Headline, Kept
 from roisim.store.opening import Store
@@ -30,7 +30,7 @@ CODE = encode(B2B)
 @pytest.fixture
 def store(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Store:  # type: ignore[no-untyped-def]
     """A store of this test's own."""
-    monkeypatch.setenv(opening.SETTING, str(tmp_path / "roisim.db"))
+    monkeypatch.setenv(wanted.SETTING, str(tmp_path / "roisim.db"))
     found = opening.here()
     assert found is not None
     return found
@@ -98,7 +98,7 @@ def test_a_case_is_saved_and_found_again(store: Store) -> None:
 
 
 def test_without_a_store_there_is_no_word_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(opening.SETTING, "none")
+    monkeypatch.setenv(wanted.SETTING, "none")
     app = opened()
     assert "keep" not in [each.key for each in app.button]
     app = opened(s="a" * 26)
@@ -108,7 +108,7 @@ def test_without_a_store_there_is_no_word_of_it(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_store_that_is_wrongly_set_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(opening.SETTING, "mysql://root@localhost/x")
+    monkeypatch.setenv(wanted.SETTING, "mysql://root@localhost/x")
     assert "ROISIM_STORE names no database" in said(press(opened(), "keep"))
 
 

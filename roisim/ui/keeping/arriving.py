@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from roisim.cases import mending
-from roisim.cases.addresses import Opened
+from roisim.cases.addresses import Opened, Query
 from roisim.cases.desk import Desk
 from roisim.errors import CaseError, Fault
 from roisim.store import tokens
@@ -25,13 +24,12 @@ def begin() -> None:
     if _ATTACHED in st.session_state:
         return
     st.session_state[_ATTACHED] = True
-    attach("&".join(f"{key}={said}" for key, all_said in state.arrived().items() for said in all_said))
+    attach(state.asked_for())
 
 
-def attach(said: str) -> None:
+def attach(query: Query) -> None:
     """Find the saved case of an address, or of what a browser has kept; why there is none is told (`unopened`)."""
-    query = mending.asked(said)
-    link, (version, *beside) = next(iter(query.get(bonds.LINK, ())), ""), query.get(bonds.VERSION) or [""]
+    link, (version, *beside) = next(iter(query.get(bonds.LINK, ())), ""), query.get(bonds.VERSION) or ("",)
     if "case" in query and beside:
         _beside(beside)
     if not link and version in ("", bonds.NOT_SAVED):
@@ -58,12 +56,13 @@ def unopened() -> Fault | None:
 
 
 def _by_link(token: str, version: str, has_case: bool) -> None:
+    store = visit.store()
     from roisim.store import saving
 
     at, me = visit.now(), Access(visit.person(), token)
-    grant, kept = saving.by_link(visit.store(), me, at)
+    grant, kept = saving.by_link(store, me, at)
     if has_case and version.isdecimal() and grant.number is None:
-        kept = saving.opened(visit.store(), kept.case_id, me, at, int(version[:6]))
+        kept = saving.opened(store, kept.case_id, me, at, int(version[:6]))
     _attach(Bond(kept, grant.kind, token, grant.number is not None), has_case)
     if grant.kind == "present":
         presenting.begin(grant.dials, kept.scenario)  # whatever sliders the address asks for
@@ -92,11 +91,12 @@ def _beside(names: Sequence[str]) -> None:
 
 def _named(name: str) -> Kept:
     """A version of one's own case by what an address calls it."""
+    store = visit.store()
     from roisim.store import saving
 
     case_id, _, number = name.partition(".")
     which = int(number[:6]) if number.isdecimal() else None
-    return saving.opened(visit.store(), case_id, Access(visit.person()), visit.now(), which)
+    return saving.opened(store, case_id, Access(visit.person()), visit.now(), which)
 
 
 def _attach(bond: Bond, has_case: bool) -> None:

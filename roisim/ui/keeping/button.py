@@ -3,6 +3,7 @@
 import streamlit as st
 
 from roisim.exhibits.keeping import headlines, standing
+from roisim.store import wanted
 from roisim.text import Text
 from roisim.ui import state
 from roisim.ui.keeping import arriving, bonds, dialog, visit
@@ -11,7 +12,7 @@ from roisim.ui.parts import markup
 
 def show(text: Text) -> None:
     """A button that says whether the case is saved as it is, and opens the dialog."""
-    if not visit.is_there():
+    if not wanted.is_there():
         return
     words, icon = (
         (text("keeping.button"), ":material/save:") if visit.changed()

@@ -9,6 +9,7 @@ from roisim.cases.scenario import Scenario
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.keeping import threads
 from roisim.paths import Path
+from roisim.store import wanted
 from roisim.store.kept import Comment, Place
 from roisim.text import Text
 from roisim.ui import signin, state
@@ -62,7 +63,7 @@ def begin() -> None:
 
 def show(text: Text, case: Scenario, path: str) -> None:
     """The thread of a number of the open case, and the field to answer in."""
-    if not visit.is_there():
+    if not wanted.is_there():
         return
     if not is_kept():
         markup.show(markup.remark(text("keeping.thread.unsaved")))

@@ -5,11 +5,9 @@ Where nothing is saved and no short link opened, no database is touched and none
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +15,7 @@ import streamlit as st
 from roisim.answers.ask import answer
 from roisim.errors import CaseError, Fault
 from roisim.exhibits.keeping import headlines
-from roisim.store import tokens
+from roisim.store import tokens, wanted
 from roisim.store.access import Access
 from roisim.store.kept import Headline, Kept, Listed, Overtaken
 from roisim.store.people import Person, of_browser
@@ -30,24 +28,21 @@ if TYPE_CHECKING:
 
 COOKIE = "roisim_browser"  # what a browser is known again by, from the first time it saves
 _KEY, _NAME = "browser_key", "name_here"
-_NONE = "none"
 UNOPENED = "unopened"
 """Why the short link of the address opened nothing, in the session."""
 
 
-def is_there() -> bool:
-    """Whether cases can be saved: whoever hosts the app wants it, and the libraries are there."""
-    return os.environ.get("ROISIM_STORE", "").strip().casefold() != _NONE and find_spec("sqlalchemy") is not None
-
-
 def store() -> Store:
-    """The store; CaseError where what it is set to is none."""
-    from roisim.store import opening
+    """The store; CaseError where nothing is to be saved, its libraries are not there, or its setting is none.
 
-    found = opening.here() if is_there() else None
-    if found is None:
-        raise CaseError(Fault("", "store_none"))
-    return found
+    To be asked for before anything else of the store that needs its libraries.
+    """
+    if wanted.is_there():
+        from roisim.store import opening
+
+        if found := opening.here():
+            return found
+    raise CaseError(Fault("", "store_none"))
 
 
 def now() -> datetime:
@@ -67,7 +62,7 @@ def name() -> str:
     """What who is here is called: as they said in this visit, else as when they last saved."""
     if _NAME not in st.session_state:
         known = ""
-        if _key():
+        if _key() and wanted.is_there():
             from roisim.store import saving
 
             known = saving.called(store(), of_browser(_key(), "").subject)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from roisim.answers.ask import is_answered
+from roisim.cases import mending
 from roisim.exhibits.keeping import headlines
 from roisim.text import Text
 from roisim.ui import state
@@ -57,7 +58,7 @@ def _go_on() -> None:
         there = state.go_on(kept)
         st.session_state[_UNREAD] = not there
         if there:
-            arriving.attach(kept)
+            arriving.attach(mending.asked(kept))
 
 
 def keep(text: Text, own: bool = True) -> None:
